@@ -1,0 +1,5 @@
+/// The operator console.
+@NullMarked
+package org.cellstation.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.cellstation.station.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.recipes.engine.ProcedureStatus;
+import org.cellstation.station.alarm.AlarmPriority;
+import org.cellstation.station.alarm.AlarmState;
+import org.cellstation.station.control.LoopMode;
+import org.jspecify.annotations.Nullable;
+
+/// The whole station at one instant, published by the control thread after each scan. Immutable;
+/// whoever shows it, shows one consistent moment.
+///
+/// @param now process time of the scan
+/// @param journalTrouble empty when the journal is durable up to this scan, else what is wrong and
+///   what to do
+public record Snapshot(
+    Instant now,
+    List<Unit> units,
+    List<Alarm> alarms,
+    List<LinkStatus> links,
+    Scan scan,
+    String journalTrouble) {
+
+  /// One ISA-88 unit.
+  ///
+  /// @param readings by process variable: `temperature`, `pH`, `DO`, `weight`, `rock rate`, `air
+  ///   flow`, `O2 flow`, `CO2 flow`, `pad temperature`, `feed flow`, `permeate flow`, `inoculum
+  ///   flow`, `harvest flow`, `sample flow`
+  /// @param ranges by process variable, for gauges
+  /// @param batch null when the unit is free
+  public record Unit(
+      String id,
+      String title,
+      Map<String, Reading> readings,
+      Map<String, Range> ranges,
+      List<Loop> loops,
+      @Nullable Batch batch) {}
+
+  /// @param low end of the displayed range
+  /// @param alarmLow `NaN` when there is no low alarm
+  /// @param alarmHigh `NaN` when there is no high alarm
+  /// @param high end of the displayed range
+  /// @param decimals how many a person needs
+  public record Range(double low, double alarmLow, double alarmHigh, double high, int decimals) {}
+
+  /// @param name `temperature`, `DO`, `pH`
+  /// @param variable the process variable it controls
+  /// @param outputPercent 0..100 of the loop's span (-100..100 where it acts both ways)
+  /// @param note why the loop does not act freely (`holding: DO bad, stale`), else empty
+  public record Loop(
+      String name,
+      String variable,
+      String unit,
+      LoopMode mode,
+      double setpoint,
+      double outputPercent,
+      String note) {}
+
+  /// @param recipeHash of the frozen control recipe
+  public record Batch(
+      String id,
+      String order,
+      String recipe,
+      String recipeVersion,
+      String recipeHash,
+      Instant begun,
+      ProcedureStatus procedure) {}
+
+  /// @param limit `NaN` when the alarm has none (a diagnostic alarm)
+  /// @param response what the operator shall do
+  public record Alarm(
+      String id,
+      String unit,
+      AlarmPriority priority,
+      AlarmState state,
+      String message,
+      String response,
+      double value,
+      double limit,
+      Instant since) {
+    /// Whether it belongs in the alarm list.
+    public boolean listed() {
+      return state != AlarmState.NORMAL
+          && state != AlarmState.SHELVED
+          && state != AlarmState.SUPPRESSED_BY_DESIGN
+          && state != AlarmState.OUT_OF_SERVICE;
+    }
+  }
+
+  /// @param period configured
+  /// @param lastMillis wall time the last scan took
+  /// @param late scans that began later than half a period after they were due
+  public record Scan(Duration period, double lastMillis, long count, long late) {}
+}

@@ -1,0 +1,135 @@
+package org.cellstation.station.api;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.control.LoopMode;
+
+/// The station as consoles and scripts see it. Every request is authorised here, below any screen,
+/// by the session's role; every one is answered: done, or refused with a reason a person can act
+/// on. Answers arrive when the journal holds what was decided.
+///
+/// Callable from any thread.
+public interface Station extends AutoCloseable {
+  String name();
+
+  /// The newest published picture.
+  Snapshot snapshot();
+
+  /// `listener` is called on the control thread after each scan and must return at once.
+  void subscribe(Consumer<Snapshot> listener);
+
+  void unsubscribe(Consumer<Snapshot> listener);
+
+  // People.
+
+  /// False at the very first start: then {@link #createFirstAdministrator} is the only way in.
+  boolean hasUsers();
+
+  Reply createFirstAdministrator(String user, String fullName, char[] password);
+
+  /// @param password is wiped by the callee
+  LoginReply login(String user, char[] password);
+
+  void logout(Session session);
+
+  Reply createUser(Session session, String user, String fullName, Role role, char[] password);
+
+  // Batches.
+
+  /// What may be started, in the shipped library and in the station's own recipe folder.
+  List<RecipeSummary> recipes();
+
+  /// Creates a batch for a named order on a free unit; it is then IDLE and waits for START.
+  CompletableFuture<Reply> createBatch(
+      Session session, String unit, String recipe, String batch, String order);
+
+  /// Compare-and-set: acts only when the procedure is still in the state the person saw.
+  CompletableFuture<Reply> command(
+      Session session, String batch, Command command, ProcedureState seen);
+
+  /// @param answers every field of the prompt, as typed
+  CompletableFuture<Reply> answer(
+      Session session, String batch, String prompt, Map<String, String> answers);
+
+  /// Writes the batch record (PDF and JSON) from the journal.
+  CompletableFuture<RecordReply> writeRecord(Session session, String batch);
+
+  // Control and alarms.
+
+  CompletableFuture<Reply> setSetpoint(
+      Session session, String unit, String loop, double value, String reason);
+
+  CompletableFuture<Reply> setMode(
+      Session session, String unit, String loop, LoopMode mode, String reason);
+
+  /// In MANUAL only.
+  CompletableFuture<Reply> setOutput(
+      Session session, String unit, String loop, double percent, String reason);
+
+  CompletableFuture<Reply> acknowledge(Session session, String alarm, String comment);
+
+  // History.
+
+  /// Per time bucket the smallest and largest good value of one process variable; called off the
+  /// control thread.
+  Trend trend(String unit, String variable, Instant from, Instant to, int buckets);
+
+  /// Stops scanning in an orderly way. Devices keep their last set-points.
+  @Override
+  void close();
+
+  /// What a role may do is fixed in the station; an administrator has no right to run batches.
+  enum Role {
+    OPERATOR,
+    PROCESS_DEVELOPER,
+    QA,
+    ADMINISTRATOR
+  }
+
+  /// An authenticated person. Only the station makes one.
+  record Session(String token, String user, String fullName, Role role) {}
+
+  /// @param text what was done, or why not and what to do
+  record Reply(boolean done, String text) {
+    public static Reply done(String text) {
+      return new Reply(true, text);
+    }
+
+    public static Reply refused(String why) {
+      return new Reply(false, why);
+    }
+  }
+
+  sealed interface LoginReply {
+    record Welcome(Session session) implements LoginReply {}
+
+    record Refused(String why) implements LoginReply {}
+  }
+
+  sealed interface RecordReply {
+    record Written(Path pdf, Path json) implements RecordReply {}
+
+    record Refused(String why) implements RecordReply {}
+  }
+
+  /// @param valid false when the file has faults, listed in `faults`
+  record RecipeSummary(
+      String id, String title, String version, String source, boolean valid, List<String> faults) {}
+
+  /// Parallel arrays, one element a bucket; `NaN` where nothing good was read.
+  @SuppressWarnings("ArrayRecordComponent") // thousands of numbers for one raster, read only
+  record Trend(
+      String unit,
+      String variable,
+      String engUnit,
+      Instant from,
+      Instant to,
+      double[] min,
+      double[] max) {}
+}

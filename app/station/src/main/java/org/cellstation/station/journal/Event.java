@@ -1,0 +1,127 @@
+package org.cellstation.station.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that can have happened. One record each; its type name and its fields are what the
+/// journal's JSON lines carry, so both are a file format: add records and fields, never change the
+/// meaning of one.
+///
+/// Who, when and in which order stand in the {@link Entry} around the event.
+public sealed interface Event {
+
+  // The station itself.
+
+  /// @param version of the program
+  record StationStarted(String version, String stationName) implements Event {}
+
+  record StationStopped(String reason) implements Event {}
+
+  /// @param sha256 of the configuration file's bytes, which are kept in `text`
+  record ConfigurationLoaded(String sha256, String text) implements Event {}
+
+  record ScanLate(long lateMillis, long count) implements Event {}
+
+  record ClockJumped(long jumpMillis) implements Event {}
+
+  /// The historian has no readings between these instants.
+  record HistorianGap(Instant from, Instant to, String reason) implements Event {}
+
+  record HistorianBlockSealed(String file, String sha256, Instant from, Instant to)
+      implements Event {}
+
+  // People.
+
+  record UserCreated(String user, String fullName, String role) implements Event {}
+
+  record LoggedIn(String user) implements Event {}
+
+  record LoggedOut(String user, String reason) implements Event {}
+
+  record LoginFailed(String user, String reason) implements Event {}
+
+  record UserLocked(String user, int failures) implements Event {}
+
+  // Batches and recipes.
+
+  /// @param recipeText the frozen control recipe, exactly as read
+  record BatchCreated(
+      String batch,
+      String unit,
+      String order,
+      String recipe,
+      String recipeVersion,
+      String recipeSha256,
+      String recipeText)
+      implements Event {}
+
+  /// @param outcome the procedure's final state
+  record BatchEnded(String batch, String outcome) implements Event {}
+
+  /// The program found this batch running when it started.
+  record BatchInterrupted(String batch, Instant lastSeen, String consequence) implements Event {}
+
+  record CommandDecided(String batch, String command, boolean accepted, String detail)
+      implements Event {}
+
+  record StateChanged(String batch, String path, String from, String to, String cause)
+      implements Event {}
+
+  record PhaseBegun(
+      String batch, String path, String unit, String phase, Map<String, String> parameters)
+      implements Event {}
+
+  record TransitionTaken(String batch, String path, String condition) implements Event {}
+
+  record ConditionWaiting(String batch, String path, String condition, String why)
+      implements Event {}
+
+  record PromptRaised(String batch, String path, String prompt, String text, List<String> fields)
+      implements Event {}
+
+  record PromptAnswered(String batch, String path, String prompt, Map<String, String> answers)
+      implements Event {}
+
+  /// @param recordSha256 of what was signed
+  record Signed(String batch, String meaning, String printedName, String recordSha256)
+      implements Event {}
+
+  record BatchRecordWritten(String batch, String jsonSha256, String pdfSha256) implements Event {}
+
+  // Control.
+
+  /// @param batch empty when none runs on the unit
+  record SetpointChanged(
+      String batch, String unit, String loop, double from, double to, String engUnit, String reason)
+      implements Event {}
+
+  record ModeChanged(String batch, String unit, String loop, String from, String to, String reason)
+      implements Event {}
+
+  record OutputSet(
+      String batch, String unit, String output, double from, double to, String engUnit, String why)
+      implements Event {}
+
+  // Alarms and links.
+
+  /// @param alarm its configured id, for example `BR-1.temperature.high`
+  /// @param cause the ISA-18.2 event: ALARM, ACK, RTN, RE_ALARM, RESET, SHELVE, ...
+  /// @param value at this instant, `NaN` when there was none
+  record AlarmChanged(
+      String batch,
+      String alarm,
+      String priority,
+      String message,
+      String cause,
+      String from,
+      String to,
+      double value,
+      double limit,
+      String comment)
+      implements Event {}
+
+  record QualityChanged(String source, String from, String to, String cause) implements Event {}
+
+  record LinkChanged(String link, String from, String to, String detail) implements Event {}
+}

@@ -1,0 +1,46 @@
+package org.cellstation.drivers.bus;
+
+import org.cellstation.drivers.reading.Cause;
+
+/// Trouble on a bus: where it happened and what it means for the readings concerned.
+public sealed class BusException extends Exception {
+  private final Cause cause;
+
+  private BusException(Cause cause, String message) {
+    super(message);
+    this.cause = cause;
+  }
+
+  /// The cause that the affected readings carry.
+  public Cause readingCause() {
+    return cause;
+  }
+
+  /// The port or socket cannot be opened, or is gone. The link is dropped and opened again later.
+  public static final class LinkLost extends BusException {
+    public LinkLost(String link, String detail) {
+      super(Cause.LINK_DOWN, link + ": " + detail);
+    }
+  }
+
+  /// No complete reply within the timeout.
+  public static final class NoReply extends BusException {
+    public NoReply(String link, String unit, String request) {
+      super(Cause.NO_REPLY, link + ", " + unit + ": no reply to " + request);
+    }
+  }
+
+  /// A reply that is damaged, foreign or malformed. It never becomes a value.
+  public static final class DamagedReply extends BusException {
+    public DamagedReply(String link, String unit, String detail) {
+      super(Cause.DAMAGED_REPLY, link + ", " + unit + ": " + detail);
+    }
+  }
+
+  /// The instrument understood and refused.
+  public static final class Refused extends BusException {
+    public Refused(String link, String unit, String detail) {
+      super(Cause.REFUSED, link + ", " + unit + ": " + detail);
+    }
+  }
+}

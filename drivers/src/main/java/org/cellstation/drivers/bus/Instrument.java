@@ -1,0 +1,41 @@
+package org.cellstation.drivers.bus;
+
+import java.time.Duration;
+import java.util.List;
+import org.cellstation.drivers.reading.ReadingSink;
+
+/// A device on a bus as the station knows it. All methods that take a {@link Line} run on the bus's
+/// owner thread, one at a time.
+public interface Instrument {
+  /// Equipment tag, for example `AT-101`.
+  String id();
+
+  /// What it measures. A reading's source is `id() + "." + name`.
+  List<Signal> signals();
+
+  /// What may be written to it. An output's name is `id() + "." + name`.
+  List<Setting> settings();
+
+  /// How often it wants to be polled, in process time.
+  Duration period();
+
+  /// Brings a device that was just (re)connected into the state the station relies on: remote mode,
+  /// watchdog, units. Must be harmless when repeated.
+  default void prepare(Line line) throws BusException {}
+
+  /// Reads all signals once.
+  void poll(Line line, ReadingSink sink) throws BusException;
+
+  /// Writes one setting and, where the device does not acknowledge, reads it back.
+  void write(Line line, Setting setting, double value) throws BusException;
+
+  /// @param unit as in {@link org.cellstation.drivers.reading.Reading#unit()}
+  record Signal(String name, String unit) {}
+
+  /// @param unit of the value written
+  /// @param min smallest value the device accepts
+  /// @param max largest value the device accepts
+  /// @param refresh how often an unchanged value is written again (to feed a device watchdog),
+  ///   `ZERO` for never
+  record Setting(String name, String unit, double min, double max, Duration refresh) {}
+}

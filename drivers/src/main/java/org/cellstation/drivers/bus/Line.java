@@ -1,0 +1,23 @@
+package org.cellstation.drivers.bus;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// One instrument's way to talk on its bus, valid during a call on the bus's owner thread.
+public interface Line {
+  /// Sends a request and waits for one whole reply.
+  ///
+  /// @param unit who is asked, for messages
+  /// @return exactly the reply's bytes
+  byte[] exchange(String unit, byte[] request, Framing framing, Duration timeout)
+      throws BusException;
+
+  /// Sends a request that is never answered.
+  void send(String unit, byte[] request) throws BusException;
+
+  /// The bus's address, for messages.
+  String address();
+
+  /// Process time.
+  Instant now();
+}

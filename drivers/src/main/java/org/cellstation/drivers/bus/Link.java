@@ -1,0 +1,29 @@
+package org.cellstation.drivers.bus;
+
+import java.time.Duration;
+
+/// A byte stream to one physical bus: a serial port, a socket, or a wire inside a virtual station.
+/// Used by the bus's owner thread only; `close` may be called from any thread and ends in bounded
+/// time.
+public interface Link extends AutoCloseable {
+  /// As configured, for messages: `serial:/dev/ttyUSB0?...`, `tcp:127.0.0.1:5020`.
+  String address();
+
+  /// @throws BusException.LinkLost with what the system said and what to check
+  void open() throws BusException.LinkLost;
+
+  boolean isOpen();
+
+  void write(byte[] bytes, int offset, int length) throws BusException.LinkLost;
+
+  /// Waits at most `timeout` for the first byte, then returns what is there.
+  ///
+  /// @return bytes read, 0 when nothing came in time
+  int read(byte[] buffer, int offset, int length, Duration timeout) throws BusException.LinkLost;
+
+  /// Throws away what has arrived but was not read.
+  void discardInput() throws BusException.LinkLost;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,26 @@
+package org.cellstation.recipes.engine;
+
+import java.util.Map;
+import org.cellstation.recipes.model.Quantity;
+
+/// What the engine asks of the plant. Implemented by the station, called on the control thread.
+public interface Equipment {
+  /// A fresh execution of a phase on a unit.
+  ///
+  /// @param phase the phase type's name, one of {@link org.cellstation.recipes.model.PhaseType}
+  /// @param parameters every parameter that the phase type declares, in its declared unit
+  EquipmentPhase phase(String unit, String phase, Map<String, Quantity> parameters);
+
+  /// The present value of a process variable, for transitions.
+  ///
+  /// @param variable for example `temperature`, `DO`, `pH`, `weight`
+  Observation read(String unit, String variable);
+
+  /// A value that may be compared, or the reason why there is none: then a condition is neither
+  /// true nor false, and the phase waits.
+  sealed interface Observation {
+    record Value(double value, String unit) implements Observation {}
+
+    record Unusable(String why) implements Observation {}
+  }
+}
