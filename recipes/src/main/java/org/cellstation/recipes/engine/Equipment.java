@@ -9,7 +9,10 @@ public interface Equipment {
   ///
   /// @param phase the phase type's name, one of {@link org.cellstation.recipes.model.PhaseType}
   /// @param parameters every parameter that the phase type declares, in its declared unit
-  EquipmentPhase phase(String unit, String phase, Map<String, Quantity> parameters);
+  /// @param memory what an earlier execution of this same step left, when it is begun again after a
+  ///   restart of the program; also tells the phase its own active time
+  EquipmentPhase phase(
+      String unit, String phase, Map<String, Quantity> parameters, PhaseMemory memory);
 
   /// The present value of a process variable, for transitions.
   ///

@@ -20,6 +20,9 @@ public sealed interface ProcedureEvent {
   record PhaseBegun(String path, String unit, String phase, Map<String, Quantity> parameters)
       implements ProcedureEvent {}
 
+  /// See {@link PhaseMemory#note}.
+  record PhaseNoted(String path, String name, double value) implements ProcedureEvent {}
+
   /// A transition's condition came true.
   record TransitionTaken(String path, String condition) implements ProcedureEvent {}
 

@@ -72,6 +72,8 @@ public sealed interface Event {
       String batch, String path, String unit, String phase, Map<String, String> parameters)
       implements Event {}
 
+  record PhaseNoted(String batch, String path, String name, double value) implements Event {}
+
   record TransitionTaken(String batch, String path, String condition) implements Event {}
 
   record ConditionWaiting(String batch, String path, String condition, String why)
@@ -90,6 +92,11 @@ public sealed interface Event {
   record BatchRecordWritten(String batch, String jsonSha256, String pdfSha256) implements Event {}
 
   // Control.
+
+  /// Temperature, gas and agitation of a unit are on (or, by an explicit phase only, off).
+  record LifeSupportSet(
+      String batch, String unit, boolean on, double minRockRateRpm, double gasFlowMlPerMin)
+      implements Event {}
 
   /// @param batch empty when none runs on the unit
   record SetpointChanged(
