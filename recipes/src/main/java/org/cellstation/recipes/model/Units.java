@@ -1,8 +1,10 @@
 package org.cellstation.recipes.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The units a recipe may use. Each belongs to one dimension and is converted only within it.
 public final class Units {
@@ -56,5 +58,27 @@ public final class Units {
       return Optional.empty();
     }
     return Optional.of(new Quantity(quantity.value() * from.factor() / target.factor(), to));
+  }
+
+  /// All symbols, for messages.
+  public static List<String> symbols() {
+    return UNITS.keySet().stream().sorted().toList();
+  }
+
+  /// A quantity of time as a duration, to the millisecond; empty when it is none.
+  public static Optional<Duration> duration(Quantity quantity) {
+    return convert(quantity, "s")
+        .map(seconds -> Duration.ofMillis(Math.round(seconds.value() * 1000)));
+  }
+
+  /// A duration as a recipe would say it, in the largest unit up to hours that leaves no fraction.
+  public static String text(Duration duration) {
+    Quantity seconds = new Quantity(duration.toMillis() / 1000.0, "s");
+    return Stream.of("h", "min")
+        .flatMap(unit -> convert(seconds, unit).stream())
+        .filter(quantity -> quantity.value() != 0 && quantity.value() % 1 == 0)
+        .findFirst()
+        .orElse(seconds)
+        .toString();
   }
 }

@@ -1,0 +1,150 @@
+package org.cellstation.recipes.format;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cellstation.recipes.model.Condition;
+import org.cellstation.recipes.model.Operation;
+import org.cellstation.recipes.model.PhaseStep;
+import org.cellstation.recipes.model.PhaseType;
+import org.cellstation.recipes.model.Quantity;
+import org.cellstation.recipes.model.Recipe;
+import org.cellstation.recipes.model.UnitProcedure;
+import org.cellstation.recipes.model.Units;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the model from a text's tree and checks what a schema cannot: meaning, units, ranges and
+/// references. Where the tree's shape is wrong it goes on with what is there, because the schema
+/// check has already said so; the recipe counts only when nobody found a fault.
+final class RecipeText {
+  private final Faults faults;
+  private final Formula formula;
+  private final QuantityText quantities;
+  private final ConditionText conditions;
+  private final ParameterText parameters;
+  private final QuestionText questions;
+
+  private RecipeText(Place root, Faults faults) {
+    this.faults = faults;
+    formula = Formula.read(root.child("formula"), faults);
+    quantities = new QuantityText(formula, faults);
+    conditions = new ConditionText(quantities, faults);
+    parameters = new ParameterText(formula, quantities, faults);
+    questions = new QuestionText(faults);
+  }
+
+  static Recipe read(Place root, Faults faults) {
+    return new RecipeText(root, faults).recipe(root);
+  }
+
+  private Recipe recipe(Place root) {
+    List<UnitProcedure> procedure = new ArrayList<>();
+    for (Place place : distinct(root.items("procedure"))) {
+      procedure.add(unitProcedure(place));
+    }
+    return new Recipe(
+        root.text("id").orElse(""),
+        root.text("title").orElse(""),
+        root.text("version").orElse(""),
+        root.text("author").orElse(""),
+        root.text("description").orElse(""),
+        root.text("equipment class").orElse(""),
+        formula.parameters(),
+        procedure);
+  }
+
+  private UnitProcedure unitProcedure(Place place) {
+    String path = place.text("id").orElse("");
+    List<Operation> operations = new ArrayList<>();
+    for (Place operation : distinct(place.items("operations"))) {
+      operations.add(operation(operation, path));
+    }
+    return new UnitProcedure(
+        path, place.text("title").orElse(""), place.text("unit").orElse(""), operations);
+  }
+
+  private Operation operation(Place place, String parent) {
+    String path = parent + "/" + place.text("id").orElse("");
+    List<PhaseStep> phases = new ArrayList<>();
+    for (Place phase : distinct(place.items("phases"))) {
+      phase(phase, path).ifPresent(phases::add);
+    }
+    return new Operation(path, place.text("title").orElse(""), phases);
+  }
+
+  private Optional<PhaseStep> phase(Place place, String parent) {
+    var before = questions.read(place.items("ask before"));
+    var after = questions.read(place.items("ask after"));
+    Place until = place.field("until");
+    Optional<Condition> condition =
+        place.text("until").flatMap(text -> conditions.read(text, until));
+    Optional<Duration> planned = planned(place);
+    Optional<PhaseType> type = type(place);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Quantity> values = parameters.read(type.get(), place);
+    return Optional.of(
+        new PhaseStep(
+            parent + "/" + place.text("id").orElse(""),
+            place.text("title").orElse(""),
+            type.get(),
+            values,
+            before,
+            after,
+            condition.orElse(null),
+            planned.orElseGet(() -> duration(values))));
+  }
+
+  private Optional<PhaseType> type(Place place) {
+    Optional<String> name = place.text("phase");
+    Optional<PhaseType> type = name.flatMap(PhaseType::named);
+    if (name.isPresent() && type.isEmpty()) {
+      Place field = place.field("phase");
+      faults.add(
+          field.line(),
+          field.path(),
+          "the phase `" + name.get() + "` is unknown",
+          Nearest.remedy(name.get(), ParameterText.phases()));
+    }
+    return type;
+  }
+
+  private Optional<Duration> planned(Place place) {
+    Place field = place.field("planned");
+    Optional<Duration> planned =
+        place
+            .text("planned")
+            .flatMap(text -> quantities.read(text, "s", field))
+            .flatMap(Units::duration);
+    if (planned.isPresent() && !planned.get().isPositive()) {
+      faults.add(field.line(), field.path(), "is not above zero", "write how long it takes");
+    }
+    return planned;
+  }
+
+  /// A phase that takes a `duration` is planned to last that long.
+  private static @Nullable Duration duration(Map<String, Quantity> values) {
+    return Optional.ofNullable(values.get("duration")).flatMap(Units::duration).orElse(null);
+  }
+
+  /// Siblings need different ids, or a path would name two steps.
+  private List<Place> distinct(List<Place> siblings) {
+    Map<String, Place> seen = new HashMap<>();
+    for (Place sibling : siblings) {
+      String id = sibling.text("id").orElse("");
+      Place first = id.isEmpty() ? null : seen.putIfAbsent(id, sibling);
+      if (first != null) {
+        faults.add(
+            sibling.line(),
+            sibling.path(),
+            "the id `" + id + "` is taken by the step on line " + first.line(),
+            "give each step of a level its own id");
+      }
+    }
+    return siblings;
+  }
+}

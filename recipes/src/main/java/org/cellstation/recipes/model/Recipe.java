@@ -1,0 +1,23 @@
+package org.cellstation.recipes.model;
+
+import java.util.List;
+
+/// What to do, from which equipment, with which formula: the ISA-88 master recipe, checked whole.
+///
+/// @param version counted by its author; a changed recipe is a new version
+/// @param equipmentClass what a unit must be to run it
+/// @param procedure its unit procedures, run one after the other
+public record Recipe(
+    String id,
+    String title,
+    String version,
+    String author,
+    String description,
+    String equipmentClass,
+    List<FormulaParameter> formula,
+    List<UnitProcedure> procedure) {
+  public Recipe {
+    formula = List.copyOf(formula);
+    procedure = List.copyOf(procedure);
+  }
+}
