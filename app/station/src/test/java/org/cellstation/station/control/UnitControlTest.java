@@ -1,0 +1,311 @@
+package org.cellstation.station.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cellstation.drivers.reading.Cause;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnitControlTest {
+  private final Rig rig = new Rig();
+
+  private void settled() {
+    rig.bag.culture(37);
+    rig.bag.transfer = 0.5;
+    rig.bag.uptake = 0.4;
+    assertEquals(Optional.empty(), rig.control.engage(37, 40, 7.2, 15, 200));
+    rig.run(6);
+  }
+
+  @Test
+  void writesNothingUntilLifeSupportIsEngaged() {
+    rig.scan();
+    assertEquals(Map.of(), rig.outputs);
+    assertFalse(rig.control.engaged());
+  }
+
+  @Test
+  void writesEveryOutputOnceEngaged() {
+    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.scan();
+    assertEquals(Output.values().length, rig.outputs.size());
+    assertEquals(
+        200,
+        rig.output(Output.AIR_FLOW)
+            + rig.output(Output.OXYGEN_FLOW)
+            + rig.output(Output.CARBON_DIOXIDE_FLOW),
+        1e-9);
+  }
+
+  @Test
+  void engagingStartsFromAPadAsWarmAsTheCulture() {
+    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.scan();
+    assertEquals(22, rig.output(Output.PAD_SETPOINT), 0.1);
+  }
+
+  @Tag("B-05")
+  @ParameterizedTest
+  @CsvSource({
+    "temperature, 20, true",
+    "temperature, 19.9, false",
+    "temperature, 40, true",
+    "temperature, 40.1, false",
+    "temperature, NaN, false",
+    "temperature, Infinity, false",
+    "DO, 5, true",
+    "DO, 4.9, false",
+    "DO, 100, true",
+    "DO, 100.1, false",
+    "pH, 6.5, true",
+    "pH, 6.49, false",
+    "pH, 7.8, true",
+    "pH, 7.81, false",
+    "pH, -Infinity, false",
+    "rock rate, 5, true",
+    "rock rate, 4.9, false",
+    "rock rate, 40, true",
+    "rock rate, 41, false",
+    "gas flow, 20, true",
+    "gas flow, 19, false",
+    "gas flow, 1000, true",
+    "gas flow, 1001, false",
+    "stirrer, 5, false"
+  })
+  void refusesSetpointsOutsideTheirLimits(String loop, double value, boolean allowed) {
+    rig.control.engage(37, 40, 7.2, 15, 200);
+    double before = rig.control.setpoint(loop);
+    Optional<String> refusal = rig.control.setpoint(loop, value);
+    assertEquals(allowed, refusal.isEmpty(), refusal.toString());
+    assertEquals(allowed ? value : before, rig.control.setpoint(loop));
+  }
+
+  @Test
+  void namesEveryFaultOfAnEngagementAtOnce() {
+    String refusal = rig.control.engage(50, 40, 9, 15, 5).orElseThrow();
+    assertEquals(
+        "temperature set-point 50.0 degC is outside 20.0..40.0 degC; "
+            + "pH set-point 9.0 pH is outside 6.5..7.8 pH; "
+            + "gas flow set-point 5.0 mL/min is outside 20.0..1000.0 mL/min",
+        refusal);
+    assertFalse(rig.control.engaged());
+  }
+
+  @Test
+  void anUnknownLoopIsNamed() {
+    assertTrue(rig.control.setMode("foam", LoopMode.MANUAL).orElseThrow().contains("foam"));
+    assertTrue(rig.control.setOutput("foam", 5).isPresent());
+    assertEquals(Double.NaN, rig.control.setpoint("foam"));
+  }
+
+  @Test
+  void manualHoldsTheOutputAndTakesOnlyAPersonsValue() {
+    settled();
+    assertTrue(rig.control.setOutput("DO", 50).orElseThrow().contains("MANUAL"));
+    double before = rig.output(Output.ROCK_RATE);
+    rig.control.setMode("DO", LoopMode.MANUAL);
+    rig.run(0.1);
+    assertEquals(before, rig.output(Output.ROCK_RATE), 0);
+    assertTrue(rig.control.setOutput("DO", 100.5).isPresent());
+    assertTrue(rig.control.setOutput("DO", Double.NaN).isPresent());
+    assertTrue(rig.control.setOutput("DO", 20).isEmpty());
+    rig.second();
+    assertEquals(22.5, rig.output(Output.ROCK_RATE), 1e-9);
+    assertEquals(LoopMode.MANUAL, rig.loop("DO").mode());
+  }
+
+  @Test
+  void manualToAutomaticDoesNotBump() {
+    settled();
+    for (String loop : List.of("temperature", "DO", "pH")) {
+      rig.control.setMode(loop, LoopMode.MANUAL);
+      rig.control.setOutput(loop, 60);
+      rig.second();
+      rig.control.setMode(loop, LoopMode.AUTO);
+      rig.second();
+      assertEquals(60, rig.loop(loop).outputPercent(), 0.5, loop);
+    }
+  }
+
+  @Test
+  void engagingAgainOnlyChangesSetpoints() {
+    settled();
+    rig.control.setMode("pH", LoopMode.MANUAL);
+    double pad = rig.output(Output.PAD_SETPOINT);
+    rig.control.engage(36.5, 50, 7.1, 15, 300);
+    rig.scan();
+    assertEquals(pad, rig.output(Output.PAD_SETPOINT), 0.5);
+    assertEquals(LoopMode.MANUAL, rig.loop("pH").mode());
+    assertEquals(36.5, rig.control.setpoint("temperature"));
+  }
+
+  @Test
+  void releaseTurnsEverythingOffOnceAndThenWritesNothing() {
+    settled();
+    rig.control.release();
+    rig.scan();
+    assertEquals(0, rig.output(Output.ROCK_RATE));
+    assertEquals(20, rig.output(Output.PAD_SETPOINT));
+    assertEquals(0, rig.output(Output.AIR_FLOW) + rig.output(Output.CARBON_DIOXIDE_FLOW));
+    rig.outputs.clear();
+    rig.scan();
+    assertEquals(Map.of(), rig.outputs);
+  }
+
+  @Test
+  void releasingAnIdleUnitWritesNothing() {
+    rig.control.release();
+    rig.scan();
+    assertEquals(Map.of(), rig.outputs);
+  }
+
+  @Tag("I-10")
+  @ParameterizedTest
+  @CsvSource({
+    "DO, STALE, stale",
+    "DO, LINK_DOWN, link down",
+    "pH, NO_REPLY, no reply",
+    "temperature, OUT_OF_RANGE, out of range",
+    "DO, SENSOR_FAULT, sensor fault",
+    "pH, NOT_STABLE, not stable"
+  })
+  void holdsTheLastOutputWithoutAGoodReading(String loop, Cause cause, String text) {
+    settled();
+    Map<String, Double> before = Map.copyOf(rig.outputs);
+    double output = rig.loop(loop).outputPercent();
+    rig.fault(loop, cause);
+    rig.run(3.5 / 60);
+    assertEquals(output, rig.loop(loop).outputPercent(), 0);
+    assertEquals("holding: " + loop + " " + text + " for 3 min", rig.loop(loop).note());
+    assertEquals(before.size(), rig.outputs.size());
+  }
+
+  @Test
+  void goesToTheDeclaredSafeOutputsAfterTheTimeoutAndComesBackWithoutABump() {
+    settled();
+    for (String loop : List.of("temperature", "DO", "pH")) {
+      rig.fault(loop, Cause.LINK_DOWN);
+    }
+    rig.run(59.0 / 60);
+    assertTrue(rig.loop("DO").note().startsWith("holding:"), rig.loop("DO").note());
+    rig.run(2.0 / 60);
+    assertEquals("safe output: DO link down for 60 min", rig.loop("DO").note());
+    assertEquals(37, rig.output(Output.PAD_SETPOINT), 1e-9);
+    assertEquals(25, rig.output(Output.ROCK_RATE), 1e-9);
+    assertEquals(10, rig.output(Output.CARBON_DIOXIDE_FLOW), 1e-6);
+    for (Output output : Output.values()) {
+      assertEquals(
+          SafeOutputs.standard().of(output, 200), rig.output(output), 1e-6, output.output());
+    }
+
+    for (String loop : List.of("temperature", "DO", "pH")) {
+      rig.heal(loop);
+    }
+    rig.scan();
+    assertEquals(37, rig.output(Output.PAD_SETPOINT), 0.1);
+    assertEquals(25, rig.output(Output.ROCK_RATE), 0.1);
+    assertEquals(10, rig.output(Output.CARBON_DIOXIDE_FLOW), 0.1);
+    rig.run(5);
+    assertEquals("", rig.loop("DO").note());
+    assertEquals(40, rig.bag.oxygenPercent, 1);
+  }
+
+  @Test
+  void engagedWithoutAnyReadingTakesTheSafeOutputs() {
+    rig.fault("temperature", Cause.NOT_YET_READ);
+    rig.fault("DO", Cause.NOT_YET_READ);
+    rig.fault("pH", Cause.NOT_YET_READ);
+    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.scan();
+    assertEquals(37, rig.output(Output.PAD_SETPOINT), 1e-9);
+    assertEquals("holding: pH not read yet for 0 min", rig.loop("pH").note());
+  }
+
+  @Tag("F-14")
+  @Test
+  void goesOnAfterARestartWhereItWas() {
+    settled();
+    rig.control.setMode("pH", LoopMode.MANUAL);
+    rig.second();
+    Map<String, Double> before = Map.copyOf(rig.outputs);
+    UnitControl.State state = rig.control.state();
+    rig.control = new UnitControl("BR-1", UnitTuning.rockingBag());
+    assertEquals(List.of(), rig.control.adopt(state));
+    rig.scan();
+    for (Output output : Output.values()) {
+      assertEquals(
+          before.getOrDefault(output.output(), Double.NaN),
+          rig.output(output),
+          0.05,
+          output.output());
+    }
+    assertEquals(state.ph(), rig.control.state().ph());
+    assertTrue(rig.control.engaged());
+  }
+
+  @Test
+  void findsLoopOutputsFromTheLastDeviceSetpoints() {
+    settled();
+    Map<String, Double> last = Map.copyOf(rig.outputs);
+    for (String loop : List.of("temperature", "DO", "pH")) {
+      double percent =
+          rig.control.outputPercent(loop, 15, name -> last.getOrDefault(name, Double.NaN));
+      assertEquals(rig.loop(loop).outputPercent(), percent, 0.1, loop);
+      assertEquals(Double.NaN, rig.control.outputPercent(loop, 15, name -> Double.NaN));
+    }
+  }
+
+  @Test
+  void anUnknownLastOutputBecomesTheSafeOne() {
+    rig.control.adopt(
+        new UnitControl.State(
+            true,
+            15,
+            200,
+            new LoopState(LoopMode.MANUAL, 37, Double.NaN),
+            new LoopState(LoopMode.MANUAL, 40, Double.NaN),
+            new LoopState(LoopMode.MANUAL, 7.2, Double.NaN)));
+    rig.scan();
+    for (Output output : Output.values()) {
+      assertEquals(SafeOutputs.standard().of(output, 200), rig.output(output), 1e-6);
+    }
+  }
+
+  @Test
+  void adoptingSaysWhichSetpointsItHadToChange() {
+    List<String> remarks =
+        rig.control.adopt(
+            new UnitControl.State(
+                true,
+                3,
+                200,
+                new LoopState(LoopMode.AUTO, 41, 50),
+                new LoopState(LoopMode.AUTO, 40, 50),
+                new LoopState(LoopMode.AUTO, 7.2, 50)));
+    assertEquals(
+        List.of(
+            "rock rate set-point 3.0 rpm is outside 5.0..40.0 rpm",
+            "temperature set-point 41.0 degC is outside 20.0..40.0 degC; using 40.0 degC"),
+        remarks);
+    assertEquals(5, rig.control.setpoint("rock rate"));
+  }
+
+  @Test
+  void aJumpOfTheClockDoesNotMakeTheOutputsJump() {
+    settled();
+    double pad = rig.output(Output.PAD_SETPOINT);
+    rig.now = rig.now.plus(Duration.ofDays(1));
+    rig.control.scan(rig::read, rig.now, 86_400, rig.outputs::put);
+    rig.control.scan(rig::read, rig.now, -86_400, rig.outputs::put);
+    rig.control.scan(rig::read, rig.now, Double.NaN, rig.outputs::put);
+    assertEquals(pad, rig.output(Output.PAD_SETPOINT), 0.2);
+  }
+}
