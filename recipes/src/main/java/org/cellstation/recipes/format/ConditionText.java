@@ -10,6 +10,9 @@ import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Units;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Nearest;
+import org.cellstation.recipes.text.Place;
 
 /// Reads a transition's condition:
 ///

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.model.FormulaParameter;
 import org.cellstation.recipes.model.Quantity;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Nearest;
+import org.cellstation.recipes.text.Place;
 
 /// The formula of one recipe, by name.
 final class Formula {

@@ -10,6 +10,9 @@ import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.PhaseType.Parameter;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Units;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Nearest;
+import org.cellstation.recipes.text.Place;
 
 /// Reads a phase's parameters against what its type declares.
 final class ParameterText {

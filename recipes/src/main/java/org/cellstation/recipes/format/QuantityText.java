@@ -4,93 +4,48 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cellstation.recipes.model.Quantity;
-import org.cellstation.recipes.model.Units;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Place;
+import org.cellstation.recipes.text.Quantities;
 
 /// Reads `37 degC`, and `{temperature}` by way of the formula.
 final class QuantityText {
-  private static final Pattern QUANTITY =
-      Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)(?:\\s+(\\S+))?");
   private static final Pattern REFERENCE = Pattern.compile("\\{\\s*(.*?)\\s*}");
 
   private final Formula formula;
+  private final Quantities quantities;
   private final Faults faults;
 
   QuantityText(Formula formula, Faults faults) {
     this.formula = formula;
+    this.quantities = new Quantities(faults);
     this.faults = faults;
   }
 
   /// The quantity in `unit`; empty, with a fault at `place`, when the text does not name one.
   Optional<Quantity> read(String text, String unit, Place place) {
     return reference(text)
-        .map(name -> formula.resolve(name, place, faults))
-        .orElseGet(() -> parse(text, unit, place))
-        .flatMap(quantity -> convert(quantity, text, unit, place));
+        .map(
+            name ->
+                formula
+                    .resolve(name, place, faults)
+                    .flatMap(quantity -> quantities.convert(quantity, text, unit, place)))
+        .orElseGet(() -> quantities.read(text, unit, place));
   }
 
   /// As `read`, without references.
   Optional<Quantity> literal(String text, String unit, Place place) {
-    return parse(text, unit, place).flatMap(quantity -> convert(quantity, text, unit, place));
+    return quantities.read(text, unit, place);
   }
 
   /// A quantity in whichever known unit it is written.
   Optional<Quantity> literal(String text, Place place) {
-    return parse(text, "", place);
+    return quantities.read(text, place);
   }
 
   /// The formula parameter that a text refers to, empty when it refers to none.
   static Optional<String> reference(String text) {
     Matcher reference = REFERENCE.matcher(text);
     return reference.matches() ? Optional.of(reference.group(1)) : Optional.empty();
-  }
-
-  private Optional<Quantity> parse(String text, String unit, Place place) {
-    Matcher quantity = QUANTITY.matcher(text.strip());
-    String accepted = unit.isEmpty() ? "37 degC" : accepted(unit);
-    if (!quantity.matches()) {
-      faults.add(
-          place.line(),
-          place.path(),
-          "`" + text + "` is no quantity",
-          "write a number, a space and a unit: " + accepted);
-      return Optional.empty();
-    }
-    String symbol = quantity.group(2);
-    if (symbol == null) {
-      faults.add(
-          place.line(), place.path(), "`" + text + "` has no unit", "add a unit: " + accepted);
-      return Optional.empty();
-    }
-    if (!Units.known(symbol)) {
-      faults.add(
-          place.line(),
-          place.path(),
-          "the unit `" + symbol + "` is unknown",
-          unit.isEmpty() ? Nearest.remedy(symbol, Units.symbols()) : "use " + accepted);
-      return Optional.empty();
-    }
-    double value = Double.parseDouble(quantity.group(1));
-    if (!Double.isFinite(value)) {
-      faults.add(
-          place.line(), place.path(), "`" + text + "` is too large", "write a smaller number");
-      return Optional.empty();
-    }
-    return Optional.of(new Quantity(value, symbol));
-  }
-
-  private Optional<Quantity> convert(Quantity quantity, String text, String unit, Place place) {
-    Optional<Quantity> converted = Units.convert(quantity, unit);
-    if (converted.isEmpty()) {
-      faults.add(
-          place.line(),
-          place.path(),
-          "`" + text + "` is in the wrong unit, " + quantity.unit(),
-          "use " + accepted(unit));
-    }
-    return converted;
-  }
-
-  private static String accepted(String unit) {
-    return String.join(", ", Units.alternatives(unit));
   }
 }

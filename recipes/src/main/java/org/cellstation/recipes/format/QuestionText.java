@@ -9,6 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.model.Units;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Nearest;
+import org.cellstation.recipes.text.Place;
 
 /// Reads the questions of a phase; an answer's field is `text`, or limits and unit like `0 to 100
 /// %`.

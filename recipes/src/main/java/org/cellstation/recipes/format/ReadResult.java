@@ -2,6 +2,7 @@ package org.cellstation.recipes.format;
 
 import java.util.List;
 import org.cellstation.recipes.model.Recipe;
+import org.cellstation.recipes.text.Fault;
 
 /// What reading a recipe text came to.
 public sealed interface ReadResult {

@@ -14,6 +14,9 @@ import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.model.UnitProcedure;
 import org.cellstation.recipes.model.Units;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Nearest;
+import org.cellstation.recipes.text.Place;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the model from a text's tree and checks what a schema cannot: meaning, units, ranges and

@@ -1,19 +1,19 @@
-package org.cellstation.recipes.format;
+package org.cellstation.recipes.text;
 
 import com.networknt.schema.path.NodePath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.cellstation.recipes.format.YamlNode.Entry;
-import org.cellstation.recipes.format.YamlNode.Mapping;
-import org.cellstation.recipes.format.YamlNode.Scalar;
-import org.cellstation.recipes.format.YamlNode.Sequence;
+import org.cellstation.recipes.text.YamlNode.Entry;
+import org.cellstation.recipes.text.YamlNode.Mapping;
+import org.cellstation.recipes.text.YamlNode.Scalar;
+import org.cellstation.recipes.text.YamlNode.Sequence;
 
 /// Where something stands in a text: its line, and its path with step ids in place of positions.
 ///
 /// @param line of the field's name where there is one, else of the value
-record Place(YamlNode node, int line, String path) {
+public record Place(YamlNode node, int line, String path) {
   static Place of(YamlNode root, NodePath location) {
     Place place = new Place(root, root.line(), "");
     for (int i = 0; i < location.getNameCount(); i++) {
@@ -26,13 +26,13 @@ record Place(YamlNode node, int line, String path) {
   }
 
   /// This place itself when there is no such field.
-  Place field(String name) {
+  public Place field(String name) {
     Entry entry = node instanceof Mapping mapping ? mapping.entries().get(name) : null;
     return entry == null ? this : new Place(entry.value(), entry.line(), below(name));
   }
 
   /// An empty value when there is no such field.
-  Place child(String name) {
+  public Place child(String name) {
     return names().contains(name) ? field(name) : new Place(new Scalar(line, ""), line, path);
   }
 
@@ -47,14 +47,14 @@ record Place(YamlNode node, int line, String path) {
   }
 
   /// The text of a field, empty when it is missing, empty or no text.
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return child(name).node() instanceof Scalar scalar && !scalar.text().isBlank()
         ? Optional.of(scalar.text().strip())
         : Optional.empty();
   }
 
   /// The items of a field, none when it is no list.
-  List<Place> items(String name) {
+  public List<Place> items(String name) {
     Place list = field(name);
     return list.node() instanceof Sequence sequence
         ? IntStream.range(0, sequence.items().size()).mapToObj(list::item).toList()
@@ -62,12 +62,12 @@ record Place(YamlNode node, int line, String path) {
   }
 
   /// The names of the fields, none when this is no group.
-  Set<String> names() {
+  public Set<String> names() {
     return node instanceof Mapping mapping ? mapping.entries().keySet() : Set.of();
   }
 
   /// What stands here, in words.
-  String found() {
+  public String found() {
     return switch (node) {
       case Scalar scalar when scalar.text().isEmpty() -> "is empty";
       case Scalar scalar -> "`" + scalar.text() + "`";

@@ -1,6 +1,6 @@
-package org.cellstation.recipes.format;
+package org.cellstation.recipes.text;
 
-/// One thing wrong in a recipe text.
+/// One thing wrong in a text.
 ///
 /// @param source the text's name, for example `t-cell.yaml`
 /// @param line counted from 1

@@ -1,4 +1,4 @@
-package org.cellstation.recipes.format;
+package org.cellstation.recipes.text;
 
 import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Says what a YAML parser's complaint means to who wrote the recipe.
+/// Says what a YAML parser's complaint means to who wrote the text.
 final class YamlTrouble {
   private YamlTrouble() {}
 

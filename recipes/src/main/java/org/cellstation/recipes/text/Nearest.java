@@ -1,22 +1,22 @@
-package org.cellstation.recipes.format;
+package org.cellstation.recipes.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the known name that a mistyped one was meant to be.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /// The remedy for an unknown name: the nearest known one, or all of them.
-  static String remedy(String name, Collection<String> known) {
+  public static String remedy(String name, Collection<String> known) {
     return to(name, known)
         .map(near -> "write `" + near + "`")
         .orElseGet(() -> "use one of: " + String.join(", ", known));
   }
 
   /// Empty when nothing known is near enough to be what was meant.
-  static Optional<String> to(String name, Collection<String> known) {
+  public static Optional<String> to(String name, Collection<String> known) {
     String best = "";
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {

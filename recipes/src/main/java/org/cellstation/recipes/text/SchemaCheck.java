@@ -1,4 +1,4 @@
-package org.cellstation.recipes.format;
+package org.cellstation.recipes.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,29 +16,32 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.cellstation.recipes.format.YamlNode.Mapping;
-import org.cellstation.recipes.format.YamlNode.Scalar;
-import org.cellstation.recipes.format.YamlNode.Sequence;
+import org.cellstation.recipes.text.YamlNode.Mapping;
+import org.cellstation.recipes.text.YamlNode.Scalar;
+import org.cellstation.recipes.text.YamlNode.Sequence;
 
-/// Checks a text's shape against `recipe.schema.json` and says each deviation in the recipe's own
-/// words. The schema's `description`s are the remedies.
-final class SchemaCheck {
-  private static final String RESOURCE = "recipe.schema.json";
-  private static final Schema SCHEMA = load();
+/// Checks a text's shape against a JSON Schema and says each deviation in the text's own words. The
+/// schema's `description`s are the remedies.
+public final class SchemaCheck {
+  private final Schema schema;
 
-  private SchemaCheck() {}
+  private SchemaCheck(Schema schema) {
+    this.schema = schema;
+  }
 
-  static void check(YamlNode root, Faults faults) {
-    for (Error error : SCHEMA.validate(json(root))) {
+  void check(YamlNode root, Faults faults) {
+    for (Error error : schema.validate(json(root))) {
       report(error, root, faults);
     }
   }
 
-  private static Schema load() {
+  /// @param resource beside `owner`; a draft 2020-12 schema
+  public static SchemaCheck of(Class<?> owner, String resource) {
     try (InputStream stream =
-        Objects.requireNonNull(SchemaCheck.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(stream, InputFormat.JSON);
+        Objects.requireNonNull(owner.getResourceAsStream(resource), resource)) {
+      return new SchemaCheck(
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(stream, InputFormat.JSON));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +63,7 @@ final class SchemaCheck {
     };
   }
 
-  private static void report(Error error, YamlNode root, Faults faults) {
+  private void report(Error error, YamlNode root, Faults faults) {
     Place place = Place.of(root, error.getInstanceLocation());
     JsonNode rule = rule(error.getSchemaLocation().getFragment());
     String wanted = rule.path("description").asText();
@@ -88,18 +91,18 @@ final class SchemaCheck {
     }
   }
 
-  private static JsonNode rule(NodePath keyword) {
-    JsonNode rule = SCHEMA.getSchemaNode();
+  private JsonNode rule(NodePath keyword) {
+    JsonNode rule = schema.getSchemaNode();
     for (int i = 0; i < keyword.getNameCount() - 1; i++) {
       rule = rule.path(keyword.getName(i));
     }
     return rule;
   }
 
-  private static String described(JsonNode rule) {
+  private String described(JsonNode rule) {
     String reference = rule.path("$ref").asText();
     JsonNode target =
-        reference.isEmpty() ? rule : SCHEMA.getSchemaNode().at(reference.substring(1));
+        reference.isEmpty() ? rule : schema.getSchemaNode().at(reference.substring(1));
     return target.path("description").asText();
   }
 }

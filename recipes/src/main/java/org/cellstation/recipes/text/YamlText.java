@@ -1,4 +1,4 @@
-package org.cellstation.recipes.format;
+package org.cellstation.recipes.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cellstation.recipes.format.YamlNode.Entry;
-import org.cellstation.recipes.format.YamlNode.Mapping;
-import org.cellstation.recipes.format.YamlNode.Scalar;
-import org.cellstation.recipes.format.YamlNode.Sequence;
+import org.cellstation.recipes.text.YamlNode.Entry;
+import org.cellstation.recipes.text.YamlNode.Mapping;
+import org.cellstation.recipes.text.YamlNode.Scalar;
+import org.cellstation.recipes.text.YamlNode.Sequence;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Builds the tree of one YAML text from the parser's events. Working on events rather than on
 /// composed nodes keeps hostile nesting off the stack and refuses aliases before they multiply.
 final class YamlText {
-  /// A recipe needs eight levels.
+  /// A recipe needs eight levels, a configuration fewer.
   private static final int DEEPEST = 32;
 
   private final Faults faults;
@@ -39,7 +39,7 @@ final class YamlText {
     this.faults = faults;
   }
 
-  /// Empty when the text is no YAML of the kind recipes use; the faults then say why.
+  /// Empty when the text is no YAML of the kind the station uses; the faults then say why.
   static Optional<YamlNode> parse(String text, Faults faults) {
     YamlText tree = new YamlText(faults);
     LoadSettings settings = LoadSettings.builder().build();
@@ -47,7 +47,7 @@ final class YamlText {
       int documents = 0;
       for (Event event : new Parse(settings).parseString(text)) {
         if (event instanceof DocumentStartEvent && ++documents > 1) {
-          faults.add(line(event), "", "a second document begins", "keep one recipe a file");
+          faults.add(line(event), "", "a second document begins", "keep one a file");
           return Optional.empty();
         }
         if (!tree.take(event)) {
@@ -60,7 +60,7 @@ final class YamlText {
     }
     YamlNode root = tree.root;
     if (root == null && faults.none()) {
-      faults.add(1, "", "the text is empty", "begin with `format: 1`; see docs/recipes.md");
+      faults.add(1, "", "the text is empty", "write what belongs in it");
     }
     return Optional.ofNullable(root);
   }
@@ -102,10 +102,7 @@ final class YamlText {
     }
     if (open.size() == DEEPEST) {
       faults.add(
-          line(start),
-          "",
-          "nested more than " + DEEPEST + " levels deep",
-          "keep to the levels of a recipe: unit procedure, operation, phase");
+          line(start), "", "nested more than " + DEEPEST + " levels deep", "check the indentation");
       return false;
     }
     open.push(new Open(line(start), start instanceof MappingStartEvent, start.isFlow()));
@@ -134,7 +131,7 @@ final class YamlText {
     }
   }
 
-  /// Anchors, aliases and tags can hide what a recipe does from who reads it.
+  /// Anchors, aliases and tags can hide from a reader what a text says.
   private boolean plain(NodeEvent node) {
     String found =
         switch (node) {
@@ -147,8 +144,7 @@ final class YamlText {
     if (found.isEmpty()) {
       return true;
     }
-    faults.add(
-        line(node), "", found + " is not allowed in a recipe", "write out what is meant, in full");
+    faults.add(line(node), "", found + " is not allowed here", "write out what is meant, in full");
     return false;
   }
 
@@ -180,7 +176,8 @@ final class YamlText {
       return reference == null ? new Mapping(line, entries) : reference;
     }
 
-    /// `{temperature}` is a group of one empty field to YAML, and a formula reference to a recipe.
+    /// `{temperature}` is a group of one empty field to YAML, and a reference to a formula
+    /// parameter to a recipe.
     private @Nullable Scalar reference() {
       if (!flow || entries.size() != 1) {
         return null;

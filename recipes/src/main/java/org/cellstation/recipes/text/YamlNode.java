@@ -1,11 +1,12 @@
-package org.cellstation.recipes.format;
+package org.cellstation.recipes.text;
 
 import java.util.List;
 import java.util.Map;
 
-/// YAML as recipes use it: text, lists and fields, each with the line it begins on. Every scalar is
-/// text; that 1.10 and 1.1 differ, or that `no` is a word, is never lost to a guessed type.
-sealed interface YamlNode {
+/// YAML as the station uses it: text, lists and fields, each with the line it begins on. Every
+/// scalar is text; that 1.10 and 1.1 differ, or that `no` is a word, is never lost to a guessed
+/// type.
+public sealed interface YamlNode {
   int line();
 
   record Scalar(int line, String text) implements YamlNode {}
