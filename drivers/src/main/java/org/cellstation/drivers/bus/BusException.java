@@ -3,7 +3,7 @@ package org.cellstation.drivers.bus;
 import org.cellstation.drivers.reading.Cause;
 
 /// Trouble on a bus: where it happened and what it means for the readings concerned.
-public sealed class BusException extends Exception {
+public abstract sealed class BusException extends Exception {
   private final Cause cause;
 
   private BusException(Cause cause, String message) {

@@ -7,6 +7,23 @@ public interface Framing {
   /// More bytes are needed.
   int INCOMPLETE = 0;
 
-  /// @return the length of the first whole frame in `buffer[0..length)`, or {@link #INCOMPLETE}
+  /// No frame begins like this: waiting for more would only cost the neighbours time.
+  int GARBAGE = -1;
+
+  /// @return the length of the first whole frame in `buffer[0..length)`, {@link #INCOMPLETE} or
+  ///   {@link #GARBAGE}
   int frameLength(byte[] buffer, int length);
+
+  /// Whether a byte right behind the reply may be the start of something unsolicited. Anything else
+  /// behind a reply means that request and reply are out of step.
+  default boolean mayFollow(byte next) {
+    return false;
+  }
+
+  /// How to get back in step after a late, lost or damaged reply: `false` discards input and waits
+  /// for silence (a serial line), `true` opens the link anew (a socket, where an old reply may sit
+  /// in a buffer for any length of time).
+  default boolean resyncsByReconnecting() {
+    return false;
+  }
 }

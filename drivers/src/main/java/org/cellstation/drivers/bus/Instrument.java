@@ -19,6 +19,11 @@ public interface Instrument {
   /// How often it wants to be polled, in process time.
   Duration period();
 
+  /// The silence it needs before each request, in wall time. Kept by the {@link Line}.
+  default Duration gap() {
+    return Duration.ZERO;
+  }
+
   /// Brings a device that was just (re)connected into the state the station relies on: remote mode,
   /// watchdog, units. Must be harmless when repeated.
   default void prepare(Line line) throws BusException {}

@@ -15,6 +15,10 @@ public interface Line {
   /// Sends a request that is never answered.
   void send(String unit, byte[] request) throws BusException;
 
+  /// A number for the next request, for protocols that repeat it in the reply. Counts up over all
+  /// instruments of the bus and comes round after 65 536 requests only.
+  int nextTransaction();
+
   /// The bus's address, for messages.
   String address();
 

@@ -14,6 +14,12 @@ public interface Link extends AutoCloseable {
 
   boolean isOpen();
 
+  /// Whether bytes need wall time to travel here. A wire in memory says `false`, and then nobody
+  /// waits for silence or keeps a gap between frames on it.
+  default boolean takesWallTime() {
+    return false;
+  }
+
   void write(byte[] bytes, int offset, int length) throws BusException.LinkLost;
 
   /// Waits at most `timeout` for the first byte, then returns what is there.

@@ -1,0 +1,315 @@
+package org.cellstation.drivers.bus;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.cellstation.drivers.reading.ReadingSink;
+import org.cellstation.drivers.reading.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// One physical bus and the instruments on it: one request in flight, writes before polls, a dead
+/// instrument costs the others at most its own timeout once per back-off, a dead link costs nobody
+/// outside this bus anything.
+///
+/// Whoever calls {@link #cycle} owns it: a {@link BusWorker}'s thread, or the one thread of a
+/// virtual station. {@link #request}, the status methods and {@link #close} may be called from any
+/// thread.
+public final class Bus implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Bus.class.getName());
+
+  private final String id;
+  private final Link link;
+  private final InstantSource clock;
+  private final ReadingSink sink;
+  private final BusLine line;
+  private final List<Seat> seats;
+  private final Map<String, Output> outputs;
+  private final Backoff reopen;
+  private boolean lost = true;
+  private volatile boolean closed;
+  private volatile String linkTrouble = "not opened yet";
+  private volatile long linkLosses;
+
+  public Bus(
+      String id, Link link, List<Instrument> instruments, InstantSource clock, ReadingSink sink) {
+    this(id, link, instruments, clock, sink, BusSettings.DEFAULT);
+  }
+
+  /// @throws IllegalArgumentException when two instruments share an id, or two signals or settings
+  ///   of an instrument share a name
+  public Bus(
+      String id,
+      Link link,
+      List<Instrument> instruments,
+      InstantSource clock,
+      ReadingSink sink,
+      BusSettings settings) {
+    this.id = id;
+    this.link = link;
+    this.clock = clock;
+    this.sink = sink;
+    this.line = new BusLine(link, clock);
+    this.seats = instruments.stream().map(i -> new Seat(i, settings)).toList();
+    this.reopen = new Backoff(settings.firstBackOff(), settings.longestBackOff());
+    this.outputs = outputsByName(id, seats);
+  }
+
+  private static Map<String, Output> outputsByName(String bus, List<Seat> seats) {
+    Map<String, Output> outputs = new LinkedHashMap<>();
+    Set<String> ids = new HashSet<>();
+    Set<String> sources = new HashSet<>();
+    for (Seat seat : seats) {
+      boolean unique = ids.add(seat.instrument().id());
+      for (Tag tag : seat.tags()) {
+        unique &= sources.add(tag.source());
+      }
+      for (Output output : seat.outputs()) {
+        unique &= outputs.put(output.name(), output) == null;
+      }
+      if (!unique) {
+        throw new IllegalArgumentException(
+            "bus " + bus + ": instrument " + seat.instrument().id() + " is there twice");
+      }
+    }
+    return outputs;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String address() {
+    return link.address();
+  }
+
+  public List<Instrument> members() {
+    return seats.stream().map(Seat::instrument).toList();
+  }
+
+  /// What may be written, by output name (`P-101.channel1`).
+  public Map<String, Instrument.Setting> outputs() {
+    Map<String, Instrument.Setting> settings = new LinkedHashMap<>();
+    outputs.forEach((name, output) -> settings.put(name, output.setting()));
+    return settings;
+  }
+
+  /// Asks for a value to be written before the next poll. The newest value wins, and is written
+  /// again whenever the device has been away.
+  ///
+  /// @param output instrument id, dot, setting name
+  /// @throws IllegalArgumentException for an unknown output, or a value outside its range
+  public void request(String output, double value) {
+    Output known = outputs.get(output);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "bus " + id + " has no output " + output + "; it has " + outputs.keySet());
+    }
+    known.request(value);
+  }
+
+  /// One duty cycle on the owner thread. Trouble on the bus becomes BAD readings, never an
+  /// exception.
+  ///
+  /// @return when there is work again, in process time
+  public Instant cycle() {
+    Instant now = clock.instant();
+    for (int i = 0; i < seats.size() && !closed; i++) {
+      Seat seat = seats.get(i);
+      if (seat.hasWork(now) && connected(now)) {
+        settle(seat, now);
+      }
+    }
+    for (int i = 0; i < seats.size() && !closed; i++) {
+      Seat seat = seats.get(i);
+      if (seat.pollIsDue(now)) {
+        seat.schedulePoll(now);
+        boolean good = connected(now) && seat.isPrepared() && poll(seat, now);
+        if (!good && !closed) {
+          seat.reportTrouble(clock.instant(), sink);
+        }
+      }
+    }
+    return nextDue();
+  }
+
+  private boolean connected(Instant now) {
+    if (link.isOpen()) {
+      return true;
+    }
+    if (!reopen.isDue(now)) {
+      return false;
+    }
+    try {
+      link.open();
+    } catch (BusException.LinkLost e) {
+      lose(e, now);
+      return false;
+    }
+    if (closed) {
+      link.close();
+      return false;
+    }
+    if (lost) {
+      lost = false;
+      linkTrouble = "";
+      LOG.log(Level.INFO, "bus {0}: {1} is open", id, link.address());
+      for (Seat seat : seats) {
+        seat.reconnected();
+      }
+    }
+    return true;
+  }
+
+  private void settle(Seat seat, Instant now) {
+    long before = line.exchanges();
+    line.turnTo(seat.instrument());
+    try {
+      seat.settle(line, now);
+      seat.settled(clock.instant(), line.exchanges() - before);
+    } catch (BusException e) {
+      failed(seat, e, now, line.exchanges() - before);
+    }
+  }
+
+  private boolean poll(Seat seat, Instant now) {
+    long before = line.exchanges();
+    line.turnTo(seat.instrument());
+    try {
+      seat.poll(line, sink);
+      seat.polled(clock.instant(), line.exchanges() - before);
+      reopen.reset();
+      return true;
+    } catch (BusException e) {
+      failed(seat, e, now, line.exchanges() - before);
+      return false;
+    }
+  }
+
+  private void failed(Seat seat, BusException e, Instant now, long done) {
+    switch (e) {
+      case BusException.LinkLost gone -> lose(gone, now);
+      case BusException.Refused refused -> seat.failed(refused, now, done);
+      case BusException.DamagedReply damaged -> {
+        seat.failed(damaged, now, done);
+        line.loseStep();
+      }
+      case BusException.NoReply silent -> {
+        seat.failed(silent, now, done);
+        line.loseStep();
+        if (nobodyAnswers()) {
+          // A port or socket may be dead without saying so.
+          link.close();
+        }
+      }
+    }
+  }
+
+  private boolean nobodyAnswers() {
+    for (Seat seat : seats) {
+      if (!seat.isSilent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void lose(BusException.LinkLost e, Instant now) {
+    link.close();
+    reopen.failed(now);
+    if (closed) {
+      return;
+    }
+    String detail = Seat.message(e);
+    if (!lost || !detail.equals(linkTrouble)) {
+      LOG.log(Level.WARNING, "bus {0}: {1}", id, detail);
+    }
+    lost = true;
+    linkTrouble = detail;
+    countLoss();
+    for (Seat seat : seats) {
+      seat.linkLost(detail);
+    }
+  }
+
+  /// Written by the owner thread alone.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void countLoss() {
+    linkLosses++;
+  }
+
+  private Instant nextDue() {
+    if (closed) {
+      return Instant.MAX;
+    }
+    Instant due = lost ? reopen.due() : Instant.MAX;
+    for (int i = 0; i < seats.size(); i++) {
+      Instant seat = lost ? seats.get(i).nextPoll() : seats.get(i).nextDue();
+      due = seat.isBefore(due) ? seat : due;
+    }
+    return due;
+  }
+
+  /// The bus as a whole, from any thread.
+  public LinkStatus status() {
+    String trouble = linkTrouble;
+    List<String> ill = new ArrayList<>();
+    Map<String, Long> errors = new TreeMap<>();
+    if (linkLosses > 0) {
+      errors.put(BusException.LinkLost.class.getSimpleName(), linkLosses);
+    }
+    int down = 0;
+    long exchanges = 0;
+    Instant lastGood = null;
+    for (Seat seat : seats) {
+      LinkStatus status = seat.status();
+      exchanges += status.exchanges();
+      lastGood = later(lastGood, status.lastGood());
+      status.errors().forEach((kind, count) -> errors.merge(kind, count, Long::sum));
+      down += status.state() == LinkStatus.State.DOWN ? 1 : 0;
+      if (status.state() != LinkStatus.State.UP) {
+        ill.add(status.id() + ": " + status.detail());
+      }
+    }
+    LinkStatus.State state = LinkStatus.State.UP;
+    if (!trouble.isEmpty() || down == seats.size()) {
+      state = LinkStatus.State.DOWN;
+    } else if (!ill.isEmpty()) {
+      state = LinkStatus.State.DEGRADED;
+    }
+    String detail = trouble.isEmpty() ? String.join("; ", ill) : trouble;
+    return new LinkStatus(id, state, detail, lastGood, exchanges, Map.copyOf(errors));
+  }
+
+  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.isAfter(b) ? a : b;
+  }
+
+  /// Each instrument, in the order of the configuration, from any thread.
+  public List<LinkStatus> instruments() {
+    return seats.stream().map(Seat::status).toList();
+  }
+
+  /// Ends all work and closes the link. No reading comes after this, except those of a poll that is
+  /// under way. As bounded in time as the link's own `close`.
+  @Override
+  public void close() {
+    closed = true;
+    linkTrouble = "closed";
+    link.close();
+  }
+
+  /// Ends all work at the next opportunity, without touching the link.
+  void stop() {
+    closed = true;
+  }
+}

@@ -1,0 +1,56 @@
+package org.cellstation.drivers.catalogue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Link;
+import org.cellstation.drivers.link.SerialAddress;
+import org.cellstation.drivers.link.SerialLink;
+import org.cellstation.drivers.link.TcpAddress;
+import org.cellstation.drivers.link.TcpLink;
+
+/// What a station configuration may name: models with their options, and link addresses. Nothing is
+/// opened here.
+public final class Catalogue {
+  private Catalogue() {}
+
+  /// The model names, in the order in which they are shown.
+  public static List<String> models() {
+    return Arrays.stream(Model.values()).map(Model::model).toList();
+  }
+
+  /// Options of every model: `period`, `timeout`, `gap` (ISO 8601 durations). `address` where
+  /// several units share a bus. Further: `min`, `max` (omron-e5cc, degC), `capacity`
+  /// (bronkhorst-modbus, mL/min), `channels`, `max` (ismatec-reglo-icc, mL/min), `max`,
+  /// `safe-rate`, `watchdog` (ika-rocker, rpm).
+  ///
+  /// @param id equipment tag
+  /// @throws IllegalArgumentException for an unknown model or option or a bad value, saying what is
+  ///   allowed
+  public static Instrument instrument(String model, String id, Map<String, String> options) {
+    for (Model known : Model.values()) {
+      if (known.model().equals(model)) {
+        return known.create(id, new Options(id + " (" + model + ")", options));
+      }
+    }
+    throw new IllegalArgumentException(
+        id + ": unknown model " + model + "; allowed are " + models());
+  }
+
+  /// @param address `serial:PORT?...` or `tcp:HOST:PORT`
+  /// @return a link that is not open yet
+  /// @throws IllegalArgumentException saying what is wrong and what is allowed
+  public static Link link(String address) {
+    if (address.startsWith(SerialAddress.SCHEME)) {
+      return new SerialLink(SerialAddress.parse(address));
+    }
+    if (address.startsWith(TcpAddress.SCHEME)) {
+      return new TcpLink(TcpAddress.parse(address));
+    }
+    throw new IllegalArgumentException(
+        address
+            + ": unknown kind of link; allowed are serial:PORT?baud=19200&data=8&parity=none&stop=2"
+            + " and tcp:HOST:PORT");
+  }
+}

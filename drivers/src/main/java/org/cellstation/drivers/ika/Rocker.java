@@ -1,0 +1,130 @@
+package org.cellstation.drivers.ika;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.cellstation.drivers.ascii.LineFraming;
+import org.cellstation.drivers.ascii.Words;
+import org.cellstation.drivers.bus.BusException;
+import org.cellstation.drivers.bus.Bytes;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Line;
+import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.reading.ReadingSink;
+import org.cellstation.drivers.reading.Tag;
+
+/// The rocking platform: NAMUR channel 4 is its rate. Each line ends with blank CR LF. `OUT`,
+/// `START` and `STOP` are never answered, so a set-point is read back.
+///
+/// Watchdog 2 is armed when the device is prepared and fed by each poll: when the station falls
+/// silent, the device goes on rocking at the safe rate. Source: NAMUR command sections of the RCT
+/// digital, HRC 2 and KS 4000 i control manuals.
+public final class Rocker implements Instrument {
+  private static final String CHANNEL = "4";
+  private static final byte[] READ_RATE = line("IN_PV_4");
+  private static final byte[] READ_SET_POINT = line("IN_SP_4");
+  private static final byte[] START = line("START_4");
+  private static final byte[] STOP = line("STOP_4");
+  private static final byte[] WATCHDOG_RESET = line("OUT_WD2@0");
+
+  /// The device prints one decimal place.
+  private static final double STEPS_PER_UNIT = 10;
+
+  private final String id;
+  private final Timing timing;
+  private final Setting rate;
+  private final byte[] safeRate;
+  private final byte[] feedWatchdog;
+  private final Tag rateTag;
+
+  /// @param max largest rate, rpm
+  /// @param safeRate at which the device goes on alone, rpm
+  /// @param watchdog silence after which it does, 20 s .. 1500 s
+  public Rocker(String id, double max, double safeRate, Duration watchdog, Timing timing) {
+    this.id = id;
+    this.timing = timing;
+    this.rate = new Setting("rate", "rpm", 0, max, Duration.ZERO);
+    this.safeRate = line("OUT_SP_42@" + number(safeRate));
+    this.feedWatchdog = line("OUT_WD2@" + watchdog.toSeconds());
+    this.rateTag = new Tag(id + ".rate", "rpm");
+  }
+
+  private static byte[] line(String command) {
+    return (command + " \r\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String number(double value) {
+    double rounded = rounded(value);
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+  }
+
+  private static double rounded(double value) {
+    return Math.rint(value * STEPS_PER_UNIT) / STEPS_PER_UNIT;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public List<Signal> signals() {
+    return List.of(new Signal("rate", "rpm"));
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(rate);
+  }
+
+  @Override
+  public Duration period() {
+    return timing.period();
+  }
+
+  @Override
+  public Duration gap() {
+    return timing.gap();
+  }
+
+  /// A watchdog that has tripped keeps the safe rate until it is reset.
+  @Override
+  public void prepare(Line line) throws BusException {
+    line.send(id, WATCHDOG_RESET);
+    line.send(id, safeRate);
+    line.send(id, feedWatchdog);
+  }
+
+  /// Feeds last: some devices echo the watchdog time, and what nobody waits for is discarded before
+  /// the next request.
+  @Override
+  public void poll(Line line, ReadingSink sink) throws BusException {
+    double rpm = ask(line, READ_RATE);
+    sink.accept(rateTag.good(rpm, line.now()));
+    line.send(id, feedWatchdog);
+  }
+
+  @Override
+  public void write(Line line, Setting setting, double rpm) throws BusException {
+    double wanted = rounded(rpm);
+    byte[] set = line("OUT_SP_4 " + number(rpm));
+    line.send(id, set);
+    double taken = ask(line, READ_SET_POINT);
+    if (Math.abs(taken - wanted) > 0.5 / STEPS_PER_UNIT) {
+      throw new BusException.Refused(
+          line.address(), id, "set-point not taken: sent " + wanted + " rpm, reads " + taken);
+    }
+    line.send(id, wanted == 0 ? STOP : START);
+  }
+
+  private double ask(Line line, byte[] request) throws BusException {
+    byte[] reply = line.exchange(id, request, LineFraming.INSTANCE, timing.timeout());
+    Words words = new Words(reply);
+    double value = words.decimal(0);
+    if (words.count() != 2 || !words.is(1, CHANNEL) || Double.isNaN(value)) {
+      throw new BusException.DamagedReply(
+          line.address(), id, Bytes.show(reply) + " to " + Bytes.show(request));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,64 @@
+package org.cellstation.drivers.ismatec;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.cellstation.drivers.bus.BusException;
+import org.cellstation.drivers.bus.Bytes;
+import org.cellstation.drivers.bus.Line;
+
+/// The three ways in which a Reglo ICC answers: done, yes or no, a flow rate. Anything else is a
+/// refusal or damage.
+///
+/// @param pump the instrument's id, for messages
+/// @param timeout for one reply, wall time
+record IccPort(String pump, Duration timeout) {
+  static byte[] command(int address, String rest) {
+    return (address + rest + "\r").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  void obey(Line line, byte[] command) throws BusException {
+    byte[] reply = exchange(line, command);
+    int at = IccFraming.payload(reply);
+    if (reply[at] != '*') {
+      throw unexpected(line, command, reply, at);
+    }
+  }
+
+  boolean isTrue(Line line, byte[] question) throws BusException {
+    byte[] reply = exchange(line, question);
+    int at = IccFraming.payload(reply);
+    if (reply[at] != '+' && reply[at] != '-') {
+      throw unexpected(line, question, reply, at);
+    }
+    return reply[at] == '+';
+  }
+
+  /// @return mL/min
+  double rate(Line line, byte[] command) throws BusException {
+    byte[] reply = exchange(line, command);
+    int at = IccFraming.payload(reply);
+    double rate = FlowNumber.parse(reply, at);
+    if (Double.isNaN(rate)) {
+      throw unexpected(line, command, reply, at);
+    }
+    return rate;
+  }
+
+  BusException.Refused refused(Line line, String what, byte[] command) {
+    return new BusException.Refused(line.address(), pump, what + ": " + Bytes.show(command));
+  }
+
+  private byte[] exchange(Line line, byte[] command) throws BusException {
+    return line.exchange(pump, command, IccFraming.INSTANCE, timeout);
+  }
+
+  private BusException unexpected(Line line, byte[] command, byte[] reply, int at) {
+    return switch (reply[at]) {
+      case '#' -> refused(line, "the pump does not accept", command);
+      case '-' -> refused(line, "not achievable with its present settings", command);
+      default ->
+          new BusException.DamagedReply(
+              line.address(), pump, Bytes.show(reply) + " to " + Bytes.show(command));
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Mettler-Toledo balances over MT-SICS.
+@NullMarked
+package org.cellstation.drivers.mettler;
+
+import org.jspecify.annotations.NullMarked;

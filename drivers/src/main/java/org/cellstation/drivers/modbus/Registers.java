@@ -1,0 +1,28 @@
+package org.cellstation.drivers.modbus;
+
+/// The registers of one read reply, still in its bytes.
+public final class Registers {
+  private final byte[] bytes;
+  private final int offset;
+
+  Registers(byte[] bytes, int offset) {
+    this.bytes = bytes;
+    this.offset = offset;
+  }
+
+  public int unsigned16(int register) {
+    return WordOrder.word(bytes, offset + 2 * register);
+  }
+
+  public int signed16(int register) {
+    return (short) unsigned16(register);
+  }
+
+  public int bits32(int register, WordOrder order) {
+    return order.get(bytes, offset + 2 * register);
+  }
+
+  public float float32(int register, WordOrder order) {
+    return Float.intBitsToFloat(bits32(register, order));
+  }
+}

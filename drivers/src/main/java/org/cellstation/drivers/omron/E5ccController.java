@@ -1,0 +1,117 @@
+package org.cellstation.drivers.omron;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.cellstation.drivers.bus.BusException;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Line;
+import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.modbus.ModbusUnit;
+import org.cellstation.drivers.modbus.Registers;
+import org.cellstation.drivers.modbus.Transport;
+import org.cellstation.drivers.reading.Cause;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.drivers.reading.ReadingSink;
+import org.cellstation.drivers.reading.Tag;
+
+/// The controller that keeps the heating pad at its set-point. Uses the 2-byte area only (the
+/// 4-byte area has other addresses) with one decimal place. Source: Communications Manual H175, 5-1
+/// and appendix.
+public final class E5ccController implements Instrument {
+  private static final int PV = 0x2000;
+  private static final int HEATING_OUTPUT = 0x2004;
+  private static final int SET_POINT = 0x2103;
+  private static final double STEPS_PER_UNIT = 10;
+
+  private static final int OPERATION = 0x0000;
+  private static final int WRITING_ON = 0x0001;
+  private static final int RUN = 0x0100;
+
+  /// Set-points are kept in RAM: the non-volatile memory would wear out under a cascade loop.
+  private static final int RAM_MODE = 0x0401;
+
+  /// Status: A/D converter error (bit 2), input error (bit 6).
+  private static final int INPUT_FAULT = 0x44;
+
+  private final String id;
+  private final Timing timing;
+  private final Setting setPoint;
+  private final ModbusUnit unit;
+  private final ModbusUnit.Query state;
+  private final ModbusUnit.Query output;
+  private final Tag padTag;
+  private final Tag setPointTag;
+  private final Tag outputTag;
+
+  /// @param address 1 .. 99
+  /// @param min smallest set-point, degC
+  /// @param max largest set-point, degC
+  public E5ccController(String id, int address, double min, double max, Timing timing) {
+    this.id = id;
+    this.timing = timing;
+    this.setPoint = new Setting("setpoint", "degC", min, max, Duration.ZERO);
+    this.unit = new ModbusUnit(id, address, Transport.RTU, timing.timeout());
+    this.state = unit.holding(PV, 3);
+    this.output = unit.holding(HEATING_OUTPUT, 1);
+    this.padTag = new Tag(id + ".pad", "degC");
+    this.setPointTag = new Tag(id + ".setpoint", "degC");
+    this.outputTag = new Tag(id + ".output", "%");
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public List<Signal> signals() {
+    return List.of(
+        new Signal("pad", "degC"), new Signal("setpoint", "degC"), new Signal("output", "%"));
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(setPoint);
+  }
+
+  @Override
+  public Duration period() {
+    return timing.period();
+  }
+
+  @Override
+  public Duration gap() {
+    return timing.gap();
+  }
+
+  /// Writing must be allowed first, everything else is refused until then.
+  @Override
+  public void prepare(Line line) throws BusException {
+    unit.write(line, OPERATION, WRITING_ON);
+    unit.write(line, OPERATION, RAM_MODE);
+    unit.write(line, OPERATION, RUN);
+  }
+
+  @Override
+  public void poll(Line line, ReadingSink sink) throws BusException {
+    Registers now = unit.read(line, state);
+    Registers heating = unit.read(line, output);
+    Instant instant = line.now();
+    sink.accept(pad(now, instant));
+    sink.accept(setPointTag.good(now.signed16(2) / STEPS_PER_UNIT, instant));
+    sink.accept(outputTag.good(heating.signed16(0) / STEPS_PER_UNIT, instant));
+  }
+
+  private Reading pad(Registers state, Instant instant) {
+    double celsius = state.signed16(0) / STEPS_PER_UNIT;
+    return (state.unsigned16(1) & INPUT_FAULT) == 0
+        ? padTag.good(celsius, instant)
+        : padTag.bad(celsius, Cause.SENSOR_FAULT, instant);
+  }
+
+  @Override
+  public void write(Line line, Setting setting, double celsius) throws BusException {
+    unit.write(line, SET_POINT, (int) Math.round(celsius * STEPS_PER_UNIT));
+  }
+}
