@@ -25,6 +25,12 @@ public sealed interface Event {
 
   record ClockJumped(long jumpMillis) implements Event {}
 
+  /// A start found the journal's files not as the last stop left them and put them in order; no
+  /// acknowledged event was touched.
+  ///
+  /// @param sideFile where the bytes that were taken out are kept; empty when there were none
+  record JournalMended(String file, String what, String sideFile) implements Event {}
+
   /// The historian has no readings between these instants.
   record HistorianGap(Instant from, Instant to, String reason) implements Event {}
 
@@ -42,6 +48,13 @@ public sealed interface Event {
   record LoginFailed(String user, String reason) implements Event {}
 
   record UserLocked(String user, int failures) implements Event {}
+
+  record UserUnlocked(String user, String reason) implements Event {}
+
+  /// The id stays taken for ever.
+  record UserDeactivated(String user, String reason) implements Event {}
+
+  record PasswordChanged(String user, String reason) implements Event {}
 
   // Batches and recipes.
 
