@@ -70,11 +70,15 @@ enum Model {
   private static final String ADDRESS = "address";
 
   private final String model;
-  private final Timing normal;
+  private final Duration period;
+  private final Duration timeout;
+  private final Duration gap;
 
   Model(String model, Duration period, Duration timeout, Duration gap) {
     this.model = model;
-    this.normal = new Timing(period, timeout, gap);
+    this.period = period;
+    this.timeout = timeout;
+    this.gap = gap;
   }
 
   private static Duration ms(long millis) {
@@ -88,9 +92,9 @@ enum Model {
   Instrument create(String id, Options options) {
     Timing timing =
         new Timing(
-            options.duration("period", normal.period(), ms(100), Duration.ofHours(1)),
-            options.duration("timeout", normal.timeout(), ms(10), Duration.ofSeconds(10)),
-            options.duration("gap", normal.gap(), Duration.ZERO, Duration.ofSeconds(1)));
+            options.duration("period", period, ms(100), Duration.ofHours(1)),
+            options.duration("timeout", timeout, ms(10), Duration.ofSeconds(10)),
+            options.duration("gap", gap, Duration.ZERO, Duration.ofSeconds(1)));
     Instrument instrument = create(id, options, timing);
     options.finish();
     return instrument;

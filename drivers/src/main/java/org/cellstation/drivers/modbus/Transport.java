@@ -9,7 +9,7 @@ public enum Transport {
   RTU(ReplyFraming.RTU, 1, 2) {
     @Override
     public byte[] wrap(int unit, byte[] pdu) {
-      byte[] frame = envelope(unit, pdu);
+      byte[] frame = envelope(head(), unit, pdu, tail());
       int crc = Crc16.of(frame, 0, frame.length - 2);
       frame[frame.length - 2] = (byte) crc;
       frame[frame.length - 1] = (byte) (crc >>> 8);
@@ -34,7 +34,7 @@ public enum Transport {
   TCP(ReplyFraming.MBAP, 7, 0) {
     @Override
     public byte[] wrap(int unit, byte[] pdu) {
-      byte[] frame = envelope(unit, pdu);
+      byte[] frame = envelope(head(), unit, pdu, tail());
       WordOrder.putWord(frame, 4, pdu.length + 1);
       return frame;
     }
@@ -53,11 +53,11 @@ public enum Transport {
     }
   };
 
-  private final Framing framing;
+  private final ReplyFraming framing;
   private final int head;
   private final int tail;
 
-  Transport(Framing framing, int head, int tail) {
+  Transport(ReplyFraming framing, int head, int tail) {
     this.framing = framing;
     this.head = head;
     this.tail = tail;
@@ -81,11 +81,15 @@ public enum Transport {
     return head;
   }
 
+  int tail() {
+    return tail;
+  }
+
   int pduLength(byte[] frame) {
     return frame.length - head - tail;
   }
 
-  byte[] envelope(int unit, byte[] pdu) {
+  private static byte[] envelope(int head, int unit, byte[] pdu, int tail) {
     byte[] frame = new byte[head + pdu.length + tail];
     frame[head - 1] = (byte) unit;
     System.arraycopy(pdu, 0, frame, head, pdu.length);
