@@ -5,6 +5,9 @@ import java.time.Instant;
 /// How a unit does one phase. The engine calls exactly one method a scan, the one that belongs to
 /// the phase's state, on the control thread; each must return at once. Life support (temperature,
 /// gas, agitation) keeps its set-points through holding, stopping and aborting.
+///
+/// Once `running` is done, the engine calls no method any more. When the recipe's transition ends
+/// the phase early, the engine calls `stopping` until it is done, and then no method any more.
 public interface EquipmentPhase {
   /// One scan of the running logic.
   Progress running(Instant now);

@@ -1,0 +1,47 @@
+package org.cellstation.recipes.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cellstation.recipes.engine.ProcedureEngine.Past;
+
+/// Puts a fresh course where a procedure's past events left it.
+final class PastReplay {
+  private PastReplay() {}
+
+  static void apply(List<Past> past, Course course) {
+    Map<String, ProceduralElement> elements = new HashMap<>();
+    Map<String, PhaseRun> phases = new HashMap<>();
+    course.elements().forEach(element -> elements.put(element.path(), element));
+    course.phases().forEach(phase -> phases.put(phase.step().path(), phase));
+    for (Past event : past) {
+      ProceduralElement element = elements.get(event.event().path());
+      if (element == null) {
+        throw mismatch(event, "the recipe has no such step");
+      }
+      PhaseRun phase = phases.get(event.event().path());
+      if (phase != null) {
+        phase.replay(event.event());
+      }
+      switch (event.event()) {
+        case ProcedureEvent.StateChanged changed -> {
+          if (element.state() != changed.from()) {
+            throw mismatch(event, "the step was " + element.state() + " then");
+          }
+          course.enter(element, changed.to(), changed.cause(), event.at());
+        }
+        case ProcedureEvent.PromptRaised raised -> course.desk().raised(raised.prompt());
+        case ProcedureEvent.PromptAnswered answered -> course.desk().taken(answered.promptId());
+        case ProcedureEvent.PhaseBegun _,
+            ProcedureEvent.PhaseNoted _,
+            ProcedureEvent.TransitionTaken _,
+            ProcedureEvent.ConditionWaiting _ -> {}
+      }
+    }
+  }
+
+  private static IllegalArgumentException mismatch(Past event, String why) {
+    return new IllegalArgumentException(
+        "the event " + event.event() + " of " + event.at() + " does not fit the recipe: " + why);
+  }
+}

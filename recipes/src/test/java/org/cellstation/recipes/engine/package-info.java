@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellstation.recipes.engine;
+
+import org.jspecify.annotations.NullMarked;

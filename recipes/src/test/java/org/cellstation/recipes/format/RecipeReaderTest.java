@@ -1,0 +1,176 @@
+package org.cellstation.recipes.format;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.cellstation.recipes.model.Recipe;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RecipeReaderTest {
+  private static final String MINIMAL =
+      """
+      format: 1
+      id: minimal
+      version: 1.0.0
+      title: Smallest recipe
+      author: test
+      description: Fills a bag.
+      equipment class: rocking-bag
+      procedure:
+        - id: up
+          title: Unit procedure
+          unit: bioreactor
+          operations:
+            - id: op
+              title: Operation
+              phases:
+                - id: fill
+                  title: Fill
+                  phase: fill
+                  parameters: {volume: 0.9 L, flow: 1800 mL/h}
+      """;
+
+  @Test
+  void readsWhatIsGivenInTheDeclaredUnits() {
+    Recipe recipe = valid(MINIMAL).recipe();
+    assertEquals("minimal", recipe.id());
+    assertEquals("1.0.0", recipe.version());
+    var fill = recipe.procedure().getFirst().operations().getFirst().phases().getFirst();
+    assertEquals("up/op/fill", fill.path());
+    assertEquals("{volume=900 mL, flow=30 mL/min}", fill.parameters().toString());
+  }
+
+  @Test
+  @Tag("F-01")
+  void listsEveryFaultOfABrokenRecipeAtOnce() throws IOException {
+    ReadResult result = RecipeReader.read("broken.yaml", resource("broken.yaml"));
+    String faults =
+        assertInstanceOf(ReadResult.Faulty.class, result).faults().stream()
+            .map(Fault::toString)
+            .collect(Collectors.joining("\n", "", "\n"));
+    assertEquals(new String(resource("broken.faults.txt"), UTF_8), faults);
+  }
+
+  @Test
+  void theHashIsOfTheBytesAndTheTextGivesThemBack() {
+    ReadResult.Valid plain = valid(MINIMAL);
+    ReadResult.Valid marked = valid("\uFEFF" + MINIMAL);
+    assertEquals(64, plain.sha256().length());
+    assertTrue(!plain.sha256().equals(marked.sha256()));
+    assertEquals(marked, RecipeReader.read("t.yaml", marked.text().getBytes(UTF_8)));
+  }
+
+  @Test
+  void refusesALargeFileUnread() {
+    assertFault("more than the 2000000 allowed", new byte[100_000_000]);
+  }
+
+  @Test
+  void refusesOtherEncodings() {
+    assertFault("t.yaml:1: the text is not encoded in UTF-8", MINIMAL.getBytes(UTF_16));
+    byte[] latin = (MINIMAL + "# é").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertFault("t.yaml:19: the text is not encoded in UTF-8", latin);
+  }
+
+  @Test
+  void refusesWhatIsNoRecipeAtAll() {
+    assertFault("the text is empty", new byte[0]);
+    assertFault("the text is empty", bytes("# only a comment\n"));
+    assertFault("U+0000 stands here", new byte[300]);
+    assertFault("`just words` - write", bytes("just words"));
+    assertFault("a list stands here", bytes("- 1\n- 2\n"));
+    assertFault("a second document begins", bytes(MINIMAL + "---\n" + MINIMAL));
+    assertFault("t.yaml:4: not readable as YAML", bytes("a: 1\nb: [1, 2\nc: 3\n"));
+    assertFault("a field's name is a list", bytes("? [a]\n: 1\n"));
+  }
+
+  @Test
+  void namesEveryLineThatIsIndentedWithTabs() {
+    List<Fault> faults = faulty(bytes(MINIMAL.replace("    ", "\t")));
+    assertEquals(10, faults.size());
+    assertEquals(
+        "t.yaml:10: indented with a tab - indent with spaces, two a level",
+        faults.getFirst().toString());
+  }
+
+  @Test
+  void refusesAnchorsAliasesAndTagsBeforeTheyMultiply() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 40; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+    }
+    assertFault("the anchor `&a0` is not allowed", bytes(bomb.toString()));
+    assertFault("the alias `*x` is not allowed", bytes("a: *x\n"));
+    assertFault("is not allowed in a recipe", bytes("a: !!java.io.File [x]\n"));
+    assertFault("not readable as YAML", bytes("a: !ruby/object:x y z\n b: c\n"));
+  }
+
+  @Test
+  void deepNestingIsAFaultAndNoOverflow() {
+    assertFault("levels deep", bytes("[".repeat(900_000)));
+    assertFault("levels deep", bytes("a: " + "{a: ".repeat(200_000)));
+    assertFault("levels deep", bytes("- ".repeat(500_000)));
+  }
+
+  @Test
+  void everyTruncationOfARecipeIsReadOrRefusedButNeverThrows() {
+    byte[] whole = bytes(MINIMAL);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] part = java.util.Arrays.copyOf(whole, length);
+      if (RecipeReader.read("t.yaml", part) instanceof ReadResult.Faulty faulty) {
+        assertTrue(!faulty.faults().isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void everyDamagedByteIsReadOrRefusedButNeverThrows() {
+    byte[] whole = bytes(MINIMAL);
+    for (int at = 0; at < whole.length; at++) {
+      for (byte damage : new byte[] {0, '\t', '{', ']', '&', '*', '!', '"', ':', (byte) 0xFF}) {
+        byte[] damaged = whole.clone();
+        damaged[at] = damage;
+        if (RecipeReader.read("t.yaml", damaged) instanceof ReadResult.Faulty faulty) {
+          assertTrue(!faulty.faults().isEmpty());
+        }
+      }
+    }
+  }
+
+  private static void assertFault(String expected, byte[] bytes) {
+    String faults = faulty(bytes).toString();
+    String shown =
+        faulty(bytes).stream().map(Fault::toString).limit(20).collect(Collectors.joining("\n"));
+    assertTrue(
+        faulty(bytes).stream().anyMatch(fault -> fault.toString().contains(expected)),
+        () -> expected + " is not in:\n" + (faults.length() > 5000 ? shown : faults));
+  }
+
+  private static List<Fault> faulty(byte[] bytes) {
+    return assertInstanceOf(ReadResult.Faulty.class, RecipeReader.read("t.yaml", bytes)).faults();
+  }
+
+  private static ReadResult.Valid valid(String text) {
+    ReadResult result = RecipeReader.read("t.yaml", bytes(text));
+    return assertInstanceOf(ReadResult.Valid.class, result, result::toString);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream stream = RecipeReaderTest.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(stream, name).readAllBytes();
+    }
+  }
+}

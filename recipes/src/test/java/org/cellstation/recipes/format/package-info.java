@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellstation.recipes.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellstation.recipes.library;
+
+import org.jspecify.annotations.NullMarked;

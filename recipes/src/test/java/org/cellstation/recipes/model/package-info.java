@@ -1,0 +1,4 @@
+@NullMarked
+package org.cellstation.recipes.model;
+
+import org.jspecify.annotations.NullMarked;
