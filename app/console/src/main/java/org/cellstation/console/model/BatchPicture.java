@@ -1,0 +1,72 @@
+package org.cellstation.console.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.engine.ProcedureStatus;
+import org.cellstation.recipes.engine.ProcedureStatus.Level;
+import org.cellstation.station.api.Snapshot;
+
+/// A batch as the screens show it.
+///
+/// @param recipe with its version
+/// @param step the operation and phase being worked on, empty when none
+/// @param age culture day and time
+public record BatchPicture(
+    String id,
+    String order,
+    String recipe,
+    ProcedureState state,
+    String step,
+    String age,
+    Instant begun,
+    NextStep next,
+    List<Prompt> prompts,
+    List<Step> chart,
+    Set<Command> legal) {
+
+  static BatchPicture of(Snapshot.Batch batch, Instant now) {
+    ProcedureStatus procedure = batch.procedure();
+    return new BatchPicture(
+        batch.id(),
+        batch.order(),
+        batch.recipe() + " " + batch.recipeVersion(),
+        procedure.state(),
+        step(procedure),
+        procedure.state() == ProcedureState.IDLE
+            ? "Not started"
+            : Wording.day(Duration.between(batch.begun(), end(procedure, now))),
+        batch.begun(),
+        NextStep.of(procedure),
+        procedure.prompts(),
+        Step.chart(procedure),
+        LegalCommands.in(procedure.state()));
+  }
+
+  private static Instant end(ProcedureStatus procedure, Instant now) {
+    if (procedure.state().kind() != ProcedureState.Kind.FINAL || procedure.elements().isEmpty()) {
+      return now;
+    }
+    Instant ended = procedure.elements().getFirst().ended();
+    return ended == null ? now : ended;
+  }
+
+  private static String step(ProcedureStatus procedure) {
+    String operation = "";
+    String phase = "";
+    for (ProcedureStatus.Element element : procedure.elements()) {
+      if (Step.active(element.state())) {
+        if (element.level() == Level.OPERATION) {
+          operation = element.title();
+        } else if (element.level() == Level.PHASE) {
+          phase = element.title();
+        }
+      }
+    }
+    return operation.isEmpty() || phase.isEmpty() ? operation + phase : operation + " › " + phase;
+  }
+}

@@ -1,0 +1,144 @@
+package org.cellstation.console.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cellstation.console.live.Bridge;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.api.Station;
+import org.cellstation.station.api.Station.RecipeSummary;
+import org.cellstation.station.api.Station.RecordReply;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Role;
+import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.api.Station.Trend;
+import org.cellstation.station.control.LoopMode;
+
+/// Everything a signed-in person asks of the station. Each answer is shown where it was asked and
+/// kept as the {@link #last()} one, so that no refusal is missed.
+///
+/// On the JavaFX thread.
+public final class Desk {
+  /// @param at process time
+  public record Answer(Instant at, Reply reply) {}
+
+  private static final Reply NOBODY = Reply.refused("Nobody is signed in. Sign in first.");
+
+  private final Station station;
+  private final Bridge bridge;
+  private final Door door;
+  private final ReadOnlyObjectWrapper<Answer> last;
+
+  public Desk(Station station, Bridge bridge, Door door) {
+    this.station = station;
+    this.bridge = bridge;
+    this.door = door;
+    last = new ReadOnlyObjectWrapper<>(new Answer(Instant.EPOCH, Reply.done("")));
+  }
+
+  public ReadOnlyObjectProperty<Answer> last() {
+    return last.getReadOnlyProperty();
+  }
+
+  public void command(String batch, Command command, ProcedureState seen, Consumer<Reply> then) {
+    ask(session -> station.command(session, batch, command, seen), then);
+  }
+
+  public void answer(
+      String batch, String prompt, Map<String, String> answers, Consumer<Reply> then) {
+    ask(session -> station.answer(session, batch, prompt, answers), then);
+  }
+
+  public void createBatch(
+      String unit, String recipe, String batch, String order, Consumer<Reply> then) {
+    ask(session -> station.createBatch(session, unit, recipe, batch, order), then);
+  }
+
+  public void setSetpoint(
+      String unit, String loop, double value, String reason, Consumer<Reply> then) {
+    ask(session -> station.setSetpoint(session, unit, loop, value, reason), then);
+  }
+
+  public void setMode(
+      String unit, String loop, LoopMode mode, String reason, Consumer<Reply> then) {
+    ask(session -> station.setMode(session, unit, loop, mode, reason), then);
+  }
+
+  public void setOutput(
+      String unit, String loop, double percent, String reason, Consumer<Reply> then) {
+    ask(session -> station.setOutput(session, unit, loop, percent, reason), then);
+  }
+
+  public void acknowledge(String alarm, String comment, Consumer<Reply> then) {
+    ask(session -> station.acknowledge(session, alarm, comment), then);
+  }
+
+  public void writeRecord(String batch, Consumer<Reply> then) {
+    ask(session -> station.writeRecord(session, batch).thenApply(Desk::inWords), then);
+  }
+
+  private static Reply inWords(RecordReply reply) {
+    return switch (reply) {
+      case RecordReply.Written written ->
+          Reply.done("Batch record written: " + written.pdf() + " and " + written.json());
+      case RecordReply.Refused refused -> Reply.refused(refused.why());
+    };
+  }
+
+  /// Hashing a password takes a while: off the JavaFX thread.
+  public void createUser(
+      String user, String fullName, Role role, char[] password, Consumer<Reply> then) {
+    if (door.access().get() instanceof Access.SignedIn(Session session)) {
+      bridge.ask(
+          () -> station.createUser(session, user.strip(), fullName.strip(), role, password),
+          reply -> settle(reply, then),
+          why -> settle(Reply.refused(why), then));
+    } else {
+      settle(NOBODY, then);
+    }
+  }
+
+  public void recipes(Consumer<List<RecipeSummary>> then) {
+    bridge.ask(
+        station::recipes, then, why -> settle(Reply.refused(why), reply -> then.accept(List.of())));
+  }
+
+  /// Nobody need be signed in to look.
+  ///
+  /// @param failed called instead of `then` when there is no answer
+  public void trend(
+      String unit,
+      String variable,
+      Instant from,
+      Instant to,
+      int buckets,
+      Consumer<Trend> then,
+      Runnable failed) {
+    bridge.ask(
+        () -> station.trend(unit, variable, from, to, buckets),
+        then,
+        why -> settle(Reply.refused(why), reply -> failed.run()));
+  }
+
+  private void ask(Function<Session, CompletableFuture<Reply>> question, Consumer<Reply> then) {
+    if (door.access().get() instanceof Access.SignedIn(Session session)) {
+      bridge.receive(
+          question.apply(session),
+          reply -> settle(reply, then),
+          why -> settle(Reply.refused(why), then));
+    } else {
+      settle(NOBODY, then);
+    }
+  }
+
+  private void settle(Reply reply, Consumer<Reply> then) {
+    last.set(new Answer(bridge.snapshot().get().now(), reply));
+    then.accept(reply);
+  }
+}

@@ -1,0 +1,95 @@
+package org.cellstation.console.model;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cellstation.station.api.Snapshot;
+
+/// One unit as the screens show it, made from one snapshot: a pure function, so that a screen can
+/// be told what to show without a station.
+///
+/// @param gauges by process variable, the controlled and measured ones first
+/// @param alarm the worst of the unit's alarms
+public record UnitPicture(
+    String id,
+    String title,
+    Map<String, Gauge> gauges,
+    Optional<AlarmMark> alarm,
+    Optional<BatchPicture> batch,
+    NextStep next,
+    Instant now) {
+  /// What an operator looks at first, in this order.
+  public static final List<String> KEY_VARIABLES =
+      List.of("temperature", "pH", "DO", "weight", "rock rate");
+
+  /// @param silent the station has stopped publishing
+  public static List<UnitPicture> all(Snapshot snapshot, boolean silent) {
+    return snapshot.units().stream().map(unit -> of(unit, snapshot, silent)).toList();
+  }
+
+  private static UnitPicture of(Snapshot.Unit unit, Snapshot snapshot, boolean silent) {
+    List<Snapshot.Alarm> alarms =
+        snapshot.alarms().stream().filter(alarm -> alarm.unit().equals(unit.id())).toList();
+    Snapshot.Batch running = unit.batch();
+    Optional<BatchPicture> batch =
+        running == null ? Optional.empty() : Optional.of(BatchPicture.of(running, snapshot.now()));
+    return new UnitPicture(
+        unit.id(),
+        unit.title(),
+        gauges(unit, alarms, snapshot.now(), silent),
+        AlarmMark.of(alarms),
+        batch,
+        batch.map(BatchPicture::next).orElse(NextStep.FREE),
+        snapshot.now());
+  }
+
+  private static Map<String, Gauge> gauges(
+      Snapshot.Unit unit, List<Snapshot.Alarm> alarms, Instant now, boolean silent) {
+    Map<String, Snapshot.Loop> loops =
+        unit.loops().stream()
+            .collect(Collectors.toMap(Snapshot.Loop::variable, Function.identity(), (a, b) -> a));
+    Set<String> variables = new LinkedHashSet<>(KEY_VARIABLES);
+    variables.retainAll(unit.readings().keySet());
+    variables.addAll(unit.readings().keySet());
+    return variables.stream()
+        .map(variable -> gauge(variable, unit, loops, alarms, now, silent))
+        .collect(
+            Collectors.toMap(
+                Gauge::variable, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+  }
+
+  private static Gauge gauge(
+      String variable,
+      Snapshot.Unit unit,
+      Map<String, Snapshot.Loop> loops,
+      List<Snapshot.Alarm> alarms,
+      Instant now,
+      boolean silent) {
+    Snapshot.Range range = unit.ranges().getOrDefault(variable, Gauge.UNKNOWN);
+    String prefix = unit.id() + "." + variable + ".";
+    return new Gauge(
+        variable,
+        Readout.of(unit.readings().get(variable), range.decimals(), now, silent),
+        range,
+        Optional.ofNullable(loops.get(variable)),
+        AlarmMark.of(alarms.stream().filter(alarm -> alarm.id().startsWith(prefix)).toList()));
+  }
+
+  /// The gauge of a variable, also of one that the unit does not have: that one says so.
+  public Gauge gauge(String variable) {
+    Gauge gauge = gauges.get(variable);
+    return gauge != null
+        ? gauge
+        : new Gauge(
+            variable,
+            Readout.of(null, 1, now, false),
+            Gauge.UNKNOWN,
+            Optional.empty(),
+            Optional.empty());
+  }
+}

@@ -1,0 +1,23 @@
+package org.cellstation.console.trend;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.ToggleButton;
+import org.controlsfx.control.SegmentedButton;
+
+/// 1 h, 24 h or the whole batch.
+public final class SpanChooser extends SegmentedButton {
+  public SpanChooser(Consumer<Span> chosen) {
+    for (Span span : Span.values()) {
+      ToggleButton button = new ToggleButton(span.title());
+      button.setId("trend-span-" + span.name().toLowerCase(Locale.ROOT));
+      button.setOnAction(
+          event -> {
+            button.setSelected(true);
+            chosen.accept(span);
+          });
+      button.setSelected(span == Span.HOUR);
+      getButtons().add(button);
+    }
+  }
+}

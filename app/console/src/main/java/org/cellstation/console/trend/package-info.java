@@ -1,0 +1,5 @@
+/// Trends drawn into pixels. Begin at {@link org.cellstation.console.trend.TrendPane}.
+@NullMarked
+package org.cellstation.console.trend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package org.cellstation.console.widget;
+
+/// The ways from one display to another.
+public interface Navigator {
+  void showOverview();
+
+  void showUnit(String unit);
+
+  void showAlarms();
+
+  /// @param unit chosen beforehand; empty for the first free one
+  void showBatches(String unit);
+
+  /// @param unit whose trends; empty for the one looked at last
+  void showTrends(String unit);
+
+  void showLinks();
+
+  void showUsers();
+}

@@ -1,0 +1,50 @@
+package org.cellstation.console.widget;
+
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.cellstation.console.model.Gauge;
+import org.cellstation.console.model.Readout;
+import org.cellstation.console.model.Trust;
+
+/// One live value with caption, unit, quality and alarm mark. A bad value shows `---` on a hatched
+/// ground with its cause in words; an uncertain one keeps its number in a dashed frame.
+public final class ValueTag extends VBox {
+  private final Label value = Parts.label("", "tag-value");
+  private final Label unit = Parts.label("", "tag-unit");
+  private final Label mark = Parts.paragraph("", "tag-mark");
+  private final AlarmIcon alarm = new AlarmIcon();
+  private final boolean brief;
+
+  /// @param brief marks with one word only, where the full cause stands close by
+  public ValueTag(String caption, boolean brief) {
+    this.brief = brief;
+    getStyleClass().add("value-tag");
+    HBox line = Parts.row("tag-line", value, unit, Parts.spring(), alarm);
+    alarm.managedProperty().bind(alarm.visibleProperty());
+    alarm.setScaleX(0.8);
+    alarm.setScaleY(0.8);
+    getChildren().addAll(Parts.label(caption, "tag-caption"), line, mark);
+  }
+
+  public void show(Gauge gauge) {
+    Readout readout = gauge.readout();
+    value.setText(readout.text());
+    unit.setText(readout.unit());
+    mark.setText(
+        brief && !readout.mark().isEmpty()
+            ? readout.mark().substring(0, readout.mark().indexOf(':'))
+            : readout.mark());
+    Parts.present(mark, !readout.mark().isEmpty());
+    trust(this, readout.trust());
+    alarm.show(gauge.alarm());
+  }
+
+  /// Marks any node that shows a value with the look of its quality.
+  public static void trust(javafx.scene.Node node, Trust trust) {
+    for (Trust each : Trust.values()) {
+      Parts.style(node, "trust-" + each.name().toLowerCase(Locale.ROOT), each == trust);
+    }
+  }
+}
