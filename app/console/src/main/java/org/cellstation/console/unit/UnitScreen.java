@@ -1,0 +1,125 @@
+package org.cellstation.console.unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.cellstation.console.model.BatchPicture;
+import org.cellstation.console.model.Desk;
+import org.cellstation.console.model.Gauge;
+import org.cellstation.console.model.Picture;
+import org.cellstation.console.model.UnitPicture;
+import org.cellstation.console.model.Wording;
+import org.cellstation.console.trend.SpanChooser;
+import org.cellstation.console.trend.TrendPane;
+import org.cellstation.console.widget.AlarmIcon;
+import org.cellstation.console.widget.Overlay;
+import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Screen;
+import org.jspecify.annotations.Nullable;
+
+/// Level 2: one unit, all that is needed to run it. Recipe on the left, the plant in the middle,
+/// indicators and loops on the right, commands and the next step above.
+public final class UnitScreen implements Screen {
+  private final String id;
+  private final Desk desk;
+  private final Overlay overlay;
+  private final AlarmIcon alarm = new AlarmIcon();
+  private final Label title = Parts.label("", "unit-title");
+  private final Label state = Parts.label("", "badge");
+  private final Label facts = Parts.label("", "unit-facts");
+  private final Label age = Parts.label("", "unit-age");
+  private final Label next = Parts.paragraph("", "next-step");
+  private final CommandBar commands;
+  private final ProcedureChart chart = new ProcedureChart();
+  private final Mimic mimic = new Mimic();
+  private final PromptPanel prompt;
+  private final TrendPane trend;
+  private final VBox gauges = Parts.column("gauges");
+  private final List<GaugeCard> cards = new ArrayList<>();
+  private final VBox node;
+  private @Nullable UnitPicture shown;
+  private @Nullable Faceplate faceplate;
+
+  public UnitScreen(String id, Desk desk, Overlay overlay) {
+    this.id = id;
+    this.desk = desk;
+    this.overlay = overlay;
+    commands = new CommandBar(desk, overlay);
+    prompt = new PromptPanel(desk);
+    trend = new TrendPane(desk, "temperature");
+    next.setId("next-step");
+    state.setId("unit-state");
+    alarm.managedProperty().bind(alarm.visibleProperty());
+    for (String variable : UnitPicture.KEY_VARIABLES) {
+      cards.add(new GaugeCard(variable, this::open));
+    }
+    gauges.getChildren().addAll(cards);
+    VBox curve =
+        Parts.column("trend-panel", Parts.row("trend-tools", new SpanChooser(trend::look)), trend);
+    curve.getStyleClass().add("panel");
+    VBox.setVgrow(trend, Priority.ALWAYS);
+    Middle middle = new Middle(prompt, mimic, curve);
+    HBox.setHgrow(middle, Priority.ALWAYS);
+    HBox.setHgrow(next, Priority.ALWAYS);
+    HBox body = Parts.row("unit-body", chart, middle, gauges);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    node =
+        Parts.column(
+            "screen",
+            Parts.row("unit-head", alarm, title, state, facts, Parts.spring(), age),
+            Parts.row("unit-commands", commands, next),
+            body);
+    node.setId("unit-screen");
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void show(Picture picture) {
+    picture.unit(id).ifPresent(this::show);
+  }
+
+  private void show(UnitPicture unit) {
+    shown = unit;
+    title.setText(unit.id() + "  " + unit.title());
+    alarm.show(unit.alarm());
+    Optional<BatchPicture> batch = unit.batch();
+    facts.setText(
+        batch
+            .map(b -> "Batch " + b.id() + "   Order " + b.order() + "   " + b.recipe())
+            .orElse("No batch"));
+    state.setText(batch.map(b -> Wording.state(b.state())).orElse("Free"));
+    age.setText(batch.map(BatchPicture::age).orElse(""));
+    next.setText(unit.next().text());
+    Parts.style(next, "next-step-person", unit.next().person());
+    commands.show(unit);
+    chart.show(batch.map(BatchPicture::chart).orElse(List.of()));
+    batch.ifPresentOrElse(prompt::show, prompt::clear);
+    mimic.show(unit);
+    cards.forEach(card -> card.show(unit.gauge(card.variable())));
+    trend.show(unit);
+    Faceplate open = faceplate;
+    if (open != null && overlay.isOpen()) {
+      open.show(unit);
+    }
+  }
+
+  /// Also puts the variable into the trend below the mimic.
+  private void open(Gauge gauge) {
+    UnitPicture unit = shown;
+    if (unit != null) {
+      trend.look(gauge.variable());
+      Faceplate card = new Faceplate(desk, overlay, unit, gauge);
+      faceplate = card;
+      overlay.push(card, card.first());
+    }
+  }
+}
