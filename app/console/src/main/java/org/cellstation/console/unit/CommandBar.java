@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The eight procedure commands, each always in its place; those that are not legal now are
 /// disabled. Each is confirmed with its unit and batch and sent with the state the person saw.
-final class CommandBar extends HBox {
+public final class CommandBar extends HBox {
   private final Desk desk;
   private final Overlay overlay;
   private final Map<Command, Button> buttons = new EnumMap<>(Command.class);
@@ -53,7 +53,8 @@ final class CommandBar extends HBox {
     }
   }
 
-  static void ask(
+  /// Confirms and sends one command.
+  public static void ask(
       Desk desk, Overlay overlay, UnitPicture unit, BatchPicture batch, Command command) {
     Confirm.ask(
         overlay,

@@ -4,12 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /// Cards in front of the displays, newest on top, inside the one window: on a touch screen no
 /// dialog can get lost behind another. The top bar and the alarm banner stay in reach. Escape
@@ -62,18 +60,15 @@ public final class Overlay extends StackPane {
     return !cards.isEmpty();
   }
 
-  /// Whether the keyboard may be here while a card is open.
-  public boolean holds(@Nullable Node node) {
-    for (Node each = node; each != null; each = parent(each)) {
-      if (each == this) {
-        return true;
-      }
+  /// Brings the keyboard back to the first thing in the top card that takes it.
+  public void takeFocus() {
+    Region top = cards.peek();
+    if (top != null) {
+      top.lookupAll("*").stream()
+          .filter(node -> node.isFocusTraversable() && !node.isDisabled())
+          .findFirst()
+          .ifPresent(Node::requestFocus);
     }
-    return false;
-  }
-
-  private static @Nullable Parent parent(Node node) {
-    return node.getParent();
   }
 
   private void front() {

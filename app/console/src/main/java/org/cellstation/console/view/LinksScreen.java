@@ -1,0 +1,184 @@
+package org.cellstation.console.view;
+
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.TileBuilder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.cellstation.console.model.Picture;
+import org.cellstation.console.model.Wording;
+import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Screen;
+import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.station.api.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/// Level 4: the truth about buses and instruments, the scan and the journal.
+final class LinksScreen implements Screen {
+  private static final Color INK = Color.gray(0.12);
+
+  private final ObservableList<LinkStatus> links = FXCollections.observableArrayList();
+  private final TableView<LinkStatus> table = new TableView<>(links);
+  private final Label scan = Parts.paragraph("");
+  private final Label journal = Parts.paragraph("");
+  private final Tile scanTime =
+      TileBuilder.create()
+          .skinType(Tile.SkinType.SPARK_LINE)
+          .prefSize(300, 200)
+          .title("Duration of the last scans")
+          .unit("ms")
+          .decimals(2)
+          .tickLabelDecimals(1)
+          .minValue(0)
+          .maxValue(10)
+          .autoScale(true)
+          .averagingPeriod(60)
+          .backgroundColor(Color.gray(0.91))
+          .foregroundColor(INK)
+          .titleColor(INK)
+          .valueColor(INK)
+          .unitColor(INK)
+          .textColor(INK)
+          .tickLabelColor(INK)
+          .barColor(INK)
+          .needleColor(INK)
+          .averageVisible(false)
+          .smoothing(false)
+          .animated(false)
+          .roundedCorners(false)
+          .build();
+  private final HBox node;
+  private long scans = -1;
+
+  LinksScreen() {
+    table.setId("link-table");
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setPlaceholder(new Label("No link is configured."));
+    table.setRowFactory(of -> new Row());
+    table
+        .getColumns()
+        .addAll(
+            java.util.List.of(
+                column("Bus or instrument", 150, LinkStatus::id),
+                column("State", 100, LinksScreen::state),
+                column("Last good", 90, LinksScreen::last),
+                column("Exchanges", 100, link -> Long.toString(link.exchanges())),
+                column("Errors by kind", 150, LinksScreen::errors),
+                column("What is wrong, what to check", 220, LinkStatus::detail)));
+    VBox left = Parts.column("screen-part", Parts.label("Links", "screen-title"), table);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    VBox right =
+        Parts.column(
+            "panel",
+            Parts.label("Control scan", "panel-title"),
+            scanTime,
+            scan,
+            Parts.label("Journal", "panel-title"),
+            journal);
+    right.setMinWidth(324);
+    right.setMaxWidth(324);
+    node = Parts.row("screen", left, right);
+    node.setId("links-screen");
+  }
+
+  private static TableColumn<LinkStatus, String> column(
+      String title, double width, Function<LinkStatus, String> text) {
+    TableColumn<LinkStatus, String> column = new TableColumn<>(title);
+    column.setMinWidth(width);
+    column.setPrefWidth(width);
+    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    column.setCellFactory(of -> new Wrapped());
+    return column;
+  }
+
+  private static String state(LinkStatus link) {
+    return switch (link.state()) {
+      case UP -> "Up";
+      case DEGRADED -> "!  Degraded";
+      case DOWN -> "×  Down";
+    };
+  }
+
+  private static String last(LinkStatus link) {
+    return link.lastGood() == null ? "never" : Wording.clock(link.lastGood());
+  }
+
+  private static String errors(LinkStatus link) {
+    return link.errors().entrySet().stream()
+        .filter(e -> e.getValue() > 0)
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .map(e -> e.getKey() + " " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void show(Picture picture) {
+    Snapshot snapshot = picture.snapshot();
+    if (!links.equals(snapshot.links())) {
+      if (links.size() == snapshot.links().size()) {
+        for (int i = 0; i < links.size(); i++) {
+          links.set(i, snapshot.links().get(i));
+        }
+      } else {
+        links.setAll(snapshot.links());
+      }
+    }
+    Snapshot.Scan now = snapshot.scan();
+    if (now.count() != scans) {
+      scans = now.count();
+      scanTime.setValue(now.lastMillis());
+    }
+    scan.setText(
+        "Every "
+            + Wording.plain(now.period().toMillis() / 1000.0)
+            + " s,  "
+            + now.count()
+            + " scans,  "
+            + now.late()
+            + " late");
+    journal.setText(
+        snapshot.journalTrouble().isEmpty()
+            ? "Durable up to this scan."
+            : "!  " + snapshot.journalTrouble());
+  }
+
+  /// Text that wraps instead of being cut.
+  private static final class Wrapped extends TableCell<LinkStatus, String> {
+    private final Label text = Parts.paragraph("");
+
+    @Override
+    protected void updateItem(@Nullable String item, boolean empty) {
+      super.updateItem(item, empty);
+      text.setText(item == null || empty ? "" : item);
+      setGraphic(item == null || empty ? null : text);
+    }
+  }
+
+  /// A link in trouble stands out by weight, not by colour.
+  private static final class Row extends TableRow<LinkStatus> {
+    @Override
+    protected void updateItem(@Nullable LinkStatus item, boolean empty) {
+      super.updateItem(item, empty);
+      Parts.style(
+          this, "row-trouble", item != null && !empty && item.state() != LinkStatus.State.UP);
+    }
+  }
+}

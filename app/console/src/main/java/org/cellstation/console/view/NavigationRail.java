@@ -1,0 +1,71 @@
+package org.cellstation.console.view;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import org.cellstation.console.widget.Navigator;
+
+/// Every display in one action, always in the same place.
+final class NavigationRail extends VBox {
+  /// @param signedIn needs somebody signed in
+  enum Place {
+    OVERVIEW("Overview", false),
+    UNIT("Unit", true),
+    ALARMS("Alarms", false),
+    BATCHES("Batches", true),
+    TRENDS("Trends", true),
+    LINKS("Links", true),
+    USERS("Users", true);
+
+    private final String title;
+    private final boolean signedIn;
+
+    Place(String title, boolean signedIn) {
+      this.title = title;
+      this.signedIn = signedIn;
+    }
+  }
+
+  private final Map<Place, ToggleButton> buttons = new LinkedHashMap<>();
+  private Place here = Place.OVERVIEW;
+
+  NavigationRail(Navigator navigator, Runnable lastUnit) {
+    getStyleClass().add("rail");
+    for (Place place : Place.values()) {
+      ToggleButton button = new ToggleButton(place.title);
+      button.setId("nav-" + place.name().toLowerCase(java.util.Locale.ROOT));
+      button.getStyleClass().add("rail-button");
+      button.setMaxWidth(Double.MAX_VALUE);
+      button.setOnAction(
+          event -> {
+            at(here);
+            go(place, navigator, lastUnit);
+          });
+      buttons.put(place, button);
+      getChildren().add(button);
+    }
+  }
+
+  private static void go(Place place, Navigator navigator, Runnable lastUnit) {
+    switch (place) {
+      case OVERVIEW -> navigator.showOverview();
+      case UNIT -> lastUnit.run();
+      case ALARMS -> navigator.showAlarms();
+      case BATCHES -> navigator.showBatches("");
+      case TRENDS -> navigator.showTrends("");
+      case LINKS -> navigator.showLinks();
+      case USERS -> navigator.showUsers();
+    }
+  }
+
+  void at(Place place) {
+    here = place;
+    buttons.forEach((each, button) -> button.setSelected(each == place));
+  }
+
+  void unlock(boolean signedIn, boolean administrator) {
+    buttons.forEach((place, button) -> button.setDisable(place.signedIn && !signedIn));
+    org.cellstation.console.widget.Parts.present(buttons.get(Place.USERS), administrator);
+  }
+}

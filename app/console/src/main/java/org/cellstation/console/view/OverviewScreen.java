@@ -1,0 +1,67 @@
+package org.cellstation.console.view;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import org.cellstation.console.model.Picture;
+import org.cellstation.console.model.UnitPicture;
+import org.cellstation.console.widget.Navigator;
+import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Screen;
+
+/// Level 1: all units at a glance. Also what is seen when nobody is signed in.
+final class OverviewScreen implements Screen {
+  private static final double TILE_WIDTH = 560;
+
+  private final Navigator navigator;
+  private final TilePane tiles = new TilePane();
+  private final Map<String, UnitTile> byUnit = new LinkedHashMap<>();
+  private final Label empty =
+      Parts.paragraph(
+          "No unit is configured. Add one to the station's configuration file and start the station"
+              + " again.",
+          "empty-state");
+  private final VBox node;
+
+  OverviewScreen(Navigator navigator) {
+    this.navigator = navigator;
+    tiles.getStyleClass().add("tiles");
+    tiles.setPrefTileWidth(TILE_WIDTH);
+    ScrollPane scroll = new ScrollPane(tiles);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setFitToWidth(true);
+    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+    node = Parts.column("screen", empty, scroll);
+    node.setId("overview-screen");
+    node.setMinWidth(TILE_WIDTH + 32);
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void show(Picture picture) {
+    Parts.present(empty, picture.units().isEmpty());
+    for (UnitPicture unit : picture.units()) {
+      tile(unit.id()).show(unit);
+    }
+  }
+
+  private UnitTile tile(String unit) {
+    UnitTile known = byUnit.get(unit);
+    if (known != null) {
+      return known;
+    }
+    UnitTile tile = new UnitTile(unit, () -> navigator.showUnit(unit));
+    tile.setPrefWidth(TILE_WIDTH);
+    byUnit.put(unit, tile);
+    tiles.getChildren().add(tile);
+    return tile;
+  }
+}

@@ -1,0 +1,99 @@
+package org.cellstation.console.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.cellstation.console.model.BatchPicture;
+import org.cellstation.console.model.Gauge;
+import org.cellstation.console.model.UnitPicture;
+import org.cellstation.console.model.Wording;
+import org.cellstation.console.widget.AlarmIcon;
+import org.cellstation.console.widget.AnalogBar;
+import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.ValueTag;
+
+/// One unit on the overview: batch, step, day, key values, alarms and whose turn it is. The whole
+/// tile opens the unit.
+final class UnitTile extends Button {
+  private final AlarmIcon alarm = new AlarmIcon();
+  private final Label title = Parts.label("", "tile-title");
+  private final Label state = Parts.label("", "badge");
+  private final Label batch = Parts.label("", "tile-batch");
+  private final Label age = Parts.label("", "tile-age");
+  private final Label step = Parts.paragraph("", "tile-step");
+  private final Label next = Parts.paragraph("", "next-step");
+  private final List<Value> values = new ArrayList<>();
+
+  UnitTile(String unit, Runnable open) {
+    getStyleClass().setAll("unit-tile");
+    setId(Parts.id("tile", unit));
+    setOnAction(event -> open.run());
+    alarm.managedProperty().bind(alarm.visibleProperty());
+    next.setMinHeight(52);
+    VBox content =
+        Parts.column(
+            "tile",
+            Parts.row("tile-head", alarm, title, Parts.spring(), state),
+            Parts.row("tile-head", batch, Parts.spring(), age),
+            step,
+            next);
+    for (String variable : UnitPicture.KEY_VARIABLES) {
+      Value value = new Value(variable);
+      values.add(value);
+      content.getChildren().add(value);
+    }
+    content.prefWidthProperty().bind(widthProperty().subtract(34));
+    setGraphic(content);
+    setMaxWidth(Double.MAX_VALUE);
+  }
+
+  void show(UnitPicture unit) {
+    title.setText(unit.id() + "  " + unit.title());
+    alarm.show(unit.alarm());
+    Optional<BatchPicture> running = unit.batch();
+    state.setText(running.map(b -> Wording.state(b.state())).orElse("Free"));
+    batch.setText(running.map(b -> "Batch " + b.id() + "   Order " + b.order()).orElse("No batch"));
+    age.setText(running.map(BatchPicture::age).orElse(""));
+    step.setText(running.map(b -> b.step().isEmpty() ? b.recipe() : b.step()).orElse("-"));
+    next.setText(unit.next().text());
+    Parts.style(next, "next-step-person", unit.next().person());
+    values.forEach(value -> value.show(unit.gauge(value.variable)));
+    setAccessibleText(unit.id() + ", " + state.getText() + ", " + next.getText());
+  }
+
+  /// One line: name, bar, number.
+  private static final class Value extends HBox {
+    private final String variable;
+    private final AlarmIcon alarm = new AlarmIcon();
+    private final AnalogBar bar = new AnalogBar();
+    private final Label number = Parts.label("", "tile-number");
+    private final Label unit = Parts.label("", "tile-unit");
+    private final Label mark = Parts.label("", "tile-mark");
+
+    Value(String variable) {
+      this.variable = variable;
+      getStyleClass().add("tile-value");
+      setHgrow(bar, Priority.ALWAYS);
+      number.setMinWidth(86);
+      unit.setMinWidth(44);
+      getChildren()
+          .addAll(
+              Parts.label(Wording.title(variable), "tile-name"), alarm, bar, mark, number, unit);
+    }
+
+    void show(Gauge gauge) {
+      number.setText(gauge.readout().text());
+      unit.setText(gauge.readout().unit());
+      mark.setText(gauge.readout().mark());
+      Parts.present(mark, !gauge.readout().mark().isEmpty());
+      ValueTag.trust(this, gauge.readout().trust());
+      bar.show(gauge);
+      alarm.show(gauge.alarm());
+    }
+  }
+}
