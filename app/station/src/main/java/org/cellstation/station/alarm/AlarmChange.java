@@ -1,0 +1,19 @@
+package org.cellstation.station.alarm;
+
+import java.time.Instant;
+
+/// One transition, for the journal (`Event.AlarmChanged` has the same fields).
+///
+/// @param from what was seen, or the covered course (A to F) when the alarm is not announced
+/// @param to likewise
+/// @param value at this instant, `NaN` when there was none
+/// @param comment reason, person's comment or `not announced: SHELVED`
+public record AlarmChange(
+    AlarmDefinition definition,
+    String message,
+    AlarmEvent event,
+    AlarmState from,
+    AlarmState to,
+    double value,
+    String comment,
+    Instant at) {}
