@@ -1,0 +1,25 @@
+package org.cellstation.simulator;
+
+/// What an operator reads off the bench instruments after taking a sample.
+///
+/// @param viable cell counter, 1e6/mL
+/// @param viability cell counter, %
+/// @param diameter cell counter, um
+/// @param glucose analyser, mM
+/// @param lactate analyser, mM
+/// @param glutamine analyser, mM
+/// @param ammonium analyser, mM
+/// @param ph blood-gas analyser
+/// @param oxygen blood-gas analyser, mmHg
+/// @param carbonDioxide blood-gas analyser, mmHg
+public record BenchSample(
+    double viable,
+    double viability,
+    double diameter,
+    double glucose,
+    double lactate,
+    double glutamine,
+    double ammonium,
+    double ph,
+    double oxygen,
+    double carbonDioxide) {}

@@ -1,0 +1,79 @@
+package org.cellstation.simulator.fault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Every fault that can be injected, and which are active. Thread-safe.
+public final class Faults {
+  private final Map<String, Set<Fault>> possible = new LinkedHashMap<>();
+  private final Map<String, FaultState> states = new LinkedHashMap<>();
+
+  /// @param possible what can go wrong at each site
+  public Faults(Map<String, Set<Fault>> possible) {
+    possible.forEach(
+        (site, faults) -> {
+          this.possible.put(site, Set.copyOf(faults));
+          states.put(site, new FaultState());
+        });
+  }
+
+  /// What can go wrong where.
+  public Map<String, Set<Fault>> possible() {
+    return Map.copyOf(possible);
+  }
+
+  /// The live state of a site, for whoever has to misbehave.
+  ///
+  /// @throws IllegalArgumentException for a site that does not exist
+  public FaultState of(String site) {
+    FaultState state = states.get(site);
+    if (state == null) {
+      throw new IllegalArgumentException(
+          "no such site: " + site + "; there are " + new TreeSet<>(states.keySet()));
+    }
+    return state;
+  }
+
+  /// Switches a fault on or off. Harmless when repeated.
+  ///
+  /// @throws IllegalArgumentException for a site that does not exist or cannot fail this way
+  public void set(String site, Fault fault, boolean active) {
+    check(site, fault);
+    of(site).set(fault, active);
+  }
+
+  /// Ends every fault.
+  public void clear() {
+    states.values().forEach(FaultState::clear);
+  }
+
+  /// The active faults by site; sites without any are left out.
+  public Map<String, Set<Fault>> active() {
+    Map<String, Set<Fault>> active = new TreeMap<>();
+    states.forEach(
+        (site, state) -> {
+          Set<Fault> here = new TreeSet<>();
+          for (Fault fault : Fault.values()) {
+            if (state.has(fault)) {
+              here.add(fault);
+            }
+          }
+          if (!here.isEmpty()) {
+            active.put(site, here);
+          }
+        });
+    return active;
+  }
+
+  void check(String site, Fault fault) {
+    of(site);
+    Set<Fault> here = possible.getOrDefault(site, Set.of());
+    if (!here.contains(fault)) {
+      throw new IllegalArgumentException(
+          site + " cannot have " + fault + "; it can have " + new TreeSet<>(here));
+    }
+  }
+}
