@@ -1,0 +1,62 @@
+package org.cellstation.drivers.bus;
+
+import org.cellstation.drivers.fixture.FarEnd;
+import org.cellstation.drivers.fixture.MemoryFarEnd;
+import org.cellstation.drivers.fixture.TcpFarEnd;
+import org.cellstation.drivers.fixture.Units;
+import org.cellstation.drivers.modbus.Transport;
+import org.junit.jupiter.api.Nested;
+
+class BusOverTransportsTest {
+  @Nested
+  class RtuInMemory extends BusContract {
+    @Override
+    Transport transport() {
+      return Transport.RTU;
+    }
+
+    @Override
+    FarEnd farEnd(Units units) {
+      return new MemoryFarEnd(units);
+    }
+  }
+
+  @Nested
+  class ModbusTcpInMemory extends BusContract {
+    @Override
+    Transport transport() {
+      return Transport.TCP;
+    }
+
+    @Override
+    FarEnd farEnd(Units units) {
+      return new MemoryFarEnd(units);
+    }
+  }
+
+  @Nested
+  class RtuOverSocket extends BusContract {
+    @Override
+    Transport transport() {
+      return Transport.RTU;
+    }
+
+    @Override
+    FarEnd farEnd(Units units) {
+      return new TcpFarEnd(units);
+    }
+  }
+
+  @Nested
+  class ModbusTcpOverSocket extends BusContract {
+    @Override
+    Transport transport() {
+      return Transport.TCP;
+    }
+
+    @Override
+    FarEnd farEnd(Units units) {
+      return new TcpFarEnd(units);
+    }
+  }
+}
