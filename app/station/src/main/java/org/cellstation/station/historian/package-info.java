@@ -1,4 +1,7 @@
-/// Every reading, kept in files.
+/// Every reading, kept in files. Begin at {@link org.cellstation.station.historian.Historian}; the
+/// formats are described at {@link org.cellstation.station.historian.Wal}, {@link
+/// org.cellstation.station.historian.Block} and {@link
+/// org.cellstation.station.historian.SealedFile}.
 @NullMarked
 package org.cellstation.station.historian;
 

@@ -176,7 +176,7 @@ public final class Journal implements Closeable {
                 + " events wait in memory; free space on that disk or reconnect it, the station goes"
                 + " on by itself. Do not switch the station off before.";
         if (before.isEmpty()) {
-          LOG.log(Level.ERROR, trouble, refused);
+          LOG.log(Level.ERROR, trouble);
         }
       }
     }

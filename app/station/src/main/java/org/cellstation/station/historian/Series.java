@@ -1,0 +1,33 @@
+package org.cellstation.station.historian;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One source in one unit, as far as it is not yet in a sealed file. Guarded by the historian's
+/// state lock.
+final class Series {
+  final int id;
+  final String source;
+  final String unit;
+  final List<Block> blocks = new ArrayList<>();
+  final Points open = new Points(Points.CAPACITY);
+
+  /// The write-ahead frame that this series was last in, and its value there.
+  long frame = -1;
+
+  double valueInFrame;
+
+  Series(int id, String source, String unit) {
+    this.id = id;
+    this.source = source;
+    this.unit = unit;
+  }
+
+  long count() {
+    long count = open.count;
+    for (Block block : blocks) {
+      count += block.count();
+    }
+    return count;
+  }
+}
