@@ -123,6 +123,11 @@ public final class ProcedureEngine {
     }
   }
 
+  /// The state of the procedure as a whole.
+  public ProcedureState state() {
+    return procedure.state();
+  }
+
   /// The picture at `now`; the same object until something may have changed.
   public ProcedureStatus status(Instant at) {
     Instant now = at.isAfter(latest) ? at : latest;
