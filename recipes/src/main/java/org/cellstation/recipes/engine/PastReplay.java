@@ -32,8 +32,12 @@ final class PastReplay {
         }
         case ProcedureEvent.PromptRaised raised -> course.desk().raised(raised.prompt());
         case ProcedureEvent.PromptAnswered answered -> course.desk().taken(answered.promptId());
+        case ProcedureEvent.PhaseNoted noted -> {
+          if (noted.name().equals(PhaseMemory.ACTIVE_SECONDS)) {
+            element.stopClockAt(noted.value());
+          }
+        }
         case ProcedureEvent.PhaseBegun _,
-            ProcedureEvent.PhaseNoted _,
             ProcedureEvent.TransitionTaken _,
             ProcedureEvent.ConditionWaiting _ -> {}
       }

@@ -6,6 +6,10 @@ import java.util.OptionalDouble;
 /// What a phase must know to go on after a restart of the program. Kept by the engine: notes become
 /// {@link ProcedureEvent.PhaseNoted} events and come back from the journal.
 public interface PhaseMemory {
+  /// The engine's own note: the active time at which a clock stopped when the program was lost. Not
+  /// a name for phases.
+  String ACTIVE_SECONDS = "active seconds";
+
   /// Time this step has spent RUNNING, without held time, over all its executions.
   Duration active();
 

@@ -67,6 +67,17 @@ final class ProceduralElement {
     picture = null;
   }
 
+  /// As a note of an earlier restart says.
+  void stopClockAt(double activeSeconds) {
+    activeNanos = Math.round(activeSeconds * 1e9);
+    ticksSince = null;
+    picture = null;
+  }
+
+  boolean ticks() {
+    return ticksSince != null;
+  }
+
   long activeNanos(Instant now) {
     return ticksSince == null ? activeNanos : activeNanos + nanos(ticksSince, now);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cellstation.recipes.engine.EquipmentPhase.Progress;
+import org.cellstation.recipes.engine.ProcedureEvent.PhaseNoted;
 import org.cellstation.recipes.engine.ProcedureEvent.StateChanged;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
 import org.cellstation.recipes.model.PhaseType;
@@ -295,7 +296,12 @@ public final class ProcedureEngine {
 
   private void comeBack(Instant lastSeen, Instant now) {
     for (ProceduralElement element : course.elements()) {
-      element.stopClock(lastSeen);
+      if (element.ticks()) {
+        element.stopClock(lastSeen);
+        // Else the next restart would count the time until this one as active.
+        double seconds = element.activeNanos(now) / 1e9;
+        events.accept(new PhaseNoted(element.path(), PhaseMemory.ACTIVE_SECONDS, seconds));
+      }
     }
     switch (procedure.state()) {
       case IDLE, STOPPED, ABORTED, COMPLETE -> {}

@@ -42,6 +42,9 @@ final class StepMemory implements PhaseMemory {
 
   @Override
   public void note(String name, double value) {
+    if (name.equals(ACTIVE_SECONDS)) {
+      throw new IllegalArgumentException("`" + name + "` is the engine's own note");
+    }
     Double before = notes.put(name, value);
     if (before == null || before != value) {
       events.accept(new PhaseNoted(element.path(), name, value));

@@ -34,7 +34,7 @@ public final class Quantities {
       faults.add(
           place.line(),
           place.path(),
-          "`" + text + "` is no quantity",
+          text.isEmpty() ? "a quantity is missing" : "`" + text + "` is no quantity",
           "write a number, a space and a unit: " + accepted);
       return Optional.empty();
     }

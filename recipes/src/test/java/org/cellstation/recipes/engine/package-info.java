@@ -1,4 +1,0 @@
-@NullMarked
-package org.cellstation.recipes.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cellstation.recipes.format;
-
-import org.jspecify.annotations.NullMarked;

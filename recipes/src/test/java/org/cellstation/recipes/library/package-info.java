@@ -1,4 +1,0 @@
-@NullMarked
-package org.cellstation.recipes.library;
-
-import org.jspecify.annotations.NullMarked;

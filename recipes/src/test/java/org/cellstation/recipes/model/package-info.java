@@ -1,4 +1,0 @@
-@NullMarked
-package org.cellstation.recipes.model;
-
-import org.jspecify.annotations.NullMarked;
