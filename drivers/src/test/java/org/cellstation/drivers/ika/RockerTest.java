@@ -1,0 +1,92 @@
+package org.cellstation.drivers.ika;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.fixture.Bench;
+import org.cellstation.drivers.reading.Cause;
+import org.cellstation.drivers.reading.Reading;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RockerTest {
+  private static final String READ_RATE = "IN_PV_4 \\r\\n";
+  private static final String FEED = "OUT_WD2@60 \\r\\n";
+
+  private final Bench bench =
+      new Bench(
+          new Rocker(
+              "RK-101",
+              42,
+              15,
+              Duration.ofSeconds(60),
+              new Timing(Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ZERO)));
+
+  @BeforeEach
+  void answer() {
+    bench.text(READ_RATE, "20.0 4 \\r\\n");
+  }
+
+  @Test
+  void armsTheWatchdogWithTheSafeRateAndFeedsItWithEachPoll() {
+    bench.poll();
+    assertEquals(
+        List.of("OUT_WD2@0 \\r\\n", "OUT_SP_42@15 \\r\\n", FEED, READ_RATE, FEED), bench.sent());
+    bench.poll();
+    assertEquals(List.of(READ_RATE, FEED), bench.sent());
+  }
+
+  @Test
+  void readsTheRate() {
+    Reading reading = bench.poll("rate");
+    assertEquals(20, reading.value());
+    assertEquals("rpm", reading.unit());
+    assertTrue(reading.isGood());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25, 25", "12.34, 12.3"})
+  void readsTheSetPointBackThenStarts(double rpm, String text) {
+    bench.poll();
+    bench.sent();
+    bench.text("IN_SP_4 \\r\\n", text + " 4 \\r\\n").bus().request("RK-101.rate", rpm);
+    bench.poll();
+    assertEquals(
+        List.of(
+            "OUT_SP_4 " + text + " \\r\\n", "IN_SP_4 \\r\\n", "START_4 \\r\\n", READ_RATE, FEED),
+        bench.sent());
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+  }
+
+  @Test
+  void stopsAtZero() {
+    bench.text("IN_SP_4 \\r\\n", "0.0 4 \\r\\n").bus().request("RK-101.rate", 0);
+    bench.poll();
+    assertTrue(bench.sent().contains("STOP_4 \\r\\n"));
+  }
+
+  @Test
+  void saysWhenASetPointWasNotTaken() {
+    bench.poll();
+    bench.text("IN_SP_4 \\r\\n", "15.0 4 \\r\\n").bus().request("RK-101.rate", 25);
+    assertTrue(bench.poll("rate").isGood());
+    LinkStatus status = bench.bus().status();
+    assertEquals(LinkStatus.State.DEGRADED, status.state());
+    assertTrue(status.detail().contains("set-point not taken"), status.detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20.0", "20.0 1", "2O.0 4", "20.0 4 4", "4", "ERR 4", ""})
+  void takesNoValueFromAnythingElse(String reply) {
+    Reading reading = bench.text(READ_RATE, reply + " \\r\\n").poll("rate");
+    assertEquals(Cause.DAMAGED_REPLY, reading.cause());
+    assertTrue(Double.isNaN(reading.value()));
+  }
+}
