@@ -89,16 +89,22 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
     mode = next;
   }
 
-  final Optional<String> manualOutput(double percent) {
+  final Optional<String> outputRefusal(double percent) {
     if (mode != LoopMode.MANUAL) {
       return Optional.of(
           "the output of " + name + " is set by the loop; switch it to MANUAL first");
     }
-    if (!(percent >= 0 && percent <= 100)) {
-      return Optional.of("output " + percent + " % of " + name + " is outside 0..100 %");
+    return percent >= 0 && percent <= 100
+        ? Optional.empty()
+        : Optional.of("output " + percent + " % of " + name + " is outside 0..100 %");
+  }
+
+  final Optional<String> manualOutput(double percent) {
+    Optional<String> refusal = outputRefusal(percent);
+    if (refusal.isEmpty()) {
+      output = percent;
     }
-    output = percent;
-    return Optional.empty();
+    return refusal;
   }
 
   /// Another demand for the same actuator positions, because the spans have changed.

@@ -140,34 +140,35 @@ public final class UnitControl {
     return engaged;
   }
 
+  /// Why a set-point would be refused, else empty. For whoever must know before it is journaled.
+  ///
   /// @param loop `temperature`, `DO`, `pH`, or one of the fixed set-points `rock rate` (the lowest
   ///   rate) and `gas flow` (the total)
+  public Optional<String> refusal(String loop, double value) {
+    Loop known = loop(loop);
+    return switch (loop) {
+      case ROCK_RATE -> tuning.rockRates().fault(loop, value, "rpm");
+      case GAS_FLOW -> tuning.gasFlows().fault(loop, value, "mL/min");
+      default -> known == null ? unknown(loop) : known.fault(value);
+    };
+  }
+
+  /// @param loop as for {@link #refusal}
   /// @return why not, else empty
   public Optional<String> setpoint(String loop, double value) {
-    return switch (loop) {
-      case ROCK_RATE -> {
-        Optional<String> fault = tuning.rockRates().fault(loop, value, "rpm");
-        if (fault.isEmpty()) {
-          oxygen.minRockRpm(value);
-        }
-        yield fault;
-      }
-      case GAS_FLOW -> {
-        Optional<String> fault = tuning.gasFlows().fault(loop, value, "mL/min");
-        if (fault.isEmpty()) {
-          gasFlow = value;
-        }
-        yield fault;
-      }
-      default -> {
-        Loop known = loop(loop);
-        Optional<String> fault = known == null ? unknown(loop) : known.fault(value);
-        if (known != null && fault.isEmpty()) {
-          known.setpoint(value);
-        }
-        yield fault;
-      }
-    };
+    Optional<String> refusal = refusal(loop, value);
+    Loop known = loop(loop);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    if (loop.equals(ROCK_RATE)) {
+      oxygen.minRockRpm(value);
+    } else if (loop.equals(GAS_FLOW)) {
+      gasFlow = value;
+    } else if (known != null) {
+      known.setpoint(value);
+    }
+    return refusal;
   }
 
   /// The present set-point, `NaN` for an unknown name. The names are those of {@link #setpoint}.
@@ -196,6 +197,12 @@ public final class UnitControl {
   public Optional<String> setOutput(String loop, double percent) {
     Loop known = loop(loop);
     return known == null ? unknown(loop) : known.manualOutput(percent);
+  }
+
+  /// Why an output could not be set by hand, else empty.
+  public Optional<String> outputRefusal(String loop, double percent) {
+    Loop known = loop(loop);
+    return known == null ? unknown(loop) : known.outputRefusal(percent);
   }
 
   public List<LoopStatus> loops() {

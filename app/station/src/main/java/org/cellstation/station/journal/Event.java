@@ -23,6 +23,9 @@ public sealed interface Event {
 
   record ScanLate(long lateMillis, long count) implements Event {}
 
+  /// A scan did not end; outputs were put to their safe values.
+  record ScanFailed(String fault) implements Event {}
+
   record ClockJumped(long jumpMillis) implements Event {}
 
   /// A start found the journal's files not as the last stop left them and put them in order; no
@@ -92,8 +95,15 @@ public sealed interface Event {
   record ConditionWaiting(String batch, String path, String condition, String why)
       implements Event {}
 
-  record PromptRaised(String batch, String path, String prompt, String text, List<String> fields)
+  record PromptRaised(
+      String batch, String path, String prompt, String text, List<PromptField> fields)
       implements Event {}
+
+  /// One field of a prompt.
+  ///
+  /// @param text true when the answer is words; then `unit`, `min` and `max` mean nothing
+  record PromptField(
+      String name, String label, String unit, double min, double max, boolean text) {}
 
   record PromptAnswered(String batch, String path, String prompt, Map<String, String> answers)
       implements Event {}
