@@ -9,6 +9,7 @@ public final class Backoff {
   private final Duration first;
   private final Duration longest;
   private Duration pause;
+  private Instant failure = Instant.MIN;
   private Instant due = Instant.MIN;
 
   public Backoff(Duration first, Duration longest) {
@@ -22,11 +23,13 @@ public final class Backoff {
     return due;
   }
 
+  /// Also when the clock was set back behind the last failure.
   public boolean isDue(Instant now) {
-    return !now.isBefore(due);
+    return !now.isBefore(due) || now.isBefore(failure);
   }
 
   public void failed(Instant now) {
+    failure = now;
     due = now.plus(pause);
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(longest) < 0 ? doubled : longest;
@@ -35,6 +38,7 @@ public final class Backoff {
   /// Forgets all failures.
   public void reset() {
     pause = first;
+    failure = Instant.MIN;
     due = Instant.MIN;
   }
 }

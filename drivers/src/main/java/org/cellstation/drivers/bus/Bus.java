@@ -159,7 +159,8 @@ public final class Bus implements AutoCloseable {
     if (lost) {
       lost = false;
       linkTrouble = "";
-      LOG.log(Level.INFO, "bus {0}: {1} is open", id, link.address());
+      Level level = linkLosses > 0 ? Level.INFO : Level.DEBUG;
+      LOG.log(level, "bus {0}: {1} is open", id, link.address());
       for (Seat seat : seats) {
         seat.reconnected();
       }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /// back in step after trouble. Owner thread only.
 final class BusLine implements Line {
   private static final int LARGEST_FRAME = 512;
+  private static final byte[] NOTHING = {};
 
   /// Longer than the pauses that a USB adapter or the system puts inside a frame.
   private static final Duration SILENCE = Duration.ofMillis(20);
@@ -57,23 +58,30 @@ final class BusLine implements Line {
     int length = 0;
     long deadline = System.nanoTime() + timeout.toNanos();
     Duration left = timeout;
+    byte[] foreign = NOTHING;
     while (true) {
       int count = link.read(received, length, received.length - length, left);
       if (count == 0) {
-        throw unanswered(unit, request, length);
+        throw unanswered(unit, request, length, foreign);
       }
       length += count;
-      int frame = framing.frameLength(received, length);
-      if (frame > 0) {
-        lastByteNanos = System.nanoTime();
-        return taken(unit, request, framing, frame, length);
+      int end = framing.frameLength(received, length);
+      while (end > 0) {
+        byte[] frame = Arrays.copyOf(received, end);
+        if (framing.mayAnswer(request, frame)) {
+          return taken(unit, request, framing, frame, length);
+        }
+        foreign = frame;
+        length -= end;
+        System.arraycopy(received, end, received, 0, length);
+        end = framing.frameLength(received, length);
       }
-      if (frame == Framing.GARBAGE || length == received.length) {
+      if (end == Framing.GARBAGE || length == received.length) {
         throw damaged(unit, request, length, "no reply begins like this");
       }
       left = Duration.ofNanos(deadline - System.nanoTime());
       if (!left.isPositive()) {
-        throw unanswered(unit, request, length);
+        throw unanswered(unit, request, length, foreign);
       }
     }
   }
@@ -97,19 +105,26 @@ final class BusLine implements Line {
     link.write(request, 0, request.length);
   }
 
-  private byte[] taken(String unit, byte[] request, Framing framing, int frame, int length)
+  private byte[] taken(String unit, byte[] request, Framing framing, byte[] frame, int length)
       throws BusException.DamagedReply {
-    if (length > frame && !framing.mayFollow(received[frame])) {
+    lastByteNanos = System.nanoTime();
+    if (length > frame.length && !framing.mayFollow(received[frame.length])) {
       throw damaged(unit, request, length, "more bytes than one reply");
     }
-    return Arrays.copyOf(received, frame);
+    return frame;
   }
 
-  private BusException unanswered(String unit, byte[] request, int length) {
+  private BusException unanswered(String unit, byte[] request, int length, byte[] foreign) {
     lastByteNanos = System.nanoTime();
-    return length == 0
+    if (length > 0) {
+      return damaged(unit, request, length, "the reply broke off");
+    }
+    return foreign.length == 0
         ? new BusException.NoReply(link.address(), unit, Bytes.show(request))
-        : damaged(unit, request, length, "the reply broke off");
+        : new BusException.DamagedReply(
+            link.address(),
+            unit,
+            "only somebody else's answer: " + Bytes.show(foreign) + " to " + Bytes.show(request));
   }
 
   private BusException.DamagedReply damaged(String unit, byte[] request, int length, String what) {

@@ -14,6 +14,12 @@ public interface Framing {
   ///   {@link #GARBAGE}
   int frameLength(byte[] buffer, int length);
 
+  /// Whether a whole frame can be the answer to `request` at all. One that cannot, because it is
+  /// somebody else's late answer, is stepped over.
+  default boolean mayAnswer(byte[] request, byte[] frame) {
+    return true;
+  }
+
   /// Whether a byte right behind the reply may be the start of something unsolicited. Anything else
   /// behind a reply means that request and reply are out of step.
   default boolean mayFollow(byte next) {

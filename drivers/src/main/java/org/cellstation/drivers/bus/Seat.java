@@ -23,6 +23,7 @@ final class Seat {
   private final Backoff backoff;
   private final List<Reading> taken = new ArrayList<>();
   private final ReadingSink basket = taken::add;
+  private Instant lastPoll = Instant.MIN;
   private Instant nextPoll = Instant.MIN;
   private Instant quietUntil = Instant.MIN;
   private boolean prepared;
@@ -70,8 +71,9 @@ final class Seat {
     return prepared;
   }
 
+  /// Also when the clock was set back.
   boolean pollIsDue(Instant now) {
-    return !now.isBefore(nextPoll);
+    return !now.isBefore(nextPoll) || now.isBefore(lastPoll);
   }
 
   Instant nextPoll() {
@@ -81,7 +83,7 @@ final class Seat {
   /// Whether there is something to tell the device, and it may be talked to.
   boolean hasWork(Instant now) {
     if (!prepared) {
-      return !now.isBefore(quietUntil);
+      return !now.isBefore(quietUntil) || now.isBefore(lastPoll);
     }
     for (int i = 0; i < outputs.size(); i++) {
       if (outputs.get(i).isDue(now)) {
@@ -108,10 +110,11 @@ final class Seat {
   /// On the grid of its period; polls that were missed are not made up for.
   void schedulePoll(Instant now) {
     nextPoll = nextOnGrid(now);
+    lastPoll = now;
   }
 
   private Instant nextOnGrid(Instant now) {
-    if (nextPoll.equals(Instant.MIN)) {
+    if (nextPoll.equals(Instant.MIN) || now.isBefore(lastPoll)) {
       return now.plus(instrument.period());
     }
     if (nextPoll.isAfter(now)) {
@@ -190,7 +193,8 @@ final class Seat {
     lastGood = now;
     backoff.reset();
     if (trouble != Cause.NONE) {
-      LOG.log(Level.INFO, "{0} answers", instrument.id());
+      Level level = trouble == Cause.NOT_YET_READ ? Level.DEBUG : Level.INFO;
+      LOG.log(level, "{0} answers", instrument.id());
       trouble = Cause.NONE;
     }
     publishHealth();

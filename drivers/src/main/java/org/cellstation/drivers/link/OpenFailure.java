@@ -6,7 +6,8 @@ final class OpenFailure {
   static final String NO_SUCH_PORT =
       "no such port: check the cable and the adapter, and the name in the configuration";
   private static final String IN_USE =
-      "port in use by another program: close that program, or correct the configuration";
+      "port in use by another program, or by another bus of this station: close that program, or"
+          + " correct the configuration";
   private static final String PERMISSION =
       "no permission: on Linux add this user to the group that owns the port (often dialout) and"
           + " log in again";
@@ -22,7 +23,12 @@ final class OpenFailure {
 
   private OpenFailure() {}
 
-  static String explain(int code) {
+  /// @param present whether the system lists the port; jSerialComm says "no entry" also for one
+  ///   that this program has open already
+  static String explain(int code, boolean present) {
+    if (code == NO_ENTRY && present) {
+      return IN_USE;
+    }
     return switch (code) {
       case NO_ENTRY, NO_DEVICE_OR_ADDRESS, NO_DEVICE -> NO_SUCH_PORT;
       case BUSY, TRY_AGAIN, WINDOWS_ACCESS_DENIED -> IN_USE;

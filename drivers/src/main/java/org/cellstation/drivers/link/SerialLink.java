@@ -5,8 +5,8 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Link;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,9 @@ public final class SerialLink implements Link {
     fresh.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     fresh.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_STEP_MILLIS, 0);
     if (!fresh.openPort(0)) {
-      throw lost(OpenFailure.explain(fresh.getLastErrorCode()) + presentPorts());
+      List<String> present = presentPorts();
+      boolean listed = present.contains(address.port());
+      throw lost(OpenFailure.explain(fresh.getLastErrorCode(), listed) + listing(present));
     }
     port = fresh;
   }
@@ -59,17 +61,21 @@ public final class SerialLink implements Link {
     try {
       return SerialPort.getCommPort(address.port());
     } catch (SerialPortInvalidPortException e) {
-      throw lost(OpenFailure.NO_SUCH_PORT + presentPorts());
+      throw lost(OpenFailure.NO_SUCH_PORT + listing(presentPorts()));
     }
   }
 
-  private static String presentPorts() {
-    String names =
-        Arrays.stream(SerialPort.getCommPorts())
-            .map(SerialPort::getSystemPortPath)
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return names.isEmpty() ? " (no serial ports are present)" : " (ports present: " + names + ")";
+  private static List<String> presentPorts() {
+    return Arrays.stream(SerialPort.getCommPorts())
+        .map(SerialPort::getSystemPortPath)
+        .sorted()
+        .toList();
+  }
+
+  private static String listing(List<String> ports) {
+    return ports.isEmpty()
+        ? " (no serial ports are present)"
+        : " (ports present: " + String.join(", ", ports) + ")";
   }
 
   private int stopBits() {

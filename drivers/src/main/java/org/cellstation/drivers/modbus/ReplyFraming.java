@@ -28,6 +28,11 @@ public enum ReplyFraming implements Framing {
       }
       return length >= need ? need : INCOMPLETE;
     }
+
+    @Override
+    public boolean mayAnswer(byte[] request, byte[] frame) {
+      return frame[0] == request[0];
+    }
   },
 
   /// Transaction, protocol 0, length, unit, function, data. Source: Modbus Messaging on TCP/IP
@@ -43,6 +48,11 @@ public enum ReplyFraming implements Framing {
         return GARBAGE;
       }
       return length >= 6 + rest ? 6 + rest : INCOMPLETE;
+    }
+
+    @Override
+    public boolean mayAnswer(byte[] request, byte[] frame) {
+      return frame[0] == request[0] && frame[1] == request[1];
     }
 
     @Override

@@ -25,6 +25,12 @@ class BackoffTest {
   }
 
   @Test
+  void doesNotWaitForAClockThatWasSetBack() {
+    backoff.failed(Instant.EPOCH.plusSeconds(3600));
+    assertTrue(backoff.isDue(Instant.EPOCH));
+  }
+
+  @Test
   void forgetsFailuresAfterASuccess() {
     backoff.failed(Instant.EPOCH);
     backoff.failed(Instant.EPOCH);

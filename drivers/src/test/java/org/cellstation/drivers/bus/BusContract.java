@@ -148,6 +148,24 @@ abstract class BusContract {
   }
 
   @Test
+  void takesANeighboursLateAnswerForWhatItIs() {
+    units.befall(1, Accident.LATE);
+    cycleAfter(SECOND);
+    units.delayUntilTheNextRequest();
+    readings.clear();
+    cycleAfter(SECOND);
+    assertTrue(of("B").getFirst().isGood());
+    assertEquals(units.reads(2), of("B").getFirst().value());
+  }
+
+  @Test
+  void goesOnPollingWhenTheClockIsSetBack() {
+    cycleAfter(Duration.ofHours(-1));
+    assertEquals(2, readings.size());
+    assertEquals(clock.instant().plus(SECOND), bus.cycle());
+  }
+
+  @Test
   void writesBeforeThePollAndTheNewestValueOnly() {
     bus.request("A.set", 10);
     bus.request("A.set", 20);

@@ -8,7 +8,6 @@ import org.cellstation.drivers.bus.Framing;
 import org.cellstation.drivers.fixture.Vectors;
 import org.cellstation.drivers.fixture.Vectors.Vector;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +16,7 @@ class IccVectorsTest {
   private final List<Vector> vectors = Vectors.of(List.of("ismatec_icc"));
 
   @Test
-  void endsEveryPublishedReplyWhereItEnds(TestReporter reporter) {
+  void endsEveryPublishedReplyWhereItEnds() {
     assertEquals(6, vectors.size());
     for (Vector vector : vectors) {
       byte[] reply = vector.replyBytes();
@@ -26,7 +25,7 @@ class IccVectorsTest {
       }
       assertEquals(reply.length, IccFraming.INSTANCE.frameLength(reply, reply.length));
     }
-    reporter.publishEntry("Reglo ICC vectors covered", vectors.size() + " of " + vectors.size());
+    System.out.println("Reglo ICC vectors covered: " + vectors.size());
   }
 
   @Test

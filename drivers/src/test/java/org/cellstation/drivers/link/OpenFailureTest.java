@@ -8,14 +8,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenFailureTest {
   @ParameterizedTest
   @CsvSource({
-    "2, no such port",
-    "5, port in use",
-    "13, no permission",
-    "16, port in use",
-    "25, not a serial port",
-    "99, system error 99"
+    "2, false, no such port",
+    "2, true, port in use",
+    "5, true, port in use",
+    "11, true, port in use",
+    "13, true, no permission",
+    "16, true, port in use",
+    "25, true, not a serial port",
+    "99, true, system error 99"
   })
-  void explainsTheSystemsErrorNumber(int code, String words) {
-    assertTrue(OpenFailure.explain(code).contains(words));
+  void explainsTheSystemsErrorNumber(int code, boolean present, String words) {
+    assertTrue(OpenFailure.explain(code, present).contains(words));
   }
 }

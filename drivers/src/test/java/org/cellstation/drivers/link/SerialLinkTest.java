@@ -79,6 +79,17 @@ class SerialLinkTest {
   }
 
   @Test
+  void saysThatAPortIsInUse() throws BusException {
+    try (PseudoTerminal device = new PseudoTerminal();
+        SerialLink first = link(device.path());
+        SerialLink second = link(device.path())) {
+      first.open();
+      var lost = assertThrows(BusException.LinkLost.class, second::open);
+      assertTrue(String.valueOf(lost.getMessage()).contains("in use"), lost.getMessage());
+    }
+  }
+
+  @Test
   void saysThatAPortDoesNotExist() {
     try (SerialLink link = link("/dev/ttyNOWHERE9")) {
       var lost = assertThrows(BusException.LinkLost.class, link::open);

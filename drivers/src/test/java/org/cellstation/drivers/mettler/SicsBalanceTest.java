@@ -16,7 +16,6 @@ import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +87,7 @@ class SicsBalanceTest {
   }
 
   @Test
-  void endsEveryPublishedReplyAtItsLineFeed(TestReporter reporter) {
+  void endsEveryPublishedReplyAtItsLineFeed() {
     List<Vector> vectors = Vectors.of(List.of("mt_sics"));
     assertFalse(vectors.isEmpty());
     for (Vector vector : vectors) {
@@ -98,6 +97,6 @@ class SicsBalanceTest {
       }
       assertEquals(reply.length, LineFraming.INSTANCE.frameLength(reply, reply.length));
     }
-    reporter.publishEntry("MT-SICS vectors covered", vectors.size() + " of " + vectors.size());
+    System.out.println("MT-SICS vectors covered: " + vectors.size());
   }
 }

@@ -10,7 +10,6 @@ import org.cellstation.drivers.bus.Framing;
 import org.cellstation.drivers.fixture.Vectors;
 import org.cellstation.drivers.fixture.Vectors.Vector;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /// Our frames against published ones, byte for byte.
 class ModbusVectorsTest {
@@ -31,10 +30,10 @@ class ModbusVectorsTest {
   private final List<Vector> vectors = Vectors.of(DEVICES);
 
   @Test
-  void coversEveryVectorOfTheTable(TestReporter reporter) {
+  void coversEveryVectorOfTheTable() {
     assertEquals(13, vectors.size());
     assertTrue(vectors.stream().map(Vector::device).distinct().toList().containsAll(DEVICES));
-    reporter.publishEntry("Modbus vectors covered", vectors.size() + " of " + vectors.size());
+    System.out.println("Modbus vectors covered: " + vectors.size());
   }
 
   @Test
