@@ -6,15 +6,25 @@ import java.util.List;
 
 /// Collects what is wrong with one text.
 public final class Faults {
+  /// Nobody mends more at one sitting, and a wrong file must not fill the memory.
+  private static final int MOST = 1_000;
+
   private final String source;
   private final List<Fault> found = new ArrayList<>();
+  private int unlisted;
+  private int lastLine;
 
   public Faults(String source) {
     this.source = source;
   }
 
   public void add(int line, String path, String what, String remedy) {
-    found.add(new Fault(source, line, path, what, remedy));
+    if (found.size() < MOST) {
+      found.add(new Fault(source, line, path, what, remedy));
+    } else {
+      unlisted++;
+      lastLine = Math.max(lastLine, line);
+    }
   }
 
   public boolean none() {
@@ -23,6 +33,12 @@ public final class Faults {
 
   /// All of them, by line.
   public List<Fault> all() {
-    return found.stream().sorted(Comparator.comparingInt(Fault::line)).distinct().toList();
+    List<Fault> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparingInt(Fault::line));
+    if (unlisted > 0) {
+      sorted.add(
+          new Fault(source, lastLine, "", unlisted + " more faults", "mend those above first"));
+    }
+    return sorted.stream().distinct().toList();
   }
 }

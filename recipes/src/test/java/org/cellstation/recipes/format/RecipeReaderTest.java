@@ -122,6 +122,14 @@ class RecipeReaderTest {
   }
 
   @Test
+  void listsAThousandFaultsAndCountsTheRest() {
+    List<Fault> faults = faulty(bytes("format: 1\nprocedure:\n" + "  - {}\n".repeat(5_000)));
+    assertEquals(1_001, faults.size());
+    assertEquals(
+        "t.yaml:5002: 19006 more faults - mend those above first", faults.getLast().toString());
+  }
+
+  @Test
   void everyTruncationOfARecipeIsReadOrRefusedButNeverThrows() {
     byte[] whole = bytes(MINIMAL);
     for (int length = 0; length < whole.length; length++) {
