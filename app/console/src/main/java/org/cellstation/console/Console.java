@@ -13,6 +13,7 @@ import org.cellstation.console.model.Desk;
 import org.cellstation.console.model.Door;
 import org.cellstation.console.view.Frame;
 import org.cellstation.console.widget.Navigator;
+import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Station;
 
 /// The operator console of one station: wires bridge, view models and frame together. Made and used
@@ -42,10 +43,7 @@ public final class Console implements AutoCloseable {
     scene.getStylesheets().add(stylesheet());
     scene
         .widthProperty()
-        .subscribe(
-            at ->
-                org.cellstation.console.widget.Parts.style(
-                    frame.root(), "wide", at.doubleValue() >= WIDE));
+        .subscribe(at -> Parts.style(frame.root(), "wide", at.doubleValue() >= WIDE));
     bridge.start();
   }
 

@@ -61,8 +61,7 @@ public final class Bridge implements AutoCloseable {
   /// Begins to listen.
   public void start() {
     station.subscribe(listener);
-    var unused =
-        pump.scheduleAtFixedRate(this::pump, PUMP_MILLIS, PUMP_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = pump.scheduleAtFixedRate(this::pump, PUMP_MILLIS, PUMP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   public ReadOnlyObjectProperty<Snapshot> snapshot() {
@@ -95,7 +94,7 @@ public final class Bridge implements AutoCloseable {
   /// Brings an answer home to the JavaFX thread.
   public <T> void receive(
       CompletableFuture<T> answer, Consumer<T> answered, Consumer<String> failed) {
-    var unused =
+    var _ =
         answer.whenComplete(
             (value, trouble) -> {
               if (trouble == null) {

@@ -1,5 +1,6 @@
 package org.cellstation.console.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cellstation.station.alarm.AlarmPriority;
@@ -19,7 +20,7 @@ public record AlarmMark(AlarmPriority priority, boolean open, int count) {
             new AlarmMark(
                 lines.stream()
                     .map(AlarmLine::priority)
-                    .min(java.util.Comparator.naturalOrder())
+                    .min(Comparator.naturalOrder())
                     .orElseThrow(),
                 lines.getFirst().open(),
                 lines.size()));

@@ -1,6 +1,7 @@
 package org.cellstation.console.model;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public record UnitPicture(
         .map(variable -> gauge(variable, unit, loops, alarms, now, silent))
         .collect(
             Collectors.toMap(
-                Gauge::variable, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+                Gauge::variable, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 
   private static Gauge gauge(

@@ -8,11 +8,22 @@ import org.cellstation.station.api.Station.Trend;
 /// good was read the column is hatched, so that a gap is not taken for a steady value.
 ///
 /// Pixels are premultiplied ARGB, row by row.
-record Raster(int[] pixels, int width, int height) {
+final class Raster {
   private static final int PAPER = 0xFFEFEFEF;
   private static final int INK = 0xFF1C1C1C;
   private static final int HATCH = 0xFFC4C4C4;
   private static final int HATCH_PERIOD = 8;
+
+  private final int[] pixels;
+  private final int width;
+  private final int height;
+
+  /// @param pixels drawn into, `width * height` of them
+  Raster(int[] pixels, int width, int height) {
+    this.pixels = pixels;
+    this.width = width;
+    this.height = height;
+  }
 
   void paint(Trend trend, Scale scale) {
     Arrays.fill(pixels, PAPER);

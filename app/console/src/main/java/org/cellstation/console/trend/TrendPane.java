@@ -66,7 +66,7 @@ public final class TrendPane extends VBox {
     legend.setText(legend(gauge));
     int columns = plot.columns();
     boolean due =
-        drawnAt == Instant.MIN
+        drawnAt.equals(Instant.MIN)
             || columns != drawnColumns
             || Duration.between(drawnAt, unit.now()).abs().compareTo(span.refresh()) >= 0;
     if (!asking && due && columns > 20) {

@@ -14,6 +14,7 @@ import javafx.scene.shape.Shape;
 import javafx.scene.transform.Scale;
 import org.cellstation.console.model.Gauge;
 import org.cellstation.console.model.UnitPicture;
+import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.ValueTag;
 
 /// The rocking bag with its lines, drawn on a grid of 592 x 312 and scaled as a whole. Lines are
@@ -56,7 +57,7 @@ final class Mimic extends Pane {
   }
 
   private static void turn(Shape pump, double flow) {
-    org.cellstation.console.widget.Parts.style(pump, "mimic-pump-on", flow > 0);
+    Parts.style(pump, "mimic-pump-on", flow > 0);
   }
 
   /// No level at all when the weight is not known.

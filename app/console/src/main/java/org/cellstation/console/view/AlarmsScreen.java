@@ -1,5 +1,6 @@
 package org.cellstation.console.view;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,7 +69,7 @@ final class AlarmsScreen implements Screen {
   private void columns() {
     TableColumn<AlarmLine, AlarmLine> priority =
         column("Priority", 116, line -> line, AlarmsScreen::priority);
-    priority.setComparator(java.util.Comparator.comparing(AlarmLine::priority));
+    priority.setComparator(Comparator.comparing(AlarmLine::priority));
     TableColumn<AlarmLine, AlarmLine> act = column("", 132, line -> line, this::button);
     act.setSortable(false);
     List<TableColumn<AlarmLine, ?>> columns =
@@ -95,7 +96,7 @@ final class AlarmsScreen implements Screen {
                     "alarm-what",
                     Parts.paragraph(line.message(), "alarm-message"),
                     Parts.paragraph(line.response(), "quiet")));
-    what.setComparator(java.util.Comparator.comparing(AlarmLine::message));
+    what.setComparator(Comparator.comparing(AlarmLine::message));
     what.setMaxWidth(Double.MAX_VALUE);
     return what;
   }

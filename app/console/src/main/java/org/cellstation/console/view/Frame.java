@@ -105,10 +105,10 @@ public final class Frame implements Navigator {
 
   private static boolean within(Node node, Parent parent) {
     Node each = node;
-    while (each != null && each != parent) {
+    while (each != null && !each.equals(parent)) {
       each = each.getParent();
     }
-    return each == parent;
+    return each != null;
   }
 
   private void show(Access access) {

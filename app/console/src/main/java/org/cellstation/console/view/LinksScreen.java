@@ -2,6 +2,8 @@ package org.cellstation.console.view;
 
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -70,7 +72,7 @@ final class LinksScreen implements Screen {
     table
         .getColumns()
         .addAll(
-            java.util.List.of(
+            List.of(
                 column("Bus or instrument", 150, LinkStatus::id),
                 column("State", 100, LinksScreen::state),
                 column("Last good", 90, LinksScreen::last),
@@ -119,7 +121,7 @@ final class LinksScreen implements Screen {
   private static String errors(LinkStatus link) {
     return link.errors().entrySet().stream()
         .filter(e -> e.getValue() > 0)
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .map(e -> e.getKey() + " " + e.getValue())
         .collect(Collectors.joining(", "));
   }

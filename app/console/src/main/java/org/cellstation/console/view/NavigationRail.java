@@ -1,14 +1,15 @@
 package org.cellstation.console.view;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.widget.Navigator;
+import org.cellstation.console.widget.Parts;
 
 /// Every display in one action, always in the same place.
 final class NavigationRail extends VBox {
-  /// @param signedIn needs somebody signed in
   enum Place {
     OVERVIEW("Overview", false),
     UNIT("Unit", true),
@@ -19,6 +20,8 @@ final class NavigationRail extends VBox {
     USERS("Users", true);
 
     private final String title;
+
+    /// Needs somebody signed in.
     private final boolean signedIn;
 
     Place(String title, boolean signedIn) {
@@ -34,7 +37,7 @@ final class NavigationRail extends VBox {
     getStyleClass().add("rail");
     for (Place place : Place.values()) {
       ToggleButton button = new ToggleButton(place.title);
-      button.setId("nav-" + place.name().toLowerCase(java.util.Locale.ROOT));
+      button.setId("nav-" + place.name().toLowerCase(Locale.ROOT));
       button.getStyleClass().add("rail-button");
       button.setMaxWidth(Double.MAX_VALUE);
       button.setOnAction(
@@ -65,7 +68,10 @@ final class NavigationRail extends VBox {
   }
 
   void unlock(boolean signedIn, boolean administrator) {
-    buttons.forEach((place, button) -> button.setDisable(place.signedIn && !signedIn));
-    org.cellstation.console.widget.Parts.present(buttons.get(Place.USERS), administrator);
+    buttons.forEach(
+        (place, button) -> {
+          button.setDisable(place.signedIn && !signedIn);
+          Parts.present(button, place != Place.USERS || administrator);
+        });
   }
 }

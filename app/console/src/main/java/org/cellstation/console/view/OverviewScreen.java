@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
@@ -34,7 +35,7 @@ final class OverviewScreen implements Screen {
     ScrollPane scroll = new ScrollPane(tiles);
     scroll.getStyleClass().add("plain-scroll");
     scroll.setFitToWidth(true);
-    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     node = Parts.column("screen", empty, scroll);
     node.setId("overview-screen");
     node.setMinWidth(TILE_WIDTH + 32);

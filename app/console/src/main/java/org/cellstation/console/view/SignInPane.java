@@ -1,6 +1,7 @@
 package org.cellstation.console.view;
 
 import java.util.Arrays;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -106,7 +107,7 @@ final class SignInPane extends StackPane {
     return message;
   }
 
-  private static VBox card(String title, String hint, javafx.scene.Node... parts) {
+  private static VBox card(String title, String hint, Node... parts) {
     VBox card =
         Parts.column("sign-in", Parts.paragraph(title, "card-title"), Parts.paragraph(hint));
     card.getChildren().addAll(parts);

@@ -9,6 +9,7 @@ import javafx.scene.shape.Polygon;
 import org.cellstation.console.model.Gauge;
 import org.cellstation.console.model.Readout;
 import org.cellstation.console.model.Trust;
+import org.cellstation.console.model.Wording;
 import org.cellstation.station.api.Snapshot;
 
 /// A moving analogue indicator: the range as a bar, the normal region light, beyond the alarm
@@ -62,7 +63,7 @@ public final class AnalogBar extends Pane {
   }
 
   private static String end(double value) {
-    return Double.isFinite(value) ? org.cellstation.console.model.Wording.plain(value) : "";
+    return Double.isFinite(value) ? Wording.plain(value) : "";
   }
 
   @Override

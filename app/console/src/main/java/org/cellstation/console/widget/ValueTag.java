@@ -1,6 +1,7 @@
 package org.cellstation.console.widget;
 
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -42,7 +43,7 @@ public final class ValueTag extends VBox {
   }
 
   /// Marks any node that shows a value with the look of its quality.
-  public static void trust(javafx.scene.Node node, Trust trust) {
+  public static void trust(Node node, Trust trust) {
     for (Trust each : Trust.values()) {
       Parts.style(node, "trust-" + each.name().toLowerCase(Locale.ROOT), each == trust);
     }

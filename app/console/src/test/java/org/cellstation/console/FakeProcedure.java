@@ -1,0 +1,143 @@
+package org.cellstation.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.cellstation.console.model.LegalCommands;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureEvent.Field;
+import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.engine.ProcedureStatus;
+import org.cellstation.recipes.engine.ProcedureStatus.Element;
+import org.cellstation.recipes.engine.ProcedureStatus.Level;
+import org.jspecify.annotations.Nullable;
+
+/// A procedure of a few phases that runs in process time, asks a question and obeys commands.
+final class FakeProcedure {
+  private record Part(String path, Level level, String title, long minutes) {}
+
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("", Level.PROCEDURE, "T-cell expansion", 0),
+          new Part("expansion", Level.UNIT_PROCEDURE, "Expansion in the rocking bag", 0),
+          new Part("expansion/prepare", Level.OPERATION, "Prepare", 0),
+          new Part("expansion/prepare/check", Level.PHASE, "Pre-use check", 10),
+          new Part("expansion/prepare/fill", Level.PHASE, "Fill with medium", 30),
+          new Part("expansion/prepare/equilibrate", Level.PHASE, "Equilibrate", 120),
+          new Part("expansion/culture", Level.OPERATION, "Culture", 0),
+          new Part("expansion/culture/inoculate", Level.PHASE, "Inoculate", 15),
+          new Part("expansion/culture/expand", Level.PHASE, "Expand", 72 * 60),
+          new Part("expansion/culture/sample", Level.PHASE, "Sample and count", 10),
+          new Part("expansion/culture/perfuse", Level.PHASE, "Perfuse", 96 * 60),
+          new Part("expansion/finish", Level.OPERATION, "Finish", 0),
+          new Part("expansion/finish/harvest", Level.PHASE, "Harvest", 45));
+
+  private ProcedureState state = ProcedureState.IDLE;
+  private long minutesRun;
+  private final List<Prompt> prompts = new ArrayList<>();
+  private @Nullable Instant begun;
+  String waitingFor = "";
+
+  void run(Duration by) {
+    switch (state) {
+      case RUNNING -> minutesRun += by.toMinutes();
+      case PAUSING -> state = ProcedureState.PAUSED;
+      case HOLDING -> state = ProcedureState.HELD;
+      case RESTARTING -> state = ProcedureState.RUNNING;
+      case STOPPING -> state = ProcedureState.STOPPED;
+      case ABORTING -> state = ProcedureState.ABORTED;
+      default -> {}
+    }
+  }
+
+  ProcedureState state() {
+    return state;
+  }
+
+  boolean obey(Command command, Instant now) {
+    if (!LegalCommands.in(state).contains(command)) {
+      return false;
+    }
+    if (command == Command.START) {
+      begun = now;
+    }
+    state =
+        switch (command) {
+          case START, RESUME -> ProcedureState.RUNNING;
+          case PAUSE -> ProcedureState.PAUSING;
+          case HOLD -> ProcedureState.HOLDING;
+          case RESTART -> ProcedureState.RESTARTING;
+          case STOP -> ProcedureState.STOPPING;
+          case ABORT -> ProcedureState.ABORTING;
+          case RESET -> ProcedureState.IDLE;
+        };
+    return true;
+  }
+
+  void end() {
+    state = ProcedureState.COMPLETE;
+    prompts.clear();
+  }
+
+  void askForCount() {
+    prompts.add(
+        new Prompt(
+            "count-1",
+            "expansion/culture/sample",
+            "Take the sample from the harvest port, count it and type the result.",
+            List.of(
+                new Field("cell density", "Viable cell density", "1e6/mL", 0, 100, false),
+                new Field("viability", "Viability", "%", 0, 100, false),
+                new Field("sample number", "Sample number", "", 0, 0, true))));
+  }
+
+  @Nullable Prompt prompt(String id) {
+    return prompts.stream().filter(p -> p.id().equals(id)).findFirst().orElse(null);
+  }
+
+  void answered(String id) {
+    prompts.removeIf(p -> p.id().equals(id));
+  }
+
+  ProcedureStatus status() {
+    List<Element> elements = new ArrayList<>();
+    long start = 0;
+    for (Part part : PARTS) {
+      elements.add(element(part, start));
+      start += part.minutes();
+    }
+    return new ProcedureStatus(state, elements, List.copyOf(prompts), waitingFor);
+  }
+
+  private Element element(Part part, long start) {
+    Instant at = begun;
+    long done = Math.clamp(minutesRun - start, 0, part.minutes());
+    boolean phase = part.level() == Level.PHASE;
+    boolean started = at != null && minutesRun >= start;
+    boolean over = phase && minutesRun >= start + part.minutes();
+    long length = phase ? part.minutes() : children(part.path());
+    boolean parentOver = !phase && minutesRun >= start + length;
+    return new Element(
+        part.path(),
+        part.level(),
+        part.title(),
+        !started
+            ? ProcedureState.IDLE
+            : over || parentOver || state == ProcedureState.COMPLETE
+                ? ProcedureState.COMPLETE
+                : state,
+        started && at != null ? at.plus(Duration.ofMinutes(start)) : null,
+        null,
+        Duration.ofMinutes(phase ? done : Math.clamp(minutesRun - start, 0, length)),
+        phase ? Duration.ofMinutes(part.minutes()) : null);
+  }
+
+  private static long children(String path) {
+    return PARTS.stream()
+        .filter(p -> p.level() == Level.PHASE && p.path().startsWith(path))
+        .mapToLong(Part::minutes)
+        .sum();
+  }
+}
