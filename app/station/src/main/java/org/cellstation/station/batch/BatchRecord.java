@@ -1,0 +1,156 @@
+package org.cellstation.station.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cellstation.station.api.Station;
+import org.cellstation.station.journal.Event;
+import org.jspecify.annotations.Nullable;
+
+/// The batch processing record: a projection of the journal, made whenever it is asked for. The
+/// same journal and the same trends make the same record, byte for byte.
+///
+/// What a reviewer must read stands first; everything else follows in the order of a protocol. The
+/// component names are those of the JSON file.
+///
+/// @param findings worst kinds first, then by time
+/// @param journal which part of the journal this is
+public record BatchRecord(
+    Header header,
+    List<Finding> findings,
+    List<Step> steps,
+    List<StateChange> stateChanges,
+    List<PromptRow> prompts,
+    List<CommandRow> commands,
+    List<ControlChange> controlChanges,
+    List<AlarmRow> alarms,
+    List<Trouble> troubles,
+    List<ProcessValue> processValues,
+    List<Person> people,
+    List<SignatureRow> signatures,
+    JournalExtent journal,
+    Recipe recipe,
+    List<TrendData> trends,
+    List<JournalRow> auditTrail) {
+
+  /// @param program name and version
+  /// @param ended null while the batch runs: then the record is an interim one
+  /// @param outcome final state of the procedure, or `INTERIM`
+  public record Header(
+      String station,
+      String program,
+      String unit,
+      String batch,
+      String order,
+      String recipe,
+      String recipeVersion,
+      String recipeSha256,
+      Stamp created,
+      @Nullable Stamp started,
+      @Nullable Stamp ended,
+      String outcome,
+      Duration duration) {
+    public static final String INTERIM = "INTERIM";
+  }
+
+  /// @param path of the procedural element, empty for the procedure itself
+  /// @param phase empty for what is not a phase
+  /// @param held time not spent running
+  /// @param people who answered its prompts
+  public record Step(
+      String path,
+      String unit,
+      String phase,
+      Map<String, String> parameters,
+      Stamp begun,
+      @Nullable Stamp ended,
+      String state,
+      Duration held,
+      List<String> people) {}
+
+  public record StateChange(Stamp at, String path, String from, String to, String cause) {}
+
+  /// @param answered null when nobody has
+  public record PromptRow(
+      Stamp raised,
+      String path,
+      String prompt,
+      String text,
+      List<String> fields,
+      Map<String, String> answers,
+      @Nullable Stamp answered) {}
+
+  public record CommandRow(Stamp at, String command, boolean accepted, String detail) {}
+
+  /// @param kind `set-point`, `mode` or `output`
+  public record ControlChange(
+      Stamp at,
+      String kind,
+      String name,
+      String from,
+      String to,
+      String unit,
+      String reason,
+      boolean byPerson) {}
+
+  /// One occurrence of an alarm.
+  ///
+  /// @param raised when it was announced
+  /// @param comment of who acknowledged it
+  public record AlarmRow(
+      Stamp raised,
+      String alarm,
+      String priority,
+      String message,
+      double value,
+      double limit,
+      @Nullable Stamp acknowledged,
+      String comment,
+      @Nullable Stamp returned) {}
+
+  /// @param kind `quality`, `link`, `gap`, `scan`, `clock`, `program`
+  public record Trouble(
+      Stamp at, String kind, String subject, String from, String to, String detail) {}
+
+  /// Extremes of good values over the whole batch, `NaN` when there were none.
+  public record ProcessValue(String variable, String unit, double min, double max) {}
+
+  /// @param printedName as in a signature or in the account, else empty
+  public record Person(String user, String printedName, String role, int entries) {}
+
+  /// @param recordSha256 what was signed
+  public record SignatureRow(
+      Stamp at, String user, String printedName, String meaning, String recordSha256) {}
+
+  /// @param counts entries by kind of event
+  /// @param lastHash the chain value that fixes everything before it
+  public record JournalExtent(
+      long firstSequence,
+      long lastSequence,
+      int entries,
+      String firstPrevious,
+      String lastHash,
+      Map<String, Integer> counts) {}
+
+  /// The control recipe exactly as it ran.
+  public record Recipe(String sha256, String text) {}
+
+  /// One trend as it is drawn.
+  public record TrendData(
+      String variable, String unit, Instant from, Instant to, List<Double> min, List<Double> max) {
+    static TrendData of(Station.Trend trend) {
+      return new TrendData(
+          trend.variable(),
+          trend.engUnit(),
+          trend.from(),
+          trend.to(),
+          Arrays.stream(trend.min()).boxed().toList(),
+          Arrays.stream(trend.max()).boxed().toList());
+    }
+  }
+
+  /// One journal entry, complete.
+  public record JournalRow(Stamp at, String kind, Event event, String hash) {}
+}

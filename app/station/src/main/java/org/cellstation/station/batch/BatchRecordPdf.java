@@ -1,0 +1,457 @@
+package org.cellstation.station.batch;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import org.cellstation.station.journal.Event;
+import org.jspecify.annotations.Nullable;
+import org.openpdf.text.Document;
+import org.openpdf.text.Font;
+import org.openpdf.text.Image;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.Paragraph;
+import org.openpdf.text.pdf.PdfDate;
+import org.openpdf.text.pdf.PdfEncryption;
+import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfTemplate;
+import org.openpdf.text.pdf.PdfWriter;
+
+/// The readable copy of a batch record, A4. What a reviewer must read comes first; the trends and
+/// the recipe come last. No time stands in it but the journal's, so the same record gives the same
+/// file; it names the hash of the JSON copy, so the two belong together visibly.
+public final class BatchRecordPdf {
+  private static final float MARGIN = 42;
+  private static final float SIGNATURE_HEIGHT = 30;
+
+  private final BatchRecord record;
+  private final String jsonSha256;
+  private final Fonts fonts = Fonts.load();
+  private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, 58, 54);
+  private int section;
+
+  private BatchRecordPdf(BatchRecord record) {
+    this.record = record;
+    this.jsonSha256 = BatchRecordJson.sha256(record);
+  }
+
+  public static byte[] bytes(BatchRecord record) {
+    return new BatchRecordPdf(record).write();
+  }
+
+  private byte[] write() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PdfWriter writer = PdfWriter.getInstance(document, out);
+    BatchRecord.Header header = record.header();
+    document.addTitle("Batch record " + header.batch());
+    document.addSubject(header.recipe() + " " + header.recipeVersion());
+    document.addAuthor(header.station());
+    document.addCreator(header.program());
+    document.open();
+    fixTimes(writer);
+    writer.setPageEvent(
+        new PageFrame(
+            writer,
+            fonts,
+            "Batch record " + header.batch() + (interim() ? " - INTERIM" : ""),
+            "Order " + header.order() + " - unit " + header.unit() + " - " + header.station(),
+            "Record " + jsonSha256.substring(0, 16) + " - journal " + extent()));
+    header();
+    findings();
+    steps();
+    prompts();
+    commands();
+    controlChanges();
+    alarms();
+    troubles();
+    people();
+    journal();
+    signatures();
+    trends(writer);
+    recipe();
+    document.close();
+    return out.toByteArray();
+  }
+
+  /// The file's own dates and id come from the record, not from the clock.
+  private void fixTimes(PdfWriter writer) {
+    GregorianCalendar last = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC));
+    last.setTimeInMillis(record.auditTrail().getLast().at().utc().toEpochMilli());
+    writer.getInfo().put(PdfName.CREATIONDATE, new PdfDate(last));
+    writer.getInfo().put(PdfName.MODDATE, new PdfDate(last));
+    byte[] id = jsonSha256.substring(0, 16).getBytes(StandardCharsets.US_ASCII);
+    writer.getInfo().put(PdfName.FILEID, PdfEncryption.createInfoId(id, id));
+  }
+
+  private boolean interim() {
+    return record.header().ended() == null;
+  }
+
+  private String extent() {
+    BatchRecord.JournalExtent journal = record.journal();
+    return "#"
+        + journal.firstSequence()
+        + "..#"
+        + journal.lastSequence()
+        + " "
+        + journal.lastHash().substring(0, Math.min(16, journal.lastHash().length()));
+  }
+
+  private void header() {
+    BatchRecord.Header header = record.header();
+    document.add(new Paragraph(22, "Batch record " + header.batch(), fonts.title()));
+    if (interim()) {
+      document.add(
+          paragraph(
+              "INTERIM: the batch had not ended when this record was made.", fonts.heading()));
+    }
+    document.add(
+        paragraph(
+            "Times are UTC (Z), followed by the offset of local time. #n names the journal entry.",
+            fonts.body()));
+    Grid grid =
+        new Grid(fonts, 1, 3)
+            .field("Order", header.order())
+            .field("Unit", header.unit())
+            .field("Station", header.station())
+            .field("Program", header.program())
+            .field("Recipe", header.recipe() + ", version " + header.recipeVersion())
+            .code("Recipe SHA-256", header.recipeSha256())
+            .field("Created", when(header.created()) + " by " + header.created().actor())
+            .field("Started", whenAndWho(header.started()))
+            .field("Ended", when(header.ended()))
+            .field("Outcome", header.outcome())
+            .field("Duration", Words.duration(header.duration()))
+            .code("JSON copy SHA-256", jsonSha256);
+    document.add(grid.table());
+  }
+
+  private void findings() {
+    heading("Exceptions");
+    if (record.findings().isEmpty()) {
+      note(
+          "None. No alarm, no held period, no change by a person, no refused command, no bad value,"
+              + " no link or clock trouble stands in the journal of this batch.");
+      return;
+    }
+    note(record.findings().size() + " to be assessed. All else ran as the recipe says.");
+    Grid grid =
+        new Grid(fonts, 0.5f, 2, 6.2f, 2.9f, 1, 1.8f)
+            .head("No.", "Kind", "What", "First at, journal entry", "Times", "In all");
+    int number = 0;
+    for (Finding finding : record.findings()) {
+      number++;
+      String still = finding.ended() == null ? "; still so at the end" : "";
+      grid.row(
+          Integer.toString(number),
+          finding.kind().title(),
+          finding.text() + still,
+          when(finding.first()),
+          Integer.toString(finding.count()),
+          finding.total().isZero() ? "" : Words.duration(finding.total()));
+    }
+    document.add(grid.table());
+  }
+
+  private void steps() {
+    heading("Steps");
+    Grid grid =
+        new Grid(fonts, 2.6f, 3.4f, 2.6f, 2.6f, 1.7f)
+            .head("Step", "Phase and parameters", "Begun", "Ended", "State");
+    for (BatchRecord.Step step : record.steps()) {
+      String held = step.held().isZero() ? "" : "\nheld " + Words.duration(step.held());
+      String by = step.people().isEmpty() ? "" : "\nby " + String.join(", ", step.people());
+      grid.row(
+          step.path().isEmpty() ? "(procedure)" : step.path(),
+          step.phase().isEmpty() ? "" : step.phase() + " on " + step.unit() + parameters(step),
+          when(step.begun()),
+          when(step.ended()),
+          step.state() + held + by);
+    }
+    document.add(grid.table());
+    if (!record.stateChanges().isEmpty()) {
+      heading("State changes");
+      Grid changes =
+          new Grid(fonts, 2.6f, 3, 1.7f, 1.7f, 2.4f, 1.2f)
+              .head("When", "Step", "From", "To", "Cause", "By");
+      for (BatchRecord.StateChange change : record.stateChanges()) {
+        changes.row(
+            when(change.at()),
+            change.path().isEmpty() ? "(procedure)" : change.path(),
+            change.from(),
+            change.to(),
+            change.cause(),
+            change.at().actor());
+      }
+      document.add(changes.table());
+    }
+  }
+
+  private static String parameters(BatchRecord.Step step) {
+    return step.parameters().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> "\n" + e.getKey() + " = " + e.getValue())
+        .collect(Collectors.joining());
+  }
+
+  private void prompts() {
+    heading("Prompts and answers");
+    if (none(record.prompts())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 2.6f, 4, 3.4f, 2.6f).head("Asked", "Prompt", "Answer", "Answered by, when");
+    for (BatchRecord.PromptRow prompt : record.prompts()) {
+      Stamp answered = prompt.answered();
+      grid.row(
+          when(prompt.raised()),
+          prompt.path() + "\n" + prompt.text(),
+          prompt.answers().entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(e -> e.getKey() + " = " + e.getValue())
+              .collect(Collectors.joining("\n")),
+          answered == null ? "NOT ANSWERED" : answered.actor() + "\n" + when(answered));
+    }
+    document.add(grid.table());
+  }
+
+  private void commands() {
+    heading("Commands");
+    if (none(record.commands())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 2.6f, 1.5f, 1.5f, 1.5f, 5)
+            .head("When", "By", "Command", "Result", "Detail");
+    for (BatchRecord.CommandRow command : record.commands()) {
+      grid.row(
+          when(command.at()),
+          command.at().actor(),
+          command.command(),
+          command.accepted() ? "done" : "REFUSED",
+          command.detail());
+    }
+    document.add(grid.table());
+  }
+
+  private void controlChanges() {
+    heading("Set-points, modes and outputs changed");
+    if (none(record.controlChanges())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 2.6f, 1.4f, 2.6f, 2.6f, 4.4f).head("When", "By", "What", "From, to", "Why");
+    for (BatchRecord.ControlChange change : record.controlChanges()) {
+      grid.row(
+          when(change.at()),
+          change.at().actor(),
+          change.kind() + " " + change.name(),
+          change.from() + " -> " + (change.to() + " " + change.unit()).strip(),
+          change.reason());
+    }
+    document.add(grid.table());
+  }
+
+  private void alarms() {
+    heading("Alarms");
+    if (none(record.alarms())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 2.6f, 4.4f, 1.6f, 3, 2.6f)
+            .head("Raised", "Alarm", "Value, limit", "Acknowledged", "Returned to normal");
+    for (BatchRecord.AlarmRow alarm : record.alarms()) {
+      Stamp seen = alarm.acknowledged();
+      grid.row(
+          when(alarm.raised()),
+          alarm.priority() + " " + alarm.alarm() + "\n" + alarm.message(),
+          Words.number(alarm.value()) + "\n" + Words.number(alarm.limit()),
+          seen == null
+              ? "NOT ACKNOWLEDGED"
+              : seen.actor()
+                  + "\n"
+                  + when(seen)
+                  + (alarm.comment().isEmpty() ? "" : "\n" + alarm.comment()),
+          when(alarm.returned()));
+    }
+    document.add(grid.table());
+  }
+
+  private void troubles() {
+    heading("Values, links and time");
+    if (none(record.troubles())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 2.6f, 1.2f, 2.4f, 3, 4).head("When", "Kind", "Of", "From, to", "Detail");
+    for (BatchRecord.Trouble trouble : record.troubles()) {
+      grid.row(
+          when(trouble.at()),
+          trouble.kind(),
+          trouble.subject(),
+          trouble.from().isEmpty() ? "" : trouble.from() + " -> " + trouble.to(),
+          trouble.detail());
+    }
+    document.add(grid.table());
+  }
+
+  private void people() {
+    heading("People");
+    if (none(record.people())) {
+      return;
+    }
+    Grid grid = new Grid(fonts, 2, 4, 3, 2).head("User", "Name", "Role", "Journal entries");
+    for (BatchRecord.Person person : record.people()) {
+      grid.row(
+          person.user(), person.printedName(), person.role(), Integer.toString(person.entries()));
+    }
+    document.add(grid.table());
+  }
+
+  private void journal() {
+    heading("Journal");
+    BatchRecord.JournalExtent journal = record.journal();
+    note(
+        "This record is made from these journal entries alone. The JSON copy holds every one of"
+            + " them; what the loops set by themselves is only there.");
+    document.add(
+        new Grid(fonts, 1, 3)
+            .field(
+                "Entries",
+                "%d, from #%d to #%d"
+                    .formatted(journal.entries(), journal.firstSequence(), journal.lastSequence()))
+            .code("Chain before the first", journal.firstPrevious())
+            .code("Chain after the last", journal.lastHash())
+            .field(
+                "By kind",
+                journal.counts().entrySet().stream()
+                    .map(e -> e.getKey() + " " + e.getValue())
+                    .collect(Collectors.joining(", ")))
+            .table());
+  }
+
+  private void signatures() {
+    heading("Signatures");
+    if (!record.signatures().isEmpty()) {
+      Grid signed =
+          new Grid(fonts, 2.6f, 3, 2.4f, 5).head("When", "Name (user)", "Meaning", "Signed record");
+      for (BatchRecord.SignatureRow signature : record.signatures()) {
+        signed.row(
+            when(signature.at()),
+            signature.printedName() + " (" + signature.user() + ")",
+            signature.meaning(),
+            signature.recordSha256());
+      }
+      document.add(signed.table());
+    }
+    note("For signing by hand, on the record with the JSON copy " + jsonSha256 + ":");
+    Grid grid =
+        new Grid(fonts, 1.4f, 4, 3, 2.4f).head("Meaning", "Name", "Signature", "Date, time");
+    for (String meaning : List.of("Performed", "Reviewed", "Approved")) {
+      grid.blank(meaning, SIGNATURE_HEIGHT)
+          .blank("", SIGNATURE_HEIGHT)
+          .blank("", SIGNATURE_HEIGHT)
+          .blank("", SIGNATURE_HEIGHT);
+    }
+    grid.table().setKeepTogether(true);
+    document.add(grid.table());
+  }
+
+  private void trends(PdfWriter writer) {
+    if (record.trends().isEmpty()) {
+      return;
+    }
+    document.newPage();
+    heading("Process values and trends");
+    Grid grid =
+        new Grid(fonts, 3, 1.5f, 2, 2).head("Variable", "Unit", "Smallest good", "Largest good");
+    for (BatchRecord.ProcessValue value : record.processValues()) {
+      grid.row(
+          value.variable(), value.unit(), Words.number(value.min()), Words.number(value.max()));
+    }
+    document.add(grid.table());
+    note(
+        "Time axis: since "
+            + Stamp.time(record.header().created().utc())
+            + ". Each column shows the range of its good values; a gap has none.");
+    List<BatchRecord.TrendData> gases = new ArrayList<>();
+    for (BatchRecord.TrendData trend : record.trends()) {
+      if (trend.variable().endsWith(" flow")) {
+        gases.add(trend);
+      } else {
+        chart(writer, List.of(trend), setpoints(trend.variable()));
+      }
+    }
+    if (!gases.isEmpty()) {
+      chart(writer, gases, List.of());
+    }
+  }
+
+  private void chart(
+      PdfWriter writer, List<BatchRecord.TrendData> series, List<TrendChart.Mark> setpoints) {
+    float width = document.getPageSize().getWidth() - 2 * MARGIN;
+    PdfTemplate canvas = writer.getDirectContent().createTemplate(width, TrendChart.HEIGHT);
+    new TrendChart(fonts, canvas, width, series.getFirst().from(), series.getFirst().to())
+        .draw(series, setpoints);
+    Image image = Image.getInstance(canvas);
+    image.setSpacingAfter(4);
+    document.add(image);
+  }
+
+  private List<TrendChart.Mark> setpoints(String variable) {
+    List<TrendChart.Mark> marks = new ArrayList<>();
+    for (BatchRecord.JournalRow row : record.auditTrail()) {
+      if (row.event() instanceof Event.SetpointChanged change && change.loop().equals(variable)) {
+        marks.add(new TrendChart.Mark(row.at().utc(), change.to()));
+      }
+    }
+    return marks;
+  }
+
+  private void recipe() {
+    document.newPage();
+    heading("Control recipe as it ran");
+    document.add(paragraph("SHA-256 " + record.recipe().sha256(), fonts.code()));
+    Paragraph text = new Paragraph(9, record.recipe().text(), fonts.code());
+    text.setSpacingBefore(6);
+    document.add(text);
+  }
+
+  private void heading(String title) {
+    section++;
+    Paragraph heading = new Paragraph(14, section + "  " + title, fonts.heading());
+    heading.setSpacingBefore(8);
+    heading.setSpacingAfter(2);
+    document.add(heading);
+  }
+
+  private boolean none(List<?> rows) {
+    if (rows.isEmpty()) {
+      note("None.");
+    }
+    return rows.isEmpty();
+  }
+
+  private void note(String text) {
+    document.add(paragraph(text, fonts.body()));
+  }
+
+  private static Paragraph paragraph(String text, Font font) {
+    Paragraph paragraph = new Paragraph(11, text, font);
+    paragraph.setSpacingAfter(3);
+    return paragraph;
+  }
+
+  private static String when(@Nullable Stamp stamp) {
+    return stamp == null ? "-" : stamp.time() + "  #" + stamp.sequence();
+  }
+
+  private static String whenAndWho(@Nullable Stamp stamp) {
+    return stamp == null ? "-" : when(stamp) + " by " + stamp.actor();
+  }
+}

@@ -1,0 +1,78 @@
+package org.cellstation.station.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cellstation.station.journal.Event;
+
+/// Set-points, modes and outputs that were changed, and commands that were given. What the loops
+/// write to their devices by themselves is in the trends and the audit trail, not here.
+final class ControlHistory {
+  private final List<BatchRecord.ControlChange> changes = new ArrayList<>();
+  private final List<BatchRecord.CommandRow> commands = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  void setpoint(Stamp at, Event.SetpointChanged event) {
+    add(
+        at,
+        "set-point",
+        event.loop(),
+        Words.number(event.from()),
+        Words.number(event.to()),
+        event.engUnit(),
+        event.reason());
+  }
+
+  void mode(Stamp at, Event.ModeChanged event) {
+    add(at, "mode", event.loop(), event.from(), event.to(), "", event.reason());
+  }
+
+  void output(Stamp at, Event.OutputSet event) {
+    if (at.byPerson()) {
+      add(
+          at,
+          "output",
+          event.output(),
+          Words.number(event.from()),
+          Words.number(event.to()),
+          event.engUnit(),
+          event.why());
+    }
+  }
+
+  void command(Stamp at, Event.CommandDecided event) {
+    commands.add(new BatchRecord.CommandRow(at, event.command(), event.accepted(), event.detail()));
+    if (!event.accepted()) {
+      findings.add(
+          Finding.at(
+              Finding.Kind.COMMAND_REFUSED,
+              "%s by %s: %s".formatted(event.command(), at.actor(), event.detail()),
+              at));
+    }
+  }
+
+  private void add(
+      Stamp at, String kind, String name, String from, String to, String unit, String reason) {
+    changes.add(
+        new BatchRecord.ControlChange(at, kind, name, from, to, unit, reason, at.byPerson()));
+    if (at.byPerson()) {
+      findings.add(
+          Finding.at(
+              Finding.Kind.MANUAL_CHANGE,
+              "%s %s %s -> %s by %s: %s"
+                  .formatted(kind, name, from, (to + " " + unit).strip(), at.actor(), reason),
+              at));
+    }
+  }
+
+  List<BatchRecord.ControlChange> changes() {
+    return changes;
+  }
+
+  List<BatchRecord.CommandRow> commands() {
+    return commands;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+}

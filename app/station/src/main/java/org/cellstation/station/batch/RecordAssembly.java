@@ -1,0 +1,253 @@
+package org.cellstation.station.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cellstation.station.api.Station;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.jspecify.annotations.Nullable;
+
+/// Builds a batch record from journal entries and nothing else but trends. Entries of other batches
+/// are passed over; what concerns the whole station (links, clock, value quality) counts while the
+/// batch existed.
+///
+/// Callable from any thread but the control thread: it reads trends.
+public final class RecordAssembly {
+  /// What is drawn and summarised.
+  static final List<String> VARIABLES =
+      List.of("temperature", "pH", "DO", "weight", "rock rate", "air flow", "O2 flow", "CO2 flow");
+
+  private static final int TREND_BUCKETS = 400;
+  private static final int SHORTEST_BUCKET_SECONDS = 5;
+
+  private final String batch;
+  private final StepHistory steps = new StepHistory();
+  private final AlarmHistory alarms = new AlarmHistory();
+  private final TroubleHistory troubles = new TroubleHistory();
+  private final ControlHistory control = new ControlHistory();
+  private final Map<String, BatchRecord.PromptRow> prompts = new LinkedHashMap<>();
+  private final Map<String, BatchRecord.Person> people = new TreeMap<>();
+  private final List<BatchRecord.SignatureRow> signatures = new ArrayList<>();
+  private final List<BatchRecord.JournalRow> trail = new ArrayList<>();
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private @Nullable Stamp created;
+  private Event.@Nullable BatchCreated creation;
+  private @Nullable Stamp ended;
+  private String outcome = BatchRecord.Header.INTERIM;
+  private String firstPrevious = "";
+
+  private RecordAssembly(String batch) {
+    this.batch = batch;
+  }
+
+  /// @param station its name
+  /// @param program name and version
+  /// @param entries in the journal's order, from the batch's creation or earlier to at least its
+  ///   last entry
+  /// @return empty when the entries do not contain the batch's creation
+  public static Optional<BatchRecord> of(
+      String station, String program, String batch, List<Entry> entries, TrendSource trends) {
+    RecordAssembly assembly = new RecordAssembly(batch);
+    entries.forEach(assembly::take);
+    return assembly.record(station, program, trends);
+  }
+
+  private void take(Entry entry) {
+    Stamp at = Stamp.of(entry);
+    if (entry.event() instanceof Event.UserCreated user) {
+      people.merge(
+          user.user(),
+          new BatchRecord.Person(user.user(), user.fullName(), user.role(), 0),
+          (known, fresh) ->
+              new BatchRecord.Person(
+                  known.user(), fresh.printedName(), fresh.role(), known.entries()));
+      return;
+    }
+    String owner = Ownership.batch(entry.event());
+    boolean own = owner.equals(batch);
+    if (entry.event() instanceof Event.BatchCreated creating && own) {
+      created = at;
+      creation = creating;
+      firstPrevious = entry.previous();
+    }
+    boolean during = created != null && ended == null;
+    if (!own && !(during && owner.isEmpty() && Ownership.concernsBatches(entry.event()))) {
+      return;
+    }
+    if (!own && !Ownership.unitMatches(entry.event(), creation)) {
+      return;
+    }
+    sort(at, entry.event());
+    String kind = entry.event().getClass().getSimpleName();
+    trail.add(new BatchRecord.JournalRow(at, kind, entry.event(), entry.hash()));
+    counts.merge(kind, 1, Integer::sum);
+    if (at.byPerson()) {
+      people.merge(
+          at.actor(),
+          new BatchRecord.Person(at.actor(), "", "", 1),
+          (known, fresh) ->
+              new BatchRecord.Person(
+                  known.user(), known.printedName(), known.role(), known.entries() + 1));
+    }
+  }
+
+  private void sort(Stamp at, Event event) {
+    switch (event) {
+      case Event.StateChanged e -> steps.changed(at, e);
+      case Event.PhaseBegun e -> steps.begun(at, e);
+      case Event.PromptRaised e ->
+          prompts.put(
+              e.prompt(),
+              new BatchRecord.PromptRow(
+                  at, e.path(), e.prompt(), e.text(), e.fields(), Map.of(), null));
+      case Event.PromptAnswered e -> answered(at, e);
+      case Event.CommandDecided e -> control.command(at, e);
+      case Event.SetpointChanged e -> control.setpoint(at, e);
+      case Event.ModeChanged e -> control.mode(at, e);
+      case Event.OutputSet e -> control.output(at, e);
+      case Event.AlarmChanged e -> alarms.changed(at, e);
+      case Event.ConditionWaiting e -> troubles.waiting(at, e);
+      case Event.QualityChanged e -> troubles.quality(at, e);
+      case Event.LinkChanged e -> troubles.link(at, e);
+      case Event.HistorianGap e -> troubles.gap(at, e);
+      case Event.ScanLate e -> troubles.late(at, e);
+      case Event.ClockJumped e -> troubles.clock(at, e);
+      case Event.BatchInterrupted e -> troubles.interrupted(at, e);
+      case Event.StationStarted e -> troubles.program(at, "started, version " + e.version());
+      case Event.StationStopped e -> troubles.program(at, "stopped: " + e.reason());
+      case Event.Signed e ->
+          signatures.add(
+              new BatchRecord.SignatureRow(
+                  at, at.actor(), e.printedName(), e.meaning(), e.recordSha256()));
+      case Event.BatchEnded e -> {
+        ended = at;
+        outcome = e.outcome();
+      }
+      default -> {
+        // In the audit trail only.
+      }
+    }
+  }
+
+  private void answered(Stamp at, Event.PromptAnswered event) {
+    steps.answered(at, event);
+    BatchRecord.PromptRow raised = prompts.get(event.prompt());
+    prompts.put(
+        event.prompt(),
+        new BatchRecord.PromptRow(
+            raised == null ? at : raised.raised(),
+            event.path(),
+            event.prompt(),
+            raised == null ? "" : raised.text(),
+            raised == null ? List.of() : raised.fields(),
+            event.answers(),
+            at));
+  }
+
+  private Optional<BatchRecord> record(String station, String program, TrendSource source) {
+    Stamp from = created;
+    Event.BatchCreated origin = creation;
+    if (from == null || origin == null) {
+      return Optional.empty();
+    }
+    Instant end = ended != null ? ended.utc() : trail.getLast().at().utc();
+    long seconds = Duration.between(from.utc(), end).toSeconds();
+    int buckets = (int) Math.clamp(seconds / SHORTEST_BUCKET_SECONDS, 1L, TREND_BUCKETS);
+    List<BatchRecord.TrendData> trends = new ArrayList<>();
+    if (end.isAfter(from.utc())) {
+      for (String variable : VARIABLES) {
+        Station.Trend trend = source.trend(origin.unit(), variable, from.utc(), end, buckets);
+        trends.add(BatchRecord.TrendData.of(trend));
+      }
+    }
+    return Optional.of(
+        new BatchRecord(
+            new BatchRecord.Header(
+                station,
+                program,
+                origin.unit(),
+                batch,
+                origin.order(),
+                origin.recipe(),
+                origin.recipeVersion(),
+                origin.recipeSha256(),
+                from,
+                steps.started(),
+                ended,
+                outcome,
+                Duration.between(from.utc(), end)),
+            findings(end),
+            steps.steps(end),
+            List.copyOf(steps.changes()),
+            List.copyOf(prompts.values()),
+            List.copyOf(control.commands()),
+            List.copyOf(control.changes()),
+            alarms.rows(),
+            List.copyOf(troubles.rows()),
+            trends.stream().map(RecordAssembly::extremes).toList(),
+            people(),
+            List.copyOf(signatures),
+            new BatchRecord.JournalExtent(
+                from.sequence(),
+                trail.getLast().at().sequence(),
+                trail.size(),
+                firstPrevious,
+                trail.getLast().hash(),
+                counts),
+            new BatchRecord.Recipe(origin.recipeSha256(), origin.recipeText()),
+            trends,
+            List.copyOf(trail)));
+  }
+
+  private List<Finding> findings(Instant end) {
+    List<Finding> findings = new ArrayList<>();
+    Stamp over = ended;
+    if (over != null && !outcome.equals("COMPLETE")) {
+      findings.add(Finding.at(Finding.Kind.NOT_COMPLETED, "The procedure ended " + outcome, over));
+    }
+    findings.addAll(steps.findings(end));
+    findings.addAll(alarms.findings(end));
+    findings.addAll(control.findings());
+    findings.addAll(troubles.findings(end));
+    for (BatchRecord.PromptRow prompt : prompts.values()) {
+      if (prompt.answered() == null) {
+        findings.add(
+            Finding.at(
+                Finding.Kind.PROMPT_OPEN, prompt.path() + ": " + prompt.text(), prompt.raised()));
+      }
+    }
+    findings.sort(Comparator.comparing(Finding::kind).thenComparingLong(f -> f.first().sequence()));
+    return findings;
+  }
+
+  /// Those who did something in this batch, with the name they sign with.
+  private List<BatchRecord.Person> people() {
+    Map<String, String> signing = new TreeMap<>();
+    signatures.forEach(s -> signing.put(s.user(), s.printedName()));
+    return people.values().stream()
+        .filter(p -> p.entries() > 0)
+        .map(
+            p ->
+                new BatchRecord.Person(
+                    p.user(),
+                    signing.getOrDefault(p.user(), p.printedName()),
+                    p.role(),
+                    p.entries()))
+        .toList();
+  }
+
+  private static BatchRecord.ProcessValue extremes(BatchRecord.TrendData trend) {
+    return new BatchRecord.ProcessValue(
+        trend.variable(),
+        trend.unit(),
+        trend.min().stream().filter(Double::isFinite).min(Double::compare).orElse(Double.NaN),
+        trend.max().stream().filter(Double::isFinite).max(Double::compare).orElse(Double.NaN));
+  }
+}
