@@ -1,4 +1,5 @@
-/// People, roles, passwords, sessions.
+/// People, roles, passwords, sessions. Begin at {@link org.cellstation.station.identity.People};
+/// who may do what is the table in {@link org.cellstation.station.identity.Permission}.
 @NullMarked
 package org.cellstation.station.identity;
 

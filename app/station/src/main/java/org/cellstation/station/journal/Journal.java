@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cellstation.station.storage.DiskStorage;
 import org.cellstation.station.storage.Storage;
@@ -211,14 +212,27 @@ public final class Journal implements Closeable {
 
   /// Every committed entry that belongs to a batch, in order.
   public List<Entry> batch(String batch) throws IOException {
-    // In canonical JSON these bytes cannot stand inside a string, so most lines need no parsing.
-    byte[] mark = new CanonicalJson().raw("\"batch\":").string(batch).toBytes();
+    return select(
+        new CanonicalJson().raw("\"batch\":").string(batch).toBytes(),
+        entry -> EventCodec.batch(entry.event()).equals(batch));
+  }
+
+  /// Every committed entry with one kind of event, in order.
+  public List<Entry> ofType(Class<? extends Event> type) throws IOException {
+    return select(
+        new CanonicalJson().raw("\"type\":").string(type.getSimpleName()).toBytes(),
+        entry -> type.isInstance(entry.event()));
+  }
+
+  /// In canonical JSON a key with its value cannot stand inside a string, so most lines need no
+  /// parsing.
+  private List<Entry> select(byte[] mark, Predicate<Entry> wanted) throws IOException {
     List<Entry> found = new ArrayList<>();
     try (JournalReader reader = reader(0)) {
       for (var entry = reader.next(line -> contains(line, mark));
           entry.isPresent();
           entry = reader.next(line -> contains(line, mark))) {
-        if (EventCodec.batch(entry.get().event()).equals(batch)) {
+        if (wanted.test(entry.get())) {
           found.add(entry.get());
         }
       }
