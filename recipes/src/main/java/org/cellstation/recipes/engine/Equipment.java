@@ -6,7 +6,7 @@ import org.cellstation.recipes.model.Quantity;
 /// What the engine asks of the plant. Implemented by the station, called on the control thread.
 public interface Equipment {
   /// A fresh execution of a phase on a unit. After a restart of the program the step that was under
-  /// way is begun again, and {@link EquipmentPhase#holding} is what it is asked first.
+  /// way is begun again, and asked {@link EquipmentPhase#holding} while the procedure is HELD.
   ///
   /// @param unit the role that the recipe names, for example `bioreactor`
   /// @param phase the phase type's name, one of {@link org.cellstation.recipes.model.PhaseType}

@@ -3,9 +3,11 @@ package org.cellstation.recipes.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cellstation.recipes.engine.ProcedureEngine.Past;
 
-/// Puts a fresh course where a procedure's past events left it.
+/// Puts a fresh course where a procedure's past events left it. Of a prompt only the id counts: its
+/// text and fields are the recipe's.
 final class PastReplay {
   private PastReplay() {}
 
@@ -30,7 +32,13 @@ final class PastReplay {
           }
           course.enter(element, changed.to(), changed.cause(), event.at());
         }
-        case ProcedureEvent.PromptRaised raised -> course.desk().raised(raised.prompt());
+        case ProcedureEvent.PromptRaised raised ->
+            course
+                .desk()
+                .raised(
+                    Optional.ofNullable(phase)
+                        .flatMap(asking -> asking.prompt(raised.prompt().id()))
+                        .orElseThrow(() -> mismatch(event, "the recipe asks no such thing")));
         case ProcedureEvent.PromptAnswered answered -> course.desk().taken(answered.promptId());
         case ProcedureEvent.PhaseNoted noted -> {
           if (noted.name().equals(PhaseMemory.ACTIVE_SECONDS)) {

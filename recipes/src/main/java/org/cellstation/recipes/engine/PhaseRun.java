@@ -2,7 +2,9 @@ package org.cellstation.recipes.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseBegun;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
@@ -158,6 +160,13 @@ final class PhaseRun {
       }
       default -> {}
     }
+  }
+
+  /// What it asks under that id.
+  Optional<Prompt> prompt(String id) {
+    return Stream.concat(before.stream(), after.stream())
+        .filter(prompt -> prompt.id().equals(id))
+        .findFirst();
   }
 
   private Progress ask() {

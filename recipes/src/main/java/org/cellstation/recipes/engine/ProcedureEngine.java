@@ -2,8 +2,6 @@ package org.cellstation.recipes.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import org.cellstation.recipes.engine.ProcedureEvent.StateChanged;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Recipe;
-import org.jspecify.annotations.Nullable;
 
 /// Runs one procedure: its unit procedures, operations and phases one after the other, through the
 /// states of ISA-88. Everything is decided in `command`, `answer` and `scan`, at the instant they
@@ -30,6 +27,7 @@ public final class ProcedureEngine {
 
   private final Course course;
   private final ProceduralElement procedure;
+  private final StatusPicture picture;
   private final Consumer<ProcedureEvent> events;
 
   /// After a restart the plant may still do what the lost phase last asked of it; its holding logic
@@ -37,14 +35,13 @@ public final class ProcedureEngine {
   private boolean settling;
 
   private Instant latest = Instant.MIN;
-  private @Nullable ProcedureStatus status;
-  private Instant statusAt = Instant.MIN;
 
   /// @param events is called for each event, in order, within `command`, `answer` and `scan`
   public ProcedureEngine(Recipe recipe, Equipment equipment, Consumer<ProcedureEvent> events) {
     this.events = events;
     course = new Course(recipe, equipment, events);
     procedure = course.procedure();
+    picture = new StatusPicture(course);
   }
 
   /// As {@link #restore(Recipe, Equipment, Consumer, List, Instant, Instant)}, for a procedure of
@@ -132,22 +129,7 @@ public final class ProcedureEngine {
   /// The picture at `now`; the same object until something may have changed.
   public ProcedureStatus status(Instant at) {
     Instant now = at.isAfter(latest) ? at : latest;
-    ProcedureStatus shown = status;
-    if (shown == null || !statusAt.equals(now)) {
-      ProcedureStatus.Element[] elements = new ProcedureStatus.Element[course.elements().size()];
-      for (int i = 0; i < elements.length; i++) {
-        elements[i] = course.elements().get(i).picture(now);
-      }
-      shown =
-          new ProcedureStatus(
-              procedure.state(),
-              Collections.unmodifiableList(Arrays.asList(elements)),
-              course.desk().open(),
-              waitingFor());
-      status = shown;
-      statusAt = now;
-    }
-    return shown;
+    return picture.at(now);
   }
 
   /// Time since inoculation began, in whatever state the procedure is; empty before it.
@@ -315,27 +297,9 @@ public final class ProcedureEngine {
     }
   }
 
-  private String waitingFor() {
-    return switch (procedure.state()) {
-      case IDLE -> "START";
-      case PAUSED -> "RESUME";
-      case HELD ->
-          course.heldBecause().equals(Command.HOLD.name())
-              ? "RESTART"
-              : "RESTART; held: " + course.heldBecause();
-      case STOPPED, ABORTED, COMPLETE -> "";
-      case RUNNING, PAUSING ->
-          course.desk().quiet()
-              ? course.current().map(PhaseRun::waitingFor).orElse("")
-              : "an answer";
-      case HOLDING, RESTARTING, STOPPING, ABORTING ->
-          course.current().map(PhaseRun::waitingFor).orElse("");
-    };
-  }
-
   /// Process time never runs backwards here, even if a clock is set back.
   private Instant forward(Instant now) {
-    status = null;
+    picture.outdate();
     if (now.isAfter(latest)) {
       latest = now;
     }

@@ -12,6 +12,8 @@ import org.cellstation.recipes.engine.ProcedureEngine.Past;
 import org.cellstation.recipes.engine.ProcedureEvent.ConditionWaiting;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseBegun;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseNoted;
+import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
+import org.cellstation.recipes.engine.ProcedureEvent.PromptRaised;
 import org.cellstation.recipes.engine.ProcedureEvent.StateChanged;
 import org.cellstation.recipes.engine.ProcedureStatus.Element;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
@@ -56,7 +58,7 @@ class RestoreTest {
       for (StateChanged changed : back.events(StateChanged.class)) {
         assertEquals("restored after a restart", changed.cause(), where);
       }
-      assertEquals(List.of(), back.events(ProcedureEvent.PromptRaised.class), where);
+      assertEquals(List.of(), back.events(PromptRaised.class), where);
       if (!over) {
         back.scan();
         assertEquals(ProcedureState.HELD, back.state(), where);
@@ -157,6 +159,25 @@ class RestoreTest {
         assertTrue(back.plant.calls.getLast().startsWith("perfuse "), back.plant.calls::toString);
       }
     }
+  }
+
+  @Test
+  void anOpenPromptComesBackWholeFromItsIdAlone() {
+    Story whole = new Story();
+    whole.weigh(950);
+    whole.command(Command.START);
+    whole.until("make/prepare/fill", ProcedureState.COMPLETE);
+    List<Past> bare = whole.past.stream().map(RestoreTest::withoutFields).toList();
+    assertEquals(whole.status().prompts(), new Story(bare, whole.now).status().prompts());
+  }
+
+  private static Past withoutFields(Past past) {
+    return past.event() instanceof PromptRaised raised
+        ? new Past(
+            past.at(),
+            new PromptRaised(
+                raised.path(), new Prompt(raised.prompt().id(), raised.path(), "", List.of())))
+        : past;
   }
 
   @Test
