@@ -26,6 +26,7 @@ public final class Console implements AutoCloseable {
   private static final double WIDE = 1600;
 
   private final Bridge bridge;
+  private final Door door;
   private final Frame frame;
   private final Scene scene;
 
@@ -36,7 +37,7 @@ public final class Console implements AutoCloseable {
   /// @param wallClock by which an idle console locks itself
   public Console(Station station, double width, double height, InstantSource wallClock) {
     bridge = new Bridge(station);
-    Door door = new Door(station, bridge, wallClock);
+    door = new Door(station, bridge, wallClock);
     Desk desk = new Desk(station, bridge, door);
     frame = new Frame(station.name(), bridge, door, desk);
     scene = new Scene(frame.root(), width, height);
@@ -54,6 +55,11 @@ public final class Console implements AutoCloseable {
 
   public Scene scene() {
     return scene;
+  }
+
+  /// Signs in somebody whom the station has let in already.
+  public void enter(Station.Session session) {
+    door.enter(session);
   }
 
   /// Calls up a display, as the navigation does.

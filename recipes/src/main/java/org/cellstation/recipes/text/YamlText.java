@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Builds the tree of one YAML text from the parser's events. Working on events rather than on
 /// composed nodes keeps hostile nesting off the stack and refuses aliases before they multiply.
-final class YamlText {
+public final class YamlText {
   /// A recipe needs eight levels, a configuration fewer.
   private static final int DEEPEST = 32;
 
@@ -40,7 +40,7 @@ final class YamlText {
   }
 
   /// Empty when the text is no YAML of the kind the station uses; the faults then say why.
-  static Optional<YamlNode> parse(String text, Faults faults) {
+  public static Optional<YamlNode> parse(String text, Faults faults) {
     YamlText tree = new YamlText(faults);
     LoadSettings settings = LoadSettings.builder().build();
     try {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.cellstation.recipes.format.YamlNode.Scalar;
 import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.ProcessVariable;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Place;
+import org.cellstation.recipes.text.YamlNode;
+import org.cellstation.recipes.text.YamlNode.Scalar;
+import org.cellstation.recipes.text.YamlText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +68,7 @@ class ConditionTextTest {
   void saysWhatIsWrong(String text, String expected) {
     Faults faults = new Faults("t");
     assertEquals(Optional.empty(), read(text, faults));
-    String found = faults.result().faults().toString();
+    String found = faults.all().toString();
     assertTrue(found.contains(expected), found);
   }
 
@@ -79,7 +83,7 @@ class ConditionTextTest {
 
   private static void assertReads(String text, Condition expected) {
     Faults faults = new Faults("t");
-    assertEquals(Optional.of(expected), read(text, faults), () -> faults.result().toString());
+    assertEquals(Optional.of(expected), read(text, faults), () -> faults.all().toString());
   }
 
   private static Optional<Condition> read(String text, Faults faults) {

@@ -106,7 +106,13 @@ public final class RecordAssembly {
           prompts.put(
               e.prompt(),
               new BatchRecord.PromptRow(
-                  at, e.path(), e.prompt(), e.text(), e.fields(), Map.of(), null));
+                  at,
+                  e.path(),
+                  e.prompt(),
+                  e.text(),
+                  e.fields().stream().map(RecordAssembly::asked).toList(),
+                  Map.of(),
+                  null));
       case Event.PromptAnswered e -> answered(at, e);
       case Event.CommandDecided e -> control.command(at, e);
       case Event.SetpointChanged e -> control.setpoint(at, e);
@@ -134,6 +140,15 @@ public final class RecordAssembly {
         // In the audit trail only.
       }
     }
+  }
+
+  /// What a field asked for, as the operator read it.
+  private static String asked(Event.PromptField field) {
+    return field.text()
+        ? field.label()
+        : "%s (%s to %s %s)"
+            .formatted(
+                field.label(), Words.number(field.min()), Words.number(field.max()), field.unit());
   }
 
   private void answered(Stamp at, Event.PromptAnswered event) {

@@ -2,7 +2,8 @@ package org.cellstation.station.identity;
 
 import java.time.Duration;
 
-/// The numbers of the login. They are not configurable by users: a site that could lower them would.
+/// The numbers of the login. They are not configurable by users: a site that could lower them
+/// would.
 ///
 /// @param iterations of PBKDF2; fewer only where no secret is at stake (a virtual station, tests)
 /// @param inactivity after which a session ends by itself

@@ -37,8 +37,7 @@ record PasswordHash(int iterations, String salt, String hash) {
   }
 
   private static byte[] derive(char[] password, byte[] salt, int iterations) {
-    char[] composed =
-        Normalizer.normalize(new String(password), Normalizer.Form.NFC).toCharArray();
+    char[] composed = Normalizer.normalize(new String(password), Normalizer.Form.NFC).toCharArray();
     PBEKeySpec key = new PBEKeySpec(composed, salt, iterations, BITS);
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(key).getEncoded();

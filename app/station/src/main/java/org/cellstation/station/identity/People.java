@@ -48,8 +48,7 @@ public final class People {
   /// A person as others may see them.
   public record Person(String user, String fullName, Role role, boolean locked, boolean active) {}
 
-  private People(
-      SecretsFile secrets, Journal journal, InstantSource clock, IdentityRules rules)
+  private People(SecretsFile secrets, Journal journal, InstantSource clock, IdentityRules rules)
       throws IOException {
     this.secrets = secrets;
     this.journal = journal;
@@ -62,7 +61,8 @@ public final class People {
     reconcile();
   }
 
-  /// @throws IOException when the secrets file is there but not readable; the message says what to do
+  /// @throws IOException when the secrets file is there but not readable; the message says what to
+  ///   do
   public static People open(Path secrets, Journal journal, InstantSource clock, IdentityRules rules)
       throws IOException {
     return new People(new SecretsFile(secrets), journal, clock, rules);
@@ -271,7 +271,8 @@ public final class People {
         reason,
         account -> {
           if (account.user().equals(by.user())) {
-            return Reply.refused("Nobody deactivates their own account; ask another administrator.");
+            return Reply.refused(
+                "Nobody deactivates their own account; ask another administrator.");
           }
           logOut(sessions.endAllOf(account.user()), "account deactivated");
           return change(
@@ -355,8 +356,8 @@ public final class People {
     store();
   }
 
-  /// Every refused login writes, so that the time it takes does not tell why. Login bookkeeping must
-  /// not fail with the disk: the count is then kept in memory, and the next write carries it.
+  /// Every refused login writes, so that the time it takes does not tell why. Login bookkeeping
+  /// must not fail with the disk: the count is then kept in memory, and the next write carries it.
   private void store() {
     try {
       secrets.write(accounts.values());

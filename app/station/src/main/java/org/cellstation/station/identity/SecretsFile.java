@@ -28,8 +28,8 @@ import java.util.Map;
 import org.cellstation.station.api.Station.Role;
 import org.jspecify.annotations.Nullable;
 
-/// The file that holds the password hashes, apart from the journal, readable by its owner only. It is
-/// replaced as a whole, so there is never half of one.
+/// The file that holds the password hashes, apart from the journal, readable by its owner only. It
+/// is replaced as a whole, so there is never half of one.
 final class SecretsFile {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int VERSION = 1;

@@ -79,11 +79,9 @@ final class PeopleTest {
   void beginsWithoutAnyUserAndTakesOneFirstAdministrator() throws IOException {
     assertFalse(people.hasUsers());
     assertInstanceOf(LoginReply.Refused.class, login("admin", "admin"));
-    assertTrue(
-        people.createFirstAdministrator("boss", "Berta Baas", GOOD.toCharArray()).done());
+    assertTrue(people.createFirstAdministrator("boss", "Berta Baas", GOOD.toCharArray()).done());
     assertTrue(people.hasUsers());
-    assertFalse(
-        people.createFirstAdministrator("boss2", "Bert Boos", GOOD.toCharArray()).done());
+    assertFalse(people.createFirstAdministrator("boss2", "Bert Boos", GOOD.toCharArray()).done());
     restart();
     assertTrue(people.hasUsers());
     assertEquals(Role.ADMINISTRATOR, welcome("boss").role());
@@ -260,8 +258,7 @@ final class PeopleTest {
   void changesAPasswordAfterTheOldOneWasGiven() {
     Session boss = administrator();
     String next = "Paarse-Kruk-44";
-    assertFalse(
-        people.changePassword(boss, "wrong".toCharArray(), next.toCharArray()).done());
+    assertFalse(people.changePassword(boss, "wrong".toCharArray(), next.toCharArray()).done());
     assertFalse(people.changePassword(boss, GOOD.toCharArray(), GOOD.toCharArray()).done());
     assertFalse(people.changePassword(boss, GOOD.toCharArray(), "short".toCharArray()).done());
     assertTrue(people.changePassword(boss, GOOD.toCharArray(), next.toCharArray()).done());
@@ -297,7 +294,10 @@ final class PeopleTest {
     administrator();
     String text = Files.readString(secrets);
     for (String damaged :
-        List.of(text.substring(0, text.length() / 2), "{}", text.replace("hash\" : \"", "hash\" : \"x"))) {
+        List.of(
+            text.substring(0, text.length() / 2),
+            "{}",
+            text.replace("hash\" : \"", "hash\" : \"x"))) {
       Files.writeString(secrets, damaged);
       var refused = assertThrows(IOException.class, this::restart);
       assertTrue(String.valueOf(refused.getMessage()).contains("restore the file"));
@@ -334,9 +334,7 @@ final class PeopleTest {
   void derivesThePublishedVectors() {
     assertTrue(
         new PasswordHash(
-                1,
-                "73616c74",
-                "120fb6cffcf8b32c43e7225256c4f837a86548c92ccc35480805987cb70be17b")
+                1, "73616c74", "120fb6cffcf8b32c43e7225256c4f837a86548c92ccc35480805987cb70be17b")
             .matches("password".toCharArray()));
     assertTrue(
         new PasswordHash(

@@ -40,8 +40,18 @@ final class UserIdTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "anna b", "anna\n", ".anna", "anna.", "a\u0000b", "a\u202Eb", "Station", "STATION",
-        "a/b", "\uD800"
+        "",
+        " ",
+        "anna b",
+        "anna\n",
+        ".anna",
+        "anna.",
+        "a\u0000b",
+        "a\u202Eb",
+        "Station",
+        "STATION",
+        "a/b",
+        "\uD800"
       })
   void refusesOthers(String id) {
     assertTrue(UserId.fault(id).isPresent());

@@ -1,0 +1,108 @@
+package org.cellstation.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.cellstation.app.assembly.DataDirectory;
+import org.cellstation.app.assembly.InputException;
+import org.cellstation.app.assembly.LiveStation;
+import org.cellstation.app.assembly.SimulatedConfiguration;
+import org.cellstation.console.Console;
+import org.cellstation.drivers.bus.Pacer;
+import org.cellstation.simulator.Simulator;
+import org.cellstation.simulator.SimulatorSettings;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.runtime.ProcessTime;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `console`, and the program without a subcommand: the station with its screen. With a
+/// `station.yaml` in the data directory it runs the instruments named there; without one the
+/// bundled simulator stands in, in a data directory of its own so that training never mixes with
+/// production.
+@Command(
+    name = "console",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the station and opens the operator console.",
+      "Without station.yaml in the data directory the bundled simulator runs behind it.",
+      "Without a display the shipped recipe is rehearsed instead and its results are left in a folder."
+    })
+final class ConsoleCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "the station's data directory")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "simulator only: times real time (default 1)",
+      defaultValue = "1")
+  private double speed = 1;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!displayed()) {
+      return new HeadlessJob(System.out, System.err).run(data);
+    }
+    Path root = data == null ? DataDirectory.preset() : data;
+    Path configuration = root.resolve("station.yaml");
+    if (Files.exists(configuration)) {
+      return onInstruments(root, configuration);
+    }
+    return onSimulator(data == null ? root.resolve("simulated") : data);
+  }
+
+  private Integer onInstruments(Path root, Path configuration)
+      throws InputException, IOException, InterruptedException {
+    if (speed != 1) {
+      throw new InputException("--speed is for the simulator; instruments run in real time.");
+    }
+    try (var directory = DataDirectory.open(root);
+        var live =
+            LiveStation.start(
+                directory,
+                configuration.toString(),
+                Files.readAllBytes(configuration),
+                ProcessTime.real())) {
+      Console.launch(live.station());
+    }
+    return Main.DONE;
+  }
+
+  private Integer onSimulator(Path root) throws InputException, IOException, InterruptedException {
+    Pacer clock = speed == 1 ? ProcessTime.real() : ProcessTime.accelerated(speed, Instant.now());
+    try (var directory = DataDirectory.open(root);
+        var simulator = new Simulator(SimulatorSettings.of(SkidSettings.nominal()), clock);
+        var live =
+            LiveStation.start(
+                directory,
+                "simulated-station.yaml",
+                SimulatedConfiguration.at(simulator.addresses()),
+                clock)) {
+      Console.launch(live.station());
+    }
+    return Main.DONE;
+  }
+
+  /// Whether a window could be shown here.
+  private static boolean displayed() {
+    if ("Headless".equalsIgnoreCase(System.getProperty("glass.platform"))) {
+      return false;
+    }
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    return !system.contains("linux") || present("DISPLAY") || present("WAYLAND_DISPLAY");
+  }
+
+  private static boolean present(String variable) {
+    String value = System.getenv(variable);
+    return value != null && !value.isBlank();
+  }
+}

@@ -1,0 +1,40 @@
+package org.cellstation.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cellstation.app.assembly.InputException;
+import org.cellstation.app.virtual.Rehearsal;
+
+/// The folder that a run leaves its results in.
+final class OutputFolder {
+  private OutputFolder() {}
+
+  /// A run never writes into what another left.
+  static void mustBeFresh(Path folder) throws InputException, IOException {
+    if (Files.exists(folder.resolve("journal"))) {
+      throw new InputException(
+          folder + " already holds a journal. Name another folder with --out.");
+    }
+    Files.createDirectories(folder);
+  }
+
+  /// Says where everything is.
+  ///
+  /// @return the exit code
+  static int report(PrintWriter out, Path folder, Rehearsal.Result result) {
+    out.printf(
+        "%s after %d h %02d min of process time, %d scans%n",
+        result.state(),
+        result.processTime().toHours(),
+        result.processTime().toMinutesPart(),
+        result.scans());
+    out.println("journal       " + folder.resolve("journal").toAbsolutePath());
+    if (result.recordPdf() != null) {
+      out.println("batch record  " + result.recordPdf().toAbsolutePath());
+    }
+    out.flush();
+    return result.complete() ? Main.DONE : Main.FAILED;
+  }
+}

@@ -1,0 +1,42 @@
+package org.cellstation.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cellstation.app.assembly.InputException;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.library.RecipeLibrary;
+import org.cellstation.recipes.text.Fault;
+import org.cellstation.station.runtime.RecipeShelf;
+
+/// The recipe a command line names: the id of a shipped one, or a file.
+final class RecipeFile {
+  private RecipeFile() {}
+
+  /// Makes the recipe available on the shelf of a station that keeps its own recipes in `shelf`.
+  ///
+  /// @return its id there
+  /// @throws InputException with every fault of the file
+  static String place(String recipe, Path shelf) throws InputException, IOException {
+    if (RecipeLibrary.ids().contains(recipe)) {
+      return recipe;
+    }
+    Path file = Path.of(recipe);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "There is no recipe '%s'. Give a file, or one of the shipped recipes: %s."
+              .formatted(recipe, String.join(", ", RecipeLibrary.ids())));
+    }
+    switch (RecipeShelf.read(file)) {
+      case ReadResult.Faulty faulty ->
+          throw new InputException(
+              "The recipe has " + faulty.faults().size() + " faults:",
+              faulty.faults().stream().map(Fault::toString).toList());
+      case ReadResult.Valid valid -> {
+        Files.createDirectories(shelf);
+        Files.writeString(shelf.resolve(valid.recipe().id() + ".yaml"), valid.text());
+        return valid.recipe().id();
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.cellstation.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.cellstation.app.assembly.DataDirectory;
+import org.cellstation.app.assembly.LiveStation;
+import org.cellstation.app.assembly.SimulatedConfiguration;
+import org.cellstation.app.operator.RehearsalOperator;
+import org.cellstation.app.virtual.Rehearsal;
+import org.cellstation.drivers.bus.Pacer;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.simulator.Simulator;
+import org.cellstation.simulator.SimulatorSettings;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station;
+import org.cellstation.station.api.Station.RecordReply;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.runtime.ProcessTime;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `run RECIPE --simulate`: the whole batch against the simulator on real wires and real threads,
+/// as fast as asked.
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a recipe to its end without a screen, on the simulated skid behind real serial and",
+      "Modbus wires, with a stand-in for the operator.",
+      "Exit 0: the batch completed. Exit 1: it did not. Exit 2: the recipe cannot be used."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final long ANSWER_SECONDS = 30;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "RECIPE", description = "a recipe file, or the id of a shipped recipe")
+  private String recipe = "";
+
+  @Option(
+      names = "--simulate",
+      required = true,
+      description = "on the bundled simulator; a batch with cells is run from the console")
+  private boolean simulate;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "times real time (default ${DEFAULT-VALUE})",
+      defaultValue = "300")
+  private double speed;
+
+  @Option(names = "--seed", paramLabel = "S", description = "chance; 0 is the nominal donor")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "where journal and record go")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = out == null ? RehearseCommand.newFolder() : out;
+    OutputFolder.mustBeFresh(folder);
+    String id = RecipeFile.place(recipe, folder.resolve("recipes"));
+    Pacer clock = ProcessTime.accelerated(speed, RehearseCommand.START);
+    try (var simulator = new Simulator(SimulatorSettings.of(SkidSettings.drawn(seed)), clock);
+        var data = DataDirectory.open(folder);
+        var live =
+            LiveStation.start(
+                data,
+                "simulated-station.yaml",
+                SimulatedConfiguration.at(simulator.addresses()),
+                clock)) {
+      Station station = live.station();
+      var operator = RehearsalOperator.arrive(station, simulator::sample);
+      String batch = "R-" + seed;
+      operator.begin(Rehearsal.UNIT, id, batch, RunCommand::await);
+      var progress = new ProgressLine(spec.commandLine().getErr());
+      Instant begun = station.snapshot().now();
+      Snapshot picture = station.snapshot();
+      while (state(picture).kind() != ProcedureState.Kind.FINAL) {
+        LockSupport.parkNanos(LOOK.toNanos());
+        picture = station.snapshot();
+        operator.look(picture);
+        progress.accept(picture);
+      }
+      progress.end(picture);
+      RecordReply record = station.writeRecord(operator.session(), batch).get();
+      Path pdf = record instanceof RecordReply.Written written ? written.pdf() : null;
+      Path json = record instanceof RecordReply.Written written ? written.json() : null;
+      return OutputFolder.report(
+          spec.commandLine().getOut(),
+          folder,
+          new Rehearsal.Result(
+              state(picture),
+              Duration.between(begun, picture.now()),
+              picture.scan().count(),
+              pdf,
+              json));
+    }
+  }
+
+  private static ProcedureState state(Snapshot picture) {
+    Snapshot.Batch batch = picture.units().getFirst().batch();
+    return batch == null ? ProcedureState.IDLE : batch.procedure().state();
+  }
+
+  private static Reply await(CompletableFuture<Reply> answer) {
+    try {
+      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      return Reply.refused("Interrupted.");
+    } catch (ExecutionException | TimeoutException trouble) {
+      return Reply.refused("The station did not answer: " + trouble);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.cellstation.app;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.cellstation.simulator.Simulator;
+import org.cellstation.simulator.SimulatorSettings;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.runtime.ProcessTime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `simulate`: the skid alone, for any client.
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the simulated skid alone and prints where its instruments answer.",
+      "Any Modbus or serial client can talk to it. Ends with Ctrl-C."
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--speed", paramLabel = "N", description = "times real time", defaultValue = "1")
+  private double speed = 1;
+
+  @Option(names = "--seed", paramLabel = "S", description = "chance; 0 is the nominal donor")
+  private long seed;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      description = "TCP port of the gas controllers; 0 takes any free one")
+  private int port;
+
+  @Option(names = "--tcp", description = "serial instruments on TCP instead of pseudo-terminals")
+  private boolean tcp;
+
+  @Override
+  public Integer call() throws Exception {
+    var settings = new SimulatorSettings(SkidSettings.drawn(seed), tcp, port);
+    try (var simulator = new Simulator(settings, ProcessTime.accelerated(speed, Instant.now()))) {
+      var out = spec.commandLine().getOut();
+      simulator.addresses().forEach((line, address) -> out.printf("%-10s %s%n", line, address));
+      out.flush();
+      Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close-simulator"));
+      new CountDownLatch(1).await();
+    }
+    return Main.DONE;
+  }
+}

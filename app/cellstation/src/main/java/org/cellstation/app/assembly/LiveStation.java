@@ -1,0 +1,139 @@
+package org.cellstation.app.assembly;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.BusWorker;
+import org.cellstation.drivers.bus.Pacer;
+import org.cellstation.station.config.ConfigurationException;
+import org.cellstation.station.config.StationConfiguration;
+import org.cellstation.station.config.StationConfigurationReader;
+import org.cellstation.station.historian.Historian;
+import org.cellstation.station.historian.HistorianWriter;
+import org.cellstation.station.identity.IdentityRules;
+import org.cellstation.station.identity.People;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+import org.cellstation.station.journal.JournalDamagedException;
+import org.cellstation.station.journal.JournalWriter;
+import org.cellstation.station.runtime.ControlThread;
+import org.cellstation.station.runtime.ReadingInbox;
+import org.cellstation.station.runtime.StationAssembly;
+import org.cellstation.station.runtime.StationRuntime;
+
+/// A station on its own threads: one for control, one for each bus, one each that makes journal and
+/// historian durable.
+public final class LiveStation implements AutoCloseable {
+  private static final Duration PICTURE = Duration.ofMillis(200);
+
+  private final StationRuntime station;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private LiveStation(
+      DataDirectory data, StationConfiguration configuration, Pacer clock) throws InputException {
+    try {
+      Journal journal = Journal.open(data.journal(), clock, ZoneId.systemDefault());
+      parts.push(journal);
+      Historian historian =
+          Historian.open(
+              data.historian(),
+              clock,
+              sealed ->
+                  journal.append(
+                      Entry.STATION,
+                      new Event.HistorianBlockSealed(
+                          sealed.file(), sealed.sha256(), sealed.from(), sealed.to())));
+      parts.push(historian);
+      parts.push(JournalWriter.start(journal));
+      parts.push(HistorianWriter.start(historian));
+      People people = People.open(
+              data.people(), journal, InstantSource.system(), IdentityRules.STANDARD);
+      var background = Executors.newVirtualThreadPerTaskExecutor();
+      parts.push(background);
+      var inbox = new ReadingInbox();
+      List<Bus> buses = new ArrayList<>();
+      for (var bus : configuration.buses()) {
+        buses.add(new Bus(bus.id(), bus.link(), bus.instruments(), clock, inbox));
+      }
+      station =
+          new StationAssembly(
+                  ProgramVersion.text(),
+                  configuration,
+                  inbox,
+                  buses,
+                  journal,
+                  historian,
+                  people,
+                  data.recipes(),
+                  data.records(),
+                  clock,
+                  PICTURE,
+                  background)
+              .assemble();
+      parts.push(station);
+      for (Bus bus : buses) {
+        var worker = new BusWorker(bus, clock, true);
+        parts.push(worker);
+        worker.start();
+      }
+      var control = new ControlThread(station.cycle(), clock, configuration.scan());
+      parts.push(control);
+      control.start();
+    } catch (JournalDamagedException damaged) {
+      close();
+      throw new InputException(damaged.getMessage());
+    } catch (IOException trouble) {
+      close();
+      throw new InputException(
+          "The data in "
+              + data.root()
+              + " cannot be opened: "
+              + trouble.getMessage()
+              + ". Check the disk and the permissions.");
+    }
+  }
+
+  /// @param configuration the file's bytes
+  /// @param source what faults call the file
+  /// @throws InputException when configuration or data cannot be used, with all that is wrong
+  public static LiveStation start(
+      DataDirectory data, String source, byte[] configuration, Pacer clock)
+      throws InputException {
+    try {
+      return new LiveStation(
+          data,
+          StationConfigurationReader.read(source, configuration, new CataloguePorts()),
+          clock);
+    } catch (ConfigurationException faults) {
+      throw new InputException(
+          "The station cannot start with this configuration:",
+          faults.faults().stream().map(Object::toString).toList());
+    }
+  }
+
+  public StationRuntime station() {
+    return station;
+  }
+
+  /// Stops in the reverse order of the start: first nobody scans, last the journal closes.
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception trouble) {
+        System.getLogger(LiveStation.class.getName())
+            .log(System.Logger.Level.WARNING, "A part did not close", trouble);
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.cellstation.app.operator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureEvent.Field;
+import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.simulator.BenchSample;
+import org.cellstation.station.alarm.AlarmState;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station;
+import org.cellstation.station.api.Station.LoginReply;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Role;
+import org.cellstation.station.api.Station.Session;
+
+/// Answers prompts and acknowledges alarms as a person would, some minutes later. Sample results
+/// come from the simulator's bench instruments, everything else is entered as the batch says.
+public final class RehearsalOperator {
+  private static final Duration TO_ANSWER = Duration.ofMinutes(5);
+  private static final Duration TO_ACKNOWLEDGE = Duration.ofMinutes(3);
+
+  private final Station station;
+  private final Session session;
+  private final Supplier<BenchSample> bench;
+  private final Map<String, Instant> noticed = new HashMap<>();
+
+  private RehearsalOperator(Station station, Session session, Supplier<BenchSample> bench) {
+    this.station = station;
+    this.session = session;
+    this.bench = bench;
+  }
+
+  /// Waits for the station's answer in whatever way time passes there.
+  @FunctionalInterface
+  public interface Patience {
+    Reply await(CompletableFuture<Reply> answer);
+  }
+
+  /// Creates the people a rehearsal needs on a fresh station, with passwords that nobody learns,
+  /// and signs the operator in.
+  ///
+  /// @param bench what the bench instruments show of a sample taken now
+  /// @throws RefusedException when the station refuses
+  public static RehearsalOperator arrive(Station station, Supplier<BenchSample> bench)
+      throws RefusedException {
+    String password = UUID.randomUUID() + "-Aa1";
+    check(
+        station.createFirstAdministrator("administrator", "Administrator", password.toCharArray()));
+    Session administrator = login(station, "administrator", password);
+    check(
+        station.createUser(
+            administrator,
+            "operator",
+            "Rehearsal operator",
+            Role.OPERATOR,
+            password.toCharArray()));
+    station.logout(administrator);
+    return new RehearsalOperator(station, login(station, "operator", password), bench);
+  }
+
+  private static Session login(Station station, String user, String password)
+      throws RefusedException {
+    return switch (station.login(user, password.toCharArray())) {
+      case LoginReply.Welcome welcome -> welcome.session();
+      case LoginReply.Refused refused -> throw new RefusedException(refused.why());
+    };
+  }
+
+  private static void check(Reply reply) throws RefusedException {
+    if (!reply.done()) {
+      throw new RefusedException(reply.text());
+    }
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  /// Creates a batch and starts it.
+  ///
+  /// @throws RefusedException when the station refuses
+  public void begin(String unit, String recipe, String batch, Patience patience)
+      throws RefusedException {
+    check(patience.await(station.createBatch(session, unit, recipe, batch, "rehearsal")));
+    check(patience.await(station.command(session, batch, Command.START, ProcedureState.IDLE)));
+  }
+
+  /// Looks at the station and does what is due.
+  public void look(Snapshot picture) {
+    for (Snapshot.Unit unit : picture.units()) {
+      Snapshot.Batch batch = unit.batch();
+      if (batch != null) {
+        for (Prompt prompt : batch.procedure().prompts()) {
+          if (due(batch.id() + prompt.id(), TO_ANSWER, picture.now())) {
+            station.answer(session, batch.id(), prompt.id(), answers(prompt, batch));
+          }
+        }
+      }
+    }
+    for (Snapshot.Alarm alarm : picture.alarms()) {
+      if (unacknowledged(alarm.state())
+          && due(alarm.id() + alarm.since(), TO_ACKNOWLEDGE, picture.now())) {
+        station.acknowledge(session, alarm.id(), "seen during rehearsal");
+      }
+    }
+  }
+
+  private static boolean unacknowledged(AlarmState state) {
+    return state == AlarmState.UNACKNOWLEDGED || state == AlarmState.RTN_UNACKNOWLEDGED;
+  }
+
+  /// True once, when the time to react has passed.
+  private boolean due(String what, Duration reaction, Instant now) {
+    Instant since = noticed.putIfAbsent(what, now);
+    if (since == null || since == Instant.MAX || now.isBefore(since.plus(reaction))) {
+      return false;
+    }
+    noticed.put(what, Instant.MAX);
+    return true;
+  }
+
+  private Map<String, String> answers(Prompt prompt, Snapshot.Batch batch) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    BenchSample sample = null;
+    for (Field field : prompt.fields()) {
+      if (field.text()) {
+        answers.put(field.name(), field.name().contains("order") ? batch.order() : "rehearsal");
+      } else {
+        sample = sample == null ? bench.get() : sample;
+        answers.put(field.name(), number(result(field, sample), field));
+      }
+    }
+    return answers;
+  }
+
+  /// What the bench shows, as far as the field accepts it; the middle of the field's range for what
+  /// no bench instrument measures, or before there are cells.
+  private static double result(Field field, BenchSample sample) {
+    double middle = (field.min() + field.max()) / 2;
+    double shown =
+        switch (field.name()) {
+          case "viable cell density" -> sample.viable();
+          case "viability" -> sample.viability();
+          case "glucose" -> sample.glucose();
+          case "lactate" -> sample.lactate();
+          case "pH" -> sample.ph();
+          default -> middle;
+        };
+    boolean noCells = field.name().startsWith("viab") && sample.viable() <= 0;
+    return noCells ? middle : Math.clamp(shown, field.min(), field.max());
+  }
+
+  private static String number(double value, Field field) {
+    return String.format(Locale.ROOT, field.max() < 10 ? "%.3f" : "%.2f", value);
+  }
+}

@@ -1,0 +1,142 @@
+package org.cellstation.app.virtual;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.cellstation.app.operator.RefusedException;
+import org.cellstation.app.operator.RehearsalOperator;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station.RecordReply;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.storage.DiskStorage;
+import org.jspecify.annotations.Nullable;
+
+/// One recipe run from START to its end in a virtual station, with a stand-in for the operator.
+public final class Rehearsal implements AutoCloseable {
+  public static final String UNIT = "BR-1";
+
+  /// How often pictures are made and the operator looks.
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  private static final int LONGEST_ANSWER_SCANS = 10;
+
+  /// Longer than any recipe may take; then the rehearsal has failed.
+  private static final Duration PATIENCE = Duration.ofDays(60);
+
+  private final VirtualStation virtual;
+  private final RehearsalOperator operator;
+  private final String batch;
+
+  /// What a rehearsal is made with.
+  ///
+  /// @param recipe id on the station's recipe shelf
+  /// @param folder gets journal, historian, people and records
+  /// @param start of process time
+  public record Plan(
+      String recipe,
+      String batch,
+      Path folder,
+      SkidSettings skid,
+      Scenario faults,
+      Instant start) {}
+
+  /// @param recordPdf null when the batch did not get so far
+  public record Result(
+      ProcedureState state,
+      Duration processTime,
+      long scans,
+      @Nullable Path recordPdf,
+      @Nullable Path recordJson) {
+    public boolean complete() {
+      return state == ProcedureState.COMPLETE;
+    }
+  }
+
+  /// Sets everything up and starts the batch.
+  ///
+  /// @throws IOException when the folder cannot be written
+  /// @throws RefusedException when the station refuses the batch
+  public Rehearsal(Plan plan) throws IOException, RefusedException {
+    this(plan, DiskStorage.unforced(plan.folder().resolve("journal")));
+  }
+
+  private Rehearsal(Plan plan, DiskStorage journal) throws IOException, RefusedException {
+    Files.createDirectories(plan.folder());
+    batch = plan.batch();
+    virtual =
+        new VirtualStation(
+            journal,
+            DiskStorage.unforced(plan.folder().resolve("historian")),
+            plan.folder(),
+            plan.skid(),
+            plan.start(),
+            LOOK);
+    virtual.skid().play(plan.faults());
+    operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample);
+    operator.begin(UNIT, plan.recipe(), batch, this::await);
+  }
+
+  private Reply await(CompletableFuture<Reply> asked) {
+    for (int i = 0; i < LONGEST_ANSWER_SCANS && !asked.isDone(); i++) {
+      virtual.scan();
+    }
+    return asked.getNow(Reply.refused("The station did not answer."));
+  }
+
+  public VirtualStation virtual() {
+    return virtual;
+  }
+
+  public Session session() {
+    return operator.session();
+  }
+
+  /// Runs to the end of the batch.
+  ///
+  /// @param watcher is shown every picture, on the cranking thread
+  public Result run(Consumer<Snapshot> watcher) {
+    Instant begun = virtual.now();
+    Snapshot seen = virtual.station().snapshot();
+    while (running(seen) && virtual.now().isBefore(begun.plus(PATIENCE))) {
+      virtual.scan();
+      Snapshot picture = virtual.station().snapshot();
+      if (picture != seen) {
+        seen = picture;
+        operator.look(seen);
+        watcher.accept(seen);
+      }
+    }
+    virtual.historian().seal();
+    virtual.historian().commit();
+    virtual.journal().commit();
+    ProcedureState state = state(seen);
+    Duration taken = Duration.between(begun, virtual.now());
+    CompletableFuture<RecordReply> record = virtual.station().writeRecord(session(), batch);
+    virtual.journal().commit();
+    return record.join() instanceof RecordReply.Written written
+        ? new Result(state, taken, seen.scan().count(), written.pdf(), written.json())
+        : new Result(state, taken, seen.scan().count(), null, null);
+  }
+
+  private boolean running(Snapshot picture) {
+    return state(picture).kind() != ProcedureState.Kind.FINAL;
+  }
+
+  private static ProcedureState state(Snapshot picture) {
+    Snapshot.Batch batch = picture.units().getFirst().batch();
+    return batch == null ? ProcedureState.IDLE : batch.procedure().state();
+  }
+
+  @Override
+  public void close() {
+    virtual.close();
+  }
+}

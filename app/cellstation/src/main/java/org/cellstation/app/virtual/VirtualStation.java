@@ -1,0 +1,194 @@
+package org.cellstation.app.virtual;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cellstation.app.assembly.CataloguePorts;
+import org.cellstation.app.assembly.ProgramVersion;
+import org.cellstation.app.assembly.SimulatedConfiguration;
+import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Link;
+import org.cellstation.simulator.Skid;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.emulator.LineServer;
+import org.cellstation.station.config.ConfigurationException;
+import org.cellstation.station.config.Ports;
+import org.cellstation.station.config.StationConfiguration;
+import org.cellstation.station.config.StationConfigurationReader;
+import org.cellstation.station.historian.Historian;
+import org.cellstation.station.identity.IdentityRules;
+import org.cellstation.station.identity.People;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+import org.cellstation.station.runtime.ReadingInbox;
+import org.cellstation.station.runtime.StationAssembly;
+import org.cellstation.station.runtime.StationRuntime;
+import org.cellstation.station.storage.Storage;
+
+/// Plant, instruments, wires, buses, scan, engine, journal and historian, cranked by one thread in a
+/// fixed order. Time and chance come from a start instant and a seed, so two runs write the same
+/// journal byte for byte. Every byte between station and instruments is really exchanged.
+public final class VirtualStation implements AutoCloseable {
+  private static final String SCHEME = "virtual:";
+
+  /// Scans between two writes of the historian.
+  private static final int HISTORIAN_EVERY = 60;
+
+  private final VirtualClock clock;
+  private final Skid skid;
+  private final Duration scan;
+  private final double scanSeconds;
+  private final List<Bus> buses = new ArrayList<>();
+  private final Journal journal;
+  private final Historian historian;
+  private final People people;
+  private final StationRuntime station;
+  private long scans;
+
+  /// @param journalStorage where the journal is kept
+  /// @param historianStorage where readings are kept
+  /// @param folder for people, recipes and records
+  /// @param start of process time
+  /// @param publishEvery how often a new snapshot is made
+  public VirtualStation(
+      Storage journalStorage,
+      Storage historianStorage,
+      Path folder,
+      SkidSettings settings,
+      Instant start,
+      Duration publishEvery)
+      throws IOException {
+    clock = new VirtualClock(start);
+    skid = new Skid(settings);
+    StationConfiguration configuration = configuration();
+    scan = configuration.scan();
+    scanSeconds = scan.toMillis() / 1000.0;
+    ZoneId zone = ZoneId.of("UTC");
+    journal = Journal.open(journalStorage, clock, zone);
+    historian =
+        Historian.open(
+            historianStorage,
+            clock,
+            sealed ->
+                journal.append(
+                    Entry.STATION,
+                    new Event.HistorianBlockSealed(
+                        sealed.file(), sealed.sha256(), sealed.from(), sealed.to())));
+    people = People.open(folder.resolve("people"), journal, clock, IdentityRules.VIRTUAL);
+    var inbox = new ReadingInbox();
+    for (var bus : configuration.buses()) {
+      buses.add(new Bus(bus.id(), bus.link(), bus.instruments(), clock, inbox));
+    }
+    station =
+        new StationAssembly(
+                ProgramVersion.text(),
+                configuration,
+                inbox,
+                buses,
+                journal,
+                historian,
+                people,
+                folder.resolve("recipes"),
+                folder.resolve("records"),
+                clock,
+                publishEvery,
+                Runnable::run)
+            .assemble();
+    journal.commit();
+  }
+
+  private StationConfiguration configuration() {
+    Map<String, LineServer> lines = skid.lines();
+    Map<String, String> addresses = new LinkedHashMap<>();
+    lines.keySet().forEach(bus -> addresses.put(bus, SCHEME + bus));
+    var catalogue = new CataloguePorts();
+    try {
+      return StationConfigurationReader.read(
+          "simulated-station.yaml",
+          SimulatedConfiguration.at(addresses),
+          new Ports() {
+            @Override
+            public Link link(String address) {
+              String bus = address.substring(SCHEME.length());
+              LineServer server = lines.get(bus);
+              if (server == null) {
+                throw new IllegalArgumentException("the simulator has no line " + bus);
+              }
+              return new VirtualWire(bus, server);
+            }
+
+            @Override
+            public Instrument instrument(String model, String id, Map<String, String> options) {
+              return catalogue.instrument(model, id, options);
+            }
+          });
+    } catch (ConfigurationException shipped) {
+      throw new IllegalStateException("the shipped configuration has faults", shipped);
+    }
+  }
+
+  public StationRuntime station() {
+    return station;
+  }
+
+  public Skid skid() {
+    return skid;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Historian historian() {
+    return historian;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// Turns every crank once: one scan period passes.
+  public void scan() {
+    clock.advance(scan);
+    skid.step(scanSeconds);
+    for (Bus bus : buses) {
+      bus.cycle();
+    }
+    station.cycle().scan();
+    journal.commit();
+    if (++scans % HISTORIAN_EVERY == 0) {
+      historian.commit();
+    }
+  }
+
+  /// Lets process time pass.
+  public void advance(Duration time) {
+    Instant end = clock.instant().plus(time);
+    while (clock.instant().isBefore(end)) {
+      scan();
+    }
+  }
+
+  @Override
+  public void close() {
+    station.close();
+    historian.close();
+    for (Bus bus : buses) {
+      bus.close();
+    }
+    try {
+      journal.close();
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package org.cellstation.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every arrow and every ban of the architecture. A rule over an empty or shrunken part of the tree
+/// proves nothing, so each part must also have a least number of classes.
+final class ArchitectureTest {
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.cellstation");
+
+  private static final String DRIVERS = "org.cellstation.drivers..";
+  private static final String RECIPES = "org.cellstation.recipes..";
+  private static final String SIMULATOR = "org.cellstation.simulator..";
+  private static final String STATION = "org.cellstation.station..";
+  private static final String CONSOLE = "org.cellstation.console..";
+  private static final String APP = "org.cellstation.app..";
+
+  @ParameterizedTest(name = "{0} has at least {1} classes")
+  @CsvSource({
+    "org.cellstation.drivers, 40",
+    "org.cellstation.recipes, 40",
+    "org.cellstation.simulator, 40",
+    "org.cellstation.station, 100",
+    "org.cellstation.console, 40",
+    "org.cellstation.app, 15",
+  })
+  void everyPartIsThere(String part, int least) {
+    long found =
+        PRODUCT.stream().filter(c -> (c.getPackageName() + ".").startsWith(part + ".")).count();
+    assertTrue(found >= least, part + " has only " + found + " classes");
+  }
+
+  @Test
+  void driversKnowNobody() {
+    check(mayOnlyUse(DRIVERS));
+  }
+
+  @Test
+  void recipesKnowNobody() {
+    check(mayOnlyUse(RECIPES));
+  }
+
+  @Test
+  void recipesSayWhatAndKnowNoDeviceSocketDatabaseOrScreen() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(RECIPES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.net..", "java.nio.channels..", "java.sql..", "javafx..", "com.fazecast.."));
+  }
+
+  @Test
+  void theSimulatorSharesOnlyFramingChecksumsAndTimeWithTheDrivers() {
+    check(
+        mayOnlyUse(
+            SIMULATOR, "org.cellstation.drivers.modbus..", "org.cellstation.drivers.bus.Pacer"));
+  }
+
+  @Test
+  void theStationKnowsRecipesAndDrivers() {
+    check(mayOnlyUse(STATION, DRIVERS, RECIPES));
+  }
+
+  @Test
+  void theStationKnowsInstrumentsOnlyAsPorts() {
+    check(
+        mayOnlyUse(
+            STATION,
+            RECIPES,
+            "org.cellstation.drivers.bus..",
+            "org.cellstation.drivers.reading.."));
+  }
+
+  @Test
+  void theConsoleKnowsTheStationOnlyByItsFacade() {
+    check(
+        mayOnlyUse(
+            CONSOLE,
+            "org.cellstation.station.api..",
+            "org.cellstation.station.alarm.AlarmState",
+            "org.cellstation.station.alarm.AlarmPriority",
+            "org.cellstation.station.control.LoopMode",
+            "org.cellstation.recipes.engine..",
+            "org.cellstation.drivers.reading..",
+            "org.cellstation.drivers.bus.LinkStatus"));
+  }
+
+  @Test
+  void onlyTheProgramKnowsBothStationAndSimulator() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(APP, SIMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SIMULATOR));
+  }
+
+  @Test
+  void packagesFormNoCircle() {
+    check(slices().matching("org.cellstation.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void databasesAreForProjectionsOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "org.cellstation.station.journal..", "org.cellstation.station.historian..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2.."));
+  }
+
+  @Test
+  void screensBelongToTheConsole() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(CONSOLE, APP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx.."));
+  }
+
+  @Test
+  void viewModelsKnowNoSceneGraph() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.cellstation.console.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx.scene.."));
+  }
+
+  @Test
+  void oneClassHandsWorkToTheScreenThread() {
+    long callers =
+        PRODUCT.stream()
+            .filter(c -> resideInAPackage(CONSOLE).test(c))
+            .filter(
+                c ->
+                    c.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner()
+                                        .getName()
+                                        .equals("javafx.application.Platform")
+                                    && call.getName().equals("runLater")))
+            .map(ArchitectureTest::topLevel)
+            .distinct()
+            .count();
+    assertTrue(callers == 1, callers + " classes of the console call Platform.runLater");
+  }
+
+  @Test
+  void serialPortsAreBehindOneAdapter() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("org.cellstation.drivers.link..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fazecast.."));
+  }
+
+  @Test
+  void namesAreTheFieldsOwn() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.cellstation..")
+            .should()
+            .haveNameMatching(".*(Impl|Manager|Helper|Utils|Util)(\\$.*)?"));
+  }
+
+  @Test
+  void nobodySleeps() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.cellstation..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class));
+  }
+
+  @Test
+  void onlyTheProgramPrints() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(DRIVERS, RECIPES, STATION, CONSOLE)
+            .should()
+            .accessField(System.class, "out"));
+  }
+
+  private static ArchRule mayOnlyUse(String part, String... others) {
+    DescribedPredicate<JavaClass> allowed =
+        resideInAPackage(part).or(resideInAnyPackage(packages(others))).or(named(others));
+    DescribedPredicate<JavaClass> ours = resideInAPackage("org.cellstation..");
+    return classes()
+        .that()
+        .resideInAPackage(part)
+        .should()
+        .onlyDependOnClassesThat(DescribedPredicate.not(ours).or(allowed));
+  }
+
+  private static String[] packages(String... names) {
+    return Arrays.stream(names).filter(n -> n.endsWith("..")).toArray(String[]::new);
+  }
+
+  /// A class listed by name, with whatever is nested in it.
+  private static DescribedPredicate<JavaClass> named(String... names) {
+    return DescribedPredicate.describe(
+        "listed by name",
+        c ->
+            Arrays.stream(names)
+                .anyMatch(n -> c.getName().equals(n) || c.getName().startsWith(n + "$")));
+  }
+
+  private static String topLevel(JavaClass c) {
+    String name = c.getName();
+    int nested = name.indexOf('$');
+    return nested < 0 ? name : name.substring(0, nested);
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(PRODUCT);
+  }
+}

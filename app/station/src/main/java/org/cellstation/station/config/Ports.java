@@ -1,0 +1,15 @@
+package org.cellstation.station.config;
+
+import java.util.Map;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Link;
+
+/// Makes the ports a configuration names. The station knows instruments and links only as ports;
+/// which ones there are is for whoever starts the station to say.
+public interface Ports {
+  /// @throws IllegalArgumentException for an address that is none, with what to write
+  Link link(String address);
+
+  /// @throws IllegalArgumentException for an unknown model or option, with what to write
+  Instrument instrument(String model, String id, Map<String, String> options);
+}

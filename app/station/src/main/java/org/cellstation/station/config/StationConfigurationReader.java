@@ -1,0 +1,260 @@
+package org.cellstation.station.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.recipes.text.CheckedText;
+import org.cellstation.recipes.text.Faults;
+import org.cellstation.recipes.text.Nearest;
+import org.cellstation.recipes.text.Place;
+import org.cellstation.recipes.text.Quantities;
+import org.cellstation.recipes.text.SchemaCheck;
+import org.cellstation.station.config.StationConfiguration.BusConfiguration;
+import org.cellstation.station.config.StationConfiguration.OutputConfiguration;
+import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
+import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
+import org.cellstation.station.control.Output;
+
+/// Reads a station's configuration file, checked whole: every fault with line, field and what to
+/// do.
+public final class StationConfigurationReader {
+  /// What a rocking bag must have.
+  private static final List<String> VARIABLES =
+      List.of(
+          "temperature",
+          "pH",
+          "DO",
+          "weight",
+          "rock rate",
+          "air flow",
+          "O2 flow",
+          "CO2 flow",
+          "pad temperature",
+          "feed flow",
+          "permeate flow",
+          "inoculum flow",
+          "harvest flow");
+
+  private static final List<String> PUMPS =
+      List.of("feed pump", "permeate pump", "inoculum pump", "harvest pump");
+
+  private static final SchemaCheck SHAPE =
+      SchemaCheck.of(StationConfigurationReader.class, "station.schema.json");
+
+  private final Ports ports;
+  private final Faults faults;
+  private final Quantities quantities;
+  private final Map<String, String> signals = new LinkedHashMap<>();
+  private final Map<String, OutputConfiguration> settings = new LinkedHashMap<>();
+  private final Set<String> ids = new HashSet<>();
+
+  private StationConfigurationReader(Ports ports, Faults faults) {
+    this.ports = ports;
+    this.faults = faults;
+    quantities = new Quantities(faults);
+  }
+
+  /// @param source what faults call the file
+  /// @throws ConfigurationException with every fault
+  public static StationConfiguration read(String source, byte[] bytes, Ports ports)
+      throws ConfigurationException {
+    Faults faults = new Faults(source);
+    Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, faults);
+    if (text.isEmpty() || !faults.none()) {
+      throw new ConfigurationException(faults.all());
+    }
+    StationConfiguration configuration =
+        new StationConfigurationReader(ports, faults).station(text.get());
+    if (!faults.none()) {
+      throw new ConfigurationException(faults.all());
+    }
+    return configuration;
+  }
+
+  private StationConfiguration station(CheckedText text) {
+    Place root = text.root();
+    List<BusConfiguration> buses = new ArrayList<>();
+    for (Place bus : root.items("buses")) {
+      bus(bus).ifPresent(buses::add);
+    }
+    List<UnitConfiguration> units = new ArrayList<>();
+    for (Place unit : root.items("units")) {
+      units.add(unit(unit));
+    }
+    return new StationConfiguration(
+        root.text("station").orElse(""),
+        duration(root, "scan", Duration.ofSeconds(1)),
+        buses,
+        units,
+        text.text(),
+        text.sha256());
+  }
+
+  private Optional<BusConfiguration> bus(Place place) {
+    String id = place.text("id").orElse("");
+    unique("bus " + id, place);
+    List<Instrument> instruments = new ArrayList<>();
+    for (Place one : place.items("instruments")) {
+      instrument(id, one).ifPresent(instruments::add);
+    }
+    Place link = place.child("link");
+    try {
+      return Optional.of(
+          new BusConfiguration(id, ports.link(place.text("link").orElse("")), instruments));
+    } catch (IllegalArgumentException wrong) {
+      fault(
+          link,
+          String.valueOf(wrong.getMessage()),
+          "write the address of the port this bus hangs on");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Instrument> instrument(String bus, Place place) {
+    String id = place.text("id").orElse("");
+    unique("instrument " + id, place);
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String name : place.names()) {
+      if (!name.equals("id") && !name.equals("model")) {
+        options.put(name, place.text(name).orElse(""));
+      }
+    }
+    try {
+      Instrument instrument =
+          ports.instrument(place.text("model").orElse(""), id, Map.copyOf(options));
+      instrument.signals().forEach(s -> signals.put(id + "." + s.name(), s.unit()));
+      instrument
+          .settings()
+          .forEach(
+              s ->
+                  settings.put(
+                      id + "." + s.name(),
+                      new OutputConfiguration(bus, id + "." + s.name(), s, s.min())));
+      return Optional.of(instrument);
+    } catch (IllegalArgumentException wrong) {
+      fault(place, String.valueOf(wrong.getMessage()), "correct the instrument's model or options");
+      return Optional.empty();
+    }
+  }
+
+  private UnitConfiguration unit(Place place) {
+    String id = place.text("id").orElse("");
+    unique("unit " + id, place);
+    Map<String, VariableConfiguration> variables = new LinkedHashMap<>();
+    Place group = place.child("variables");
+    for (String name : group.names()) {
+      variable(group.child(name)).ifPresent(variable -> variables.put(name, variable));
+    }
+    Map<String, OutputConfiguration> outputs = new LinkedHashMap<>();
+    Place outputGroup = place.child("outputs");
+    for (String name : outputGroup.names()) {
+      output(outputGroup.child(name)).ifPresent(output -> outputs.put(name, output));
+    }
+    required(group, VARIABLES, group.names(), "variable");
+    List<String> outputNames = new ArrayList<>(PUMPS);
+    for (Output output : Output.values()) {
+      outputNames.add(output.output());
+    }
+    required(outputGroup, outputNames, outputGroup.names(), "output");
+    var alarms = new AlarmText(id, group.names(), faults, quantities);
+    return new UnitConfiguration(
+        id,
+        place.text("title").orElse(""),
+        place.text("class").orElse(""),
+        quantities
+            .read(place.text("maximum weight").orElse(""), "g", place.child("maximum weight"))
+            .map(quantity -> quantity.value())
+            .orElse(0.0),
+        variables,
+        outputs,
+        alarms.read(place.items("alarms")));
+  }
+
+  private void required(Place group, List<String> wanted, Set<String> given, String kind) {
+    for (String name : wanted) {
+      if (!given.contains(name)) {
+        fault(
+            group, "the " + kind + " `" + name + "` is missing", "add it: a rocking bag needs it");
+      }
+    }
+    for (String name : given) {
+      if (!wanted.contains(name)) {
+        fault(group.child(name), "a rocking bag has no such " + kind, Nearest.remedy(name, wanted));
+      }
+    }
+  }
+
+  private Optional<VariableConfiguration> variable(Place place) {
+    String source = place.text("source").orElse("");
+    String unit = signals.get(source);
+    double low = number(place, "low");
+    double high = number(place, "high");
+    if (low >= high) {
+      fault(place, "low is not below high", "write the ends of the displayed range");
+    }
+    Duration staleAfter = duration(place, "stale after", Duration.ofSeconds(5));
+    if (unit == null) {
+      fault(
+          place.child("source"),
+          "no instrument gives `" + source + "`",
+          Nearest.remedy(source, signals.keySet()));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new VariableConfiguration(
+            source, unit, low, high, (int) number(place, "decimals"), staleAfter));
+  }
+
+  private Optional<OutputConfiguration> output(Place place) {
+    String to = place.text("to").orElse("");
+    OutputConfiguration found = settings.get(to);
+    if (found == null) {
+      fault(
+          place.child("to"),
+          "no instrument takes `" + to + "`",
+          Nearest.remedy(to, settings.keySet()));
+      return Optional.empty();
+    }
+    double safe = number(place, "safe");
+    Instrument.Setting setting = found.setting();
+    if (safe < setting.min() || safe > setting.max()) {
+      fault(
+          place.child("safe"),
+          "the safe value %s is outside what the device takes".formatted(safe),
+          "write a value from %s to %s %s".formatted(setting.min(), setting.max(), setting.unit()));
+    }
+    return Optional.of(new OutputConfiguration(found.bus(), to, setting, safe));
+  }
+
+  private static double number(Place place, String field) {
+    return Double.parseDouble(place.text(field).orElse("NaN"));
+  }
+
+  private Duration duration(Place place, String field, Duration preset) {
+    return durationAt(quantities, place, field, preset);
+  }
+
+  static Duration durationAt(Quantities quantities, Place place, String field, Duration preset) {
+    return place
+        .text(field)
+        .flatMap(text -> quantities.read(text, "s", place.child(field)))
+        .map(seconds -> Duration.ofMillis(Math.round(seconds.value() * 1000)))
+        .orElse(preset);
+  }
+
+  private void unique(String id, Place place) {
+    if (!ids.add(id)) {
+      fault(place, id + " is there twice", "give each its own id");
+    }
+  }
+
+  private void fault(Place place, String what, String remedy) {
+    faults.add(place.line(), place.path(), what, remedy);
+  }
+}

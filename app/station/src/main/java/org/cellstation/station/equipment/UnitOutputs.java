@@ -1,0 +1,86 @@
+package org.cellstation.station.equipment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cellstation.drivers.bus.Bus;
+
+/// The outputs of one unit by name. Values set during a scan go to their buses together at its end;
+/// a bus writes what has changed.
+///
+/// Owned by the control thread.
+public final class UnitOutputs {
+  private final Map<String, Channel> channels = new LinkedHashMap<>();
+  private final List<Channel> order = new ArrayList<>();
+
+  /// @param output the bus's name for it, for example `TIC-101.setpoint`
+  /// @param min smallest value ever sent
+  /// @param max largest value ever sent
+  /// @param safe what is sent when the station cannot judge any more
+  public void add(String name, Bus bus, String output, double min, double max, double safe) {
+    var channel = new Channel(bus, output, min, max, safe);
+    channels.put(name, channel);
+    order.add(channel);
+  }
+
+  public boolean has(String name) {
+    return channels.containsKey(name);
+  }
+
+  /// A value outside the output's limits is cut to them; no number at all becomes the safe value.
+  public void set(String name, double value) {
+    Channel channel = channels.get(name);
+    if (channel == null) {
+      throw new IllegalArgumentException("no output '" + name + "' on this unit");
+    }
+    channel.wanted =
+        Double.isFinite(value) ? Math.clamp(value, channel.min, channel.max) : channel.safe;
+    channel.set = true;
+  }
+
+  /// What was last set, `NaN` when nothing was yet.
+  public double wanted(String name) {
+    Channel channel = channels.get(name);
+    return channel != null && channel.set ? channel.wanted : Double.NaN;
+  }
+
+  /// Hands everything that has changed to the buses.
+  public void write() {
+    for (Channel channel : order) {
+      if (channel.set && channel.wanted != channel.sent) {
+        channel.bus.request(channel.output, channel.wanted);
+        channel.sent = channel.wanted;
+      }
+    }
+  }
+
+  /// Sends every output that has ever been set to its safe value.
+  public void safe() {
+    for (Channel channel : order) {
+      if (channel.set) {
+        channel.wanted = channel.safe;
+      }
+    }
+    write();
+  }
+
+  private static final class Channel {
+    private final Bus bus;
+    private final String output;
+    private final double min;
+    private final double max;
+    private final double safe;
+    private double wanted = Double.NaN;
+    private double sent = Double.NaN;
+    private boolean set;
+
+    private Channel(Bus bus, String output, double min, double max, double safe) {
+      this.bus = bus;
+      this.output = output;
+      this.min = min;
+      this.max = max;
+      this.safe = safe;
+    }
+  }
+}

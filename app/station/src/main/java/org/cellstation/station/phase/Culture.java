@@ -1,0 +1,128 @@
+package org.cellstation.station.phase;
+
+import java.time.Instant;
+import org.cellstation.drivers.reading.Quality;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.recipes.engine.EquipmentPhase;
+import org.cellstation.recipes.engine.PhaseMemory;
+
+/// Expand and perfuse: culture at given set-points for a time, without or with medium exchange.
+///
+/// Exchange draws permeate at the rate asked and feeds as much, trimmed so that the bag keeps the
+/// weight it had when the exchange began (`Fin = Fout + Kc (Wsp - W)`, averaging level control).
+final class Culture implements EquipmentPhase {
+  private static final String START = "working weight g";
+  private static final double SMOOTHING_SECONDS = 300;
+  private static final double SETTLING_SECONDS = 600;
+
+  /// mL/min per g of missing weight: a missing 10 g comes back in about half an hour.
+  private static final double TRIM = 1 / 30.0;
+
+  /// A bag this much above its working weight is not fed, in g.
+  private static final double OVERFILL = 60;
+
+  private static final double MINUTES_PER_DAY = 1440;
+
+  private final UnitActions unit;
+  private final PhaseMemory memory;
+  private final SetPoints target;
+  private final double hours;
+  private final double exchangesPerDay;
+  private boolean applied;
+  private double smoothed = Double.NaN;
+  private double settling;
+
+  /// @param exchangesPerDay vessel volumes a day, 0 for none
+  Culture(
+      UnitActions unit,
+      PhaseMemory memory,
+      SetPoints target,
+      double hours,
+      double exchangesPerDay) {
+    this.unit = unit;
+    this.memory = memory;
+    this.target = target;
+    this.hours = hours;
+    this.exchangesPerDay = exchangesPerDay;
+  }
+
+  @Override
+  public Progress running(Instant now) {
+    if (!applied) {
+      String refusal = target.applyTo(unit);
+      if (!refusal.isEmpty()) {
+        return new Progress.Failed(refusal);
+      }
+      applied = true;
+    }
+    if (memory.active().toSeconds() >= hours * 3600) {
+      stopPumps();
+      return Progress.DONE;
+    }
+    return exchangesPerDay > 0 ? exchange() : Progress.CONTINUES;
+  }
+
+  private Progress exchange() {
+    Reading weight = unit.read("weight");
+    if (weight.quality() == Quality.BAD) {
+      stopPumps();
+      return new Progress.Continues("weight " + weight.cause().text() + ", exchange stopped");
+    }
+    double seconds = unit.scanSeconds();
+    smoothed =
+        Double.isNaN(smoothed)
+            ? weight.value()
+            : smoothed + (weight.value() - smoothed) * seconds / (SMOOTHING_SECONDS + seconds);
+    settling += seconds;
+    if (settling < SETTLING_SECONDS) {
+      return Progress.CONTINUES;
+    }
+    if (memory.recall(START).isEmpty()) {
+      memory.note(START, smoothed);
+    }
+    double working = memory.recall(START).orElseThrow();
+    double out = exchangesPerDay * working / MINUTES_PER_DAY;
+    double in = Math.max(0, out + TRIM * (working - smoothed));
+    if (smoothed > working + OVERFILL) {
+      in = 0;
+    } else if (smoothed < working - OVERFILL) {
+      out = 0;
+    }
+    unit.pump("permeate", out);
+    unit.pump("feed", in);
+    return Progress.CONTINUES;
+  }
+
+  private void stopPumps() {
+    if (exchangesPerDay > 0) {
+      unit.pump("permeate", 0);
+      unit.pump("feed", 0);
+    }
+  }
+
+  @Override
+  public Progress holding(Instant now) {
+    stopPumps();
+    return Progress.DONE;
+  }
+
+  @Override
+  public Progress restarting(Instant now) {
+    applied = false;
+    settling = 0;
+    smoothed = Double.NaN;
+    return Progress.DONE;
+  }
+
+  @Override
+  public Progress stopping(Instant now) {
+    stopPumps();
+    return Progress.DONE;
+  }
+
+  @Override
+  public Progress aborting(Instant now) {
+    stopPumps();
+    return Progress.DONE;
+  }
+}

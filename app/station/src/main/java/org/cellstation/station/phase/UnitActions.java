@@ -1,0 +1,33 @@
+package org.cellstation.station.phase;
+
+import org.cellstation.drivers.reading.Reading;
+
+/// What a phase may do to its unit. Every action is journaled and takes effect at the first scan
+/// after it is on disk.
+public interface UnitActions {
+  /// The present value of a process variable.
+  Reading read(String variable);
+
+  /// Seconds of process time since the previous scan.
+  double scanSeconds();
+
+  /// Temperature, gas and agitation on.
+  ///
+  /// @return empty, or why the unit refuses
+  String engage(
+      double temperatureC, double doPercent, double ph, double minRockRateRpm, double gasMlPerMin);
+
+  /// A new set-point for one loop.
+  ///
+  /// @return empty, or why the unit refuses
+  String setpoint(String loop, double value);
+
+  /// Temperature, gas and agitation off. Only a phase that ends a culture may ask for it.
+  void release();
+
+  /// Sets a pump.
+  ///
+  /// @param pump `feed`, `permeate`, `inoculum` or `harvest`
+  /// @param mlPerMin 0 stops it
+  void pump(String pump, double mlPerMin);
+}

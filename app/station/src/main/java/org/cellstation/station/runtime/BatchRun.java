@@ -1,0 +1,144 @@
+package org.cellstation.station.runtime;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.Outcome;
+import org.cellstation.recipes.engine.ProcedureEngine;
+import org.cellstation.recipes.engine.ProcedureEvent;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.model.Recipe;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+
+/// One batch on one unit: its procedure engine, and everything the engine does in the journal's
+/// words.
+///
+/// Owned by the control thread.
+final class BatchRun {
+  private final String id;
+  private final String order;
+  private final Recipe recipe;
+  private final String recipeSha256;
+  private final Instant begun;
+  private final Journal journal;
+  private final ProcedureEngine engine;
+  private String actor = Entry.STATION;
+  private boolean ended;
+
+  private BatchRun(
+      Event.BatchCreated created,
+      Recipe recipe,
+      Instant begun,
+      Journal journal,
+      UnitRun unit,
+      List<ProcedureEngine.Past> past,
+      Instant lastSeen,
+      Instant now) {
+    this.id = created.batch();
+    this.order = created.order();
+    this.recipe = recipe;
+    this.recipeSha256 = created.recipeSha256();
+    this.begun = begun;
+    this.journal = journal;
+    engine =
+        past.isEmpty()
+            ? new ProcedureEngine(recipe, new UnitEquipment(unit), this::journal)
+            : ProcedureEngine.restore(
+                recipe, new UnitEquipment(unit), this::journal, past, lastSeen, now);
+  }
+
+  static BatchRun begin(
+      Event.BatchCreated created, Recipe recipe, Journal journal, UnitRun unit, Instant now) {
+    return new BatchRun(created, recipe, now, journal, unit, List.of(), now, now);
+  }
+
+  /// Brings a batch back from what the journal holds of it. Its procedure comes back HELD.
+  ///
+  /// @param lastSeen until when the program is known to have run
+  static BatchRun restore(
+      Event.BatchCreated created,
+      Recipe recipe,
+      Journal journal,
+      UnitRun unit,
+      List<Entry> entries,
+      Instant lastSeen,
+      Instant now) {
+    List<ProcedureEngine.Past> past = new ArrayList<>();
+    for (Entry entry : entries) {
+      JournaledProcedure.read(entry.event())
+          .ifPresent(event -> past.add(new ProcedureEngine.Past(entry.utc(), event)));
+    }
+    return new BatchRun(
+        created, recipe, entries.getFirst().utc(), journal, unit, past, lastSeen, now);
+  }
+
+  String id() {
+    return id;
+  }
+
+  Recipe recipe() {
+    return recipe;
+  }
+
+  ProcedureState state() {
+    return engine.state();
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /// One scan of the procedure. Ends the batch when the procedure has come to a final state.
+  void scan(Instant now) {
+    engine.scan(now);
+    ProcedureState state = engine.state();
+    if (!ended && state.kind() == ProcedureState.Kind.FINAL) {
+      ended = true;
+      journal.append(Entry.STATION, new Event.BatchEnded(id, state.name()));
+    }
+  }
+
+  Outcome command(String user, Command command, Instant now) {
+    actor = user;
+    try {
+      return engine.command(command, now);
+    } finally {
+      actor = Entry.STATION;
+    }
+  }
+
+  /// Answers a prompt.
+  ///
+  /// @return empty, or what is wrong with the answers
+  Optional<String> answer(String user, String prompt, Map<String, String> answers, Instant now) {
+    actor = user;
+    try {
+      return engine.answer(prompt, answers, now);
+    } finally {
+      actor = Entry.STATION;
+    }
+  }
+
+  Snapshot.Batch snapshot(Instant now) {
+    return new Snapshot.Batch(
+        id, order, recipe.title(), recipe.version(), recipeSha256, begun, engine.status(now));
+  }
+
+  private void journal(ProcedureEvent event) {
+    journal.append(actor, JournaledProcedure.write(id, event));
+  }
+
+  /// Parameters as text, in a stable order.
+  static Map<String, String> texts(Map<String, ?> values) {
+    Map<String, String> texts = new TreeMap<>();
+    values.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
+  }
+}

@@ -1,0 +1,174 @@
+package org.cellstation.station.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.equipment.ProcessImage;
+import org.cellstation.station.historian.Historian;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+
+/// One scan: newest readings, alarms, procedures, loops, outputs, snapshot - in this order, and
+/// nothing waits. Turned by the {@link ControlThread}, or by hand in a virtual station.
+///
+/// What recipes and people decide becomes effective only when the journal holds it; while the
+/// journal cannot write, procedures stand still and requests are refused, but readings, alarms,
+/// loops and outputs go on as ever.
+public final class ControlCycle {
+  private final InstantSource clock;
+  private final Duration period;
+  private final Duration publishEvery;
+  private final Journal journal;
+  private final Historian historian;
+  private final ReadingInbox inbox;
+  private final ProcessImage image;
+  private final List<Bus> buses;
+  private final List<UnitRun> units;
+  private final StationAlarms alarms;
+  private final LinkWatch links;
+  private final RequestQueue requests;
+  private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+  private Instant previous;
+  private Instant nextPublication = Instant.MIN;
+  private long scans;
+  private long lateScans;
+  private double lastMillis;
+  private volatile Snapshot snapshot;
+
+  ControlCycle(Parts parts) {
+    clock = parts.clock;
+    period = parts.period;
+    publishEvery = parts.publishEvery;
+    journal = parts.journal;
+    historian = parts.historian;
+    inbox = parts.inbox;
+    image = parts.image;
+    buses = parts.buses;
+    units = parts.units;
+    alarms = parts.alarms;
+    requests = parts.requests;
+    links = new LinkWatch(buses, journal);
+    previous = clock.instant();
+    snapshot = picture(previous);
+  }
+
+  /// What a cycle works on.
+  record Parts(
+      InstantSource clock,
+      Duration period,
+      Duration publishEvery,
+      Journal journal,
+      Historian historian,
+      ReadingInbox inbox,
+      ProcessImage image,
+      List<Bus> buses,
+      List<UnitRun> units,
+      StationAlarms alarms,
+      RequestQueue requests) {}
+
+  /// Does one scan. Control thread only.
+  public void scan() {
+    long begun = System.nanoTime();
+    Instant now = clock.instant();
+    double seconds = (now.toEpochMilli() - previous.toEpochMilli()) / 1000.0;
+    previous = now;
+    for (Reading reading : inbox.drain()) {
+      image.accept(reading);
+      historian.record(reading);
+    }
+    boolean durable = journal.committed() >= journal.appended();
+    image.changes(now, this::qualityChanged);
+    links.scan();
+    for (UnitRun unit : units) {
+      unit.scanning(now, seconds);
+    }
+    alarms.scan(now, links, lateScans, journal.trouble());
+    if (durable) {
+      proceed(now);
+    }
+    requests.answer();
+    if (!journal.trouble().isEmpty()) {
+      requests.refuseAll(journal.trouble());
+    }
+    for (UnitRun unit : units) {
+      unit.control(now, seconds);
+    }
+    scans++;
+    if (!now.isBefore(nextPublication)) {
+      publish(now);
+    }
+    lastMillis = (System.nanoTime() - begun) / 1e6;
+  }
+
+  /// Everything that depends on a durable journal.
+  private void proceed(Instant now) {
+    for (UnitRun unit : units) {
+      unit.applyPending();
+    }
+    requests.work(now);
+    for (UnitRun unit : units) {
+      unit.proceed(now);
+    }
+  }
+
+  private void publish(Instant now) {
+    nextPublication = now.plus(publishEvery);
+    Snapshot picture = picture(now);
+    snapshot = picture;
+    for (Consumer<Snapshot> listener : listeners) {
+      listener.accept(picture);
+    }
+  }
+
+  private Snapshot picture(Instant now) {
+    return new Snapshot(
+        now,
+        units.stream().map(unit -> unit.snapshot(now)).toList(),
+        alarms.snapshots(),
+        buses.stream().map(Bus::status).toList(),
+        new Snapshot.Scan(period, lastMillis, scans, lateScans),
+        journal.trouble());
+  }
+
+  private void qualityChanged(Reading before, Reading after) {
+    journal.append(
+        Entry.STATION,
+        new Event.QualityChanged(
+            after.source(), before.quality().name(), after.quality().name(), after.cause().text()));
+  }
+
+  /// A scan began late.
+  void late(Duration by) {
+    lateScans++;
+    journal.append(Entry.STATION, new Event.ScanLate(by.toMillis(), lateScans));
+  }
+
+  /// Every output to its declared safe value, after a fault in the scan itself.
+  void safeOutputs() {
+    units.forEach(unit -> unit.outputs().safe());
+  }
+
+  /// Makes a fault in the scan itself known.
+  void faulted(Throwable fault) {
+    journal.append(Entry.STATION, new Event.ScanFailed(fault.toString()));
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  void subscribe(Consumer<Snapshot> listener) {
+    listeners.add(listener);
+  }
+
+  void unsubscribe(Consumer<Snapshot> listener) {
+    listeners.remove(listener);
+  }
+}

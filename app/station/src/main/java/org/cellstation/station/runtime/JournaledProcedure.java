@@ -1,0 +1,78 @@
+package org.cellstation.station.runtime;
+
+import java.util.Map;
+import java.util.Optional;
+import org.cellstation.recipes.engine.ProcedureEvent;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.journal.Event;
+
+/// Procedure events in the journal's words, and back again for a restart.
+final class JournaledProcedure {
+  private JournaledProcedure() {}
+
+  static Event write(String batch, ProcedureEvent event) {
+    return switch (event) {
+      case ProcedureEvent.StateChanged e ->
+          new Event.StateChanged(batch, e.path(), e.from().name(), e.to().name(), e.cause());
+      case ProcedureEvent.PhaseBegun e ->
+          new Event.PhaseBegun(
+              batch, e.path(), e.unit(), e.phase(), BatchRun.texts(e.parameters()));
+      case ProcedureEvent.PhaseNoted e ->
+          new Event.PhaseNoted(batch, e.path(), e.name(), e.value());
+      case ProcedureEvent.TransitionTaken e ->
+          new Event.TransitionTaken(batch, e.path(), e.condition());
+      case ProcedureEvent.ConditionWaiting e ->
+          new Event.ConditionWaiting(batch, e.path(), e.condition(), e.why());
+      case ProcedureEvent.PromptRaised e ->
+          new Event.PromptRaised(
+              batch,
+              e.path(),
+              e.prompt().id(),
+              e.prompt().text(),
+              e.prompt().fields().stream()
+                  .map(
+                      f ->
+                          new Event.PromptField(
+                              f.name(), f.label(), f.unit(), f.min(), f.max(), f.text()))
+                  .toList());
+      case ProcedureEvent.PromptAnswered e ->
+          new Event.PromptAnswered(batch, e.path(), e.promptId(), e.answers());
+    };
+  }
+
+  /// The procedure event that a journaled one came from; empty when it came from elsewhere.
+  static Optional<ProcedureEvent> read(Event event) {
+    return Optional.ofNullable(
+        switch (event) {
+          case Event.StateChanged e ->
+              new ProcedureEvent.StateChanged(
+                  e.path(),
+                  ProcedureState.valueOf(e.from()),
+                  ProcedureState.valueOf(e.to()),
+                  e.cause());
+          case Event.PhaseBegun e ->
+              new ProcedureEvent.PhaseBegun(e.path(), e.unit(), e.phase(), Map.of());
+          case Event.PhaseNoted e -> new ProcedureEvent.PhaseNoted(e.path(), e.name(), e.value());
+          case Event.TransitionTaken e ->
+              new ProcedureEvent.TransitionTaken(e.path(), e.condition());
+          case Event.ConditionWaiting e ->
+              new ProcedureEvent.ConditionWaiting(e.path(), e.condition(), e.why());
+          case Event.PromptRaised e ->
+              new ProcedureEvent.PromptRaised(
+                  e.path(),
+                  new ProcedureEvent.Prompt(
+                      e.prompt(),
+                      e.path(),
+                      e.text(),
+                      e.fields().stream()
+                          .map(
+                              f ->
+                                  new ProcedureEvent.Field(
+                                      f.name(), f.label(), f.unit(), f.min(), f.max(), f.text()))
+                          .toList()));
+          case Event.PromptAnswered e ->
+              new ProcedureEvent.PromptAnswered(e.path(), e.prompt(), e.answers());
+          default -> null;
+        });
+  }
+}

@@ -1,0 +1,54 @@
+package org.cellstation.station.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+
+/// Sees buses come up, degrade and go down, and journals it.
+///
+/// Owned by the control thread.
+final class LinkWatch {
+  /// One bus and what was last said of it.
+  static final class Watched {
+    private final Bus bus;
+    private LinkStatus status;
+
+    private Watched(Bus bus) {
+      this.bus = bus;
+      status = bus.status();
+    }
+
+    LinkStatus status() {
+      return status;
+    }
+  }
+
+  private final List<Watched> watched = new ArrayList<>();
+  private final Journal journal;
+
+  LinkWatch(List<Bus> buses, Journal journal) {
+    this.journal = journal;
+    buses.forEach(bus -> watched.add(new Watched(bus)));
+  }
+
+  void scan() {
+    for (Watched one : watched) {
+      LinkStatus now = one.bus.status();
+      if (now.state() != one.status.state()) {
+        journal.append(
+            Entry.STATION,
+            new Event.LinkChanged(
+                now.id(), one.status.state().name(), now.state().name(), now.detail()));
+      }
+      one.status = now;
+    }
+  }
+
+  List<Watched> all() {
+    return watched;
+  }
+}

@@ -1,0 +1,66 @@
+package org.cellstation.station.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.cellstation.drivers.bus.Pacer;
+
+/// Process time that runs with the wall clock, or a whole number of times faster for training and
+/// rehearsal on real wires.
+///
+/// At speed 1 it is the system's clock, so that corrections of that clock show; at any other speed
+/// it starts at a given instant and follows the monotonic clock.
+public final class ProcessTime implements Pacer {
+  private static final double LONGEST_NANOS = 1e18;
+  private static final long SPIN_NANOS = 100_000;
+
+  private final double speed;
+  private final Instant start;
+  private final long origin = System.nanoTime();
+
+  private ProcessTime(double speed, Instant start) {
+    this.speed = speed;
+    this.start = start;
+  }
+
+  /// The wall clock.
+  public static ProcessTime real() {
+    return new ProcessTime(1, Instant.now());
+  }
+
+  /// @param speed seconds of process time for one second of wall time, more than 0
+  public static ProcessTime accelerated(double speed, Instant start) {
+    if (!(speed > 0 && speed <= 1e6)) {
+      throw new IllegalArgumentException("speed must be above 0 and at most 1000000, not " + speed);
+    }
+    return new ProcessTime(speed, start);
+  }
+
+  @Override
+  public Instant instant() {
+    return speed == 1 ? Instant.now() : start.plusNanos((long) (elapsed() * speed));
+  }
+
+  private long elapsed() {
+    return System.nanoTime() - origin;
+  }
+
+  @Override
+  public void await(Instant due) throws InterruptedException {
+    while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Duration left = Duration.between(instant(), due);
+      if (left.isNegative() || left.isZero()) {
+        return;
+      }
+      long nanos = (long) Math.min(LONGEST_NANOS, left.toNanos() / speed);
+      if (nanos > SPIN_NANOS) {
+        LockSupport.parkNanos(nanos - SPIN_NANOS / 2);
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+  }
+}

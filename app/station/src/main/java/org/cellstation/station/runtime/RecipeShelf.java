@@ -1,0 +1,109 @@
+package org.cellstation.station.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.library.RecipeLibrary;
+import org.cellstation.recipes.model.Recipe;
+import org.cellstation.recipes.text.CheckedText;
+import org.cellstation.recipes.text.Fault;
+import org.cellstation.station.api.Station.RecipeSummary;
+
+/// The recipes a station can start: those shipped with the program and those in its recipe folder.
+/// A file with faults is listed with all of them and cannot be started.
+public final class RecipeShelf {
+  private final Path folder;
+
+  /// @param folder may not exist yet
+  public RecipeShelf(Path folder) {
+    this.folder = folder;
+  }
+
+  /// A recipe that may be started, with the exact text it was read from.
+  record Found(Recipe recipe, String sha256, String text) {}
+
+  private record Shelved(String id, String source, ReadResult result) {}
+
+  List<RecipeSummary> summaries() {
+    return all().stream()
+        .map(
+            shelved ->
+                switch (shelved.result()) {
+                  case ReadResult.Valid valid ->
+                      new RecipeSummary(
+                          shelved.id(),
+                          valid.recipe().title(),
+                          valid.recipe().version(),
+                          shelved.source(),
+                          true,
+                          List.of());
+                  case ReadResult.Faulty faulty ->
+                      new RecipeSummary(
+                          shelved.id(),
+                          shelved.id(),
+                          "",
+                          shelved.source(),
+                          false,
+                          faulty.faults().stream().map(Fault::toString).toList());
+                })
+        .toList();
+  }
+
+  Optional<Found> find(String id) {
+    for (Shelved shelved : all()) {
+      if (shelved.id().equals(id) && shelved.result() instanceof ReadResult.Valid valid) {
+        return Optional.of(new Found(valid.recipe(), valid.sha256(), valid.text()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Shelved> all() {
+    List<Shelved> all = new ArrayList<>();
+    for (String id : RecipeLibrary.ids()) {
+      String text = RecipeLibrary.text(id).orElseThrow();
+      all.add(
+          new Shelved(
+              id,
+              "shipped",
+              RecipeReader.read(
+                  RecipeLibrary.sourceName(id), text.getBytes(StandardCharsets.UTF_8))));
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+          String name = file.getFileName().toString();
+          all.add(
+              new Shelved(
+                  name.substring(0, name.length() - ".yaml".length()),
+                  file.toString(),
+                  read(file)));
+        }
+      } catch (IOException unreadable) {
+        System.getLogger(RecipeShelf.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "The recipe folder {0} cannot be read: {1}",
+                folder,
+                unreadable.getMessage());
+      }
+    }
+    return all;
+  }
+
+  /// A file larger than any recipe is read only so far that it is refused as too large.
+  public static ReadResult read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return RecipeReader.read(
+          file.getFileName().toString(), in.readNBytes(CheckedText.MAX_BYTES + 1));
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package org.cellstation.station.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.alarm.AlarmChange;
+import org.cellstation.station.alarm.AlarmDefinition;
+import org.cellstation.station.alarm.AlarmDefinition.Kind;
+import org.cellstation.station.alarm.AlarmEngine;
+import org.cellstation.station.alarm.AlarmEvent;
+import org.cellstation.station.alarm.AlarmPriority;
+import org.cellstation.station.alarm.AlarmStatus;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+
+/// All alarms: one engine a unit, and one for the station itself.
+///
+/// Owned by the control thread.
+final class StationAlarms {
+  private static final String JOURNAL = "station.journal";
+  private static final String SCAN = "station.scan";
+  private static final String LINK = "station.link ";
+  private static final String HELD = "station.held ";
+
+  /// A scan that was late is shown for this long.
+  private static final Duration LATE_SHOWN = Duration.ofMinutes(10);
+
+  private record UnitAlarms(UnitRun unit, AlarmEngine engine) {}
+
+  private final Journal journal;
+  private final List<UnitAlarms> units = new ArrayList<>();
+  private final AlarmEngine station;
+  private String actor = Entry.STATION;
+  private long lateSeen;
+  private Instant lateUntil = Instant.MIN;
+
+  StationAlarms(List<UnitRun> runs, List<String> buses, Journal journal) {
+    this.journal = journal;
+    for (UnitRun run : runs) {
+      units.add(
+          new UnitAlarms(
+              run,
+              new AlarmEngine(
+                  run.configuration().alarms(), change -> journal(run.runningBatch(), change))));
+    }
+    station = new AlarmEngine(definitions(runs, buses), change -> journal("", change));
+  }
+
+  private static List<AlarmDefinition> definitions(List<UnitRun> runs, List<String> buses) {
+    List<AlarmDefinition> all = new ArrayList<>();
+    all.add(
+        condition(
+            JOURNAL,
+            "",
+            AlarmPriority.HIGH,
+            Duration.ZERO,
+            "The journal cannot write",
+            "Disk full, removed or defective",
+            "Recipes stand still and requests are refused; loops run on",
+            "Free space on the data disk or reconnect it; do not switch off"));
+    all.add(
+        condition(
+            SCAN,
+            "",
+            AlarmPriority.LOW,
+            Duration.ZERO,
+            "A scan of the control thread began late",
+            "The computer is overloaded or was asleep",
+            "Loops act late",
+            "Close other programs; check the computer's power settings"));
+    for (String bus : buses) {
+      all.add(
+          condition(
+              LINK + bus,
+              "",
+              AlarmPriority.MEDIUM,
+              Duration.ofSeconds(10),
+              "Link " + bus + " is not fully up",
+              "Cable or instrument unplugged, supply off, wrong port",
+              "Its instruments are not measured and not driven",
+              "Check cable, supply and port; look at the links screen"));
+    }
+    for (UnitRun run : runs) {
+      all.add(
+          condition(
+              HELD + run.id(),
+              run.id(),
+              AlarmPriority.MEDIUM,
+              Duration.ZERO,
+              "The procedure on " + run.id() + " is held",
+              "A phase could not go on, or a person held it",
+              "Life support runs on, the recipe does not",
+              "Read why, mend it, then RESTART"));
+    }
+    return all;
+  }
+
+  private static AlarmDefinition condition(
+      String id,
+      String unit,
+      AlarmPriority priority,
+      Duration onDelay,
+      String message,
+      String cause,
+      String consequence,
+      String response) {
+    return new AlarmDefinition(
+        id,
+        unit,
+        "",
+        "",
+        Kind.CONDITION,
+        Double.NaN,
+        0,
+        onDelay,
+        Duration.ZERO,
+        priority,
+        false,
+        message,
+        cause,
+        consequence,
+        response,
+        Duration.ofMinutes(15));
+  }
+
+  void scan(Instant now, LinkWatch links, long lateScans, String journalTrouble) {
+    if (lateScans > lateSeen) {
+      lateSeen = lateScans;
+      lateUntil = now.plus(LATE_SHOWN);
+    }
+    station.condition(SCAN, now.isBefore(lateUntil), "");
+    station.condition(JOURNAL, !journalTrouble.isEmpty(), "");
+    for (LinkWatch.Watched link : links.all()) {
+      station.condition(
+          linkAlarm(link.status().id()), link.status().state() != LinkStatus.State.UP, "");
+    }
+    for (UnitAlarms one : units) {
+      station.condition(heldAlarm(one.unit().id()), one.unit().held(), "");
+      one.engine().scan(one.unit()::read, now, group -> one.unit().control().engaged());
+    }
+    station.scan(StationAlarms::nothingMeasured, now, group -> true);
+  }
+
+  private static Reading nothingMeasured(String variable) {
+    throw new IllegalStateException("the station's own alarms measure nothing: " + variable);
+  }
+
+  private static String linkAlarm(String bus) {
+    return LINK + bus;
+  }
+
+  private static String heldAlarm(String unit) {
+    return HELD + unit;
+  }
+
+  Reply acknowledge(String user, String alarm, String comment, Instant now) {
+    for (AlarmEngine engine : engines()) {
+      Optional<AlarmStatus> found =
+          engine.alarms().stream().filter(status -> status.id().equals(alarm)).findFirst();
+      if (found.isPresent()) {
+        if (found.get().priority() == AlarmPriority.HIGH && comment.isBlank()) {
+          return Reply.refused("A high alarm needs a comment: what did you find, what do you do?");
+        }
+        actor = user;
+        try {
+          return engine
+              .acknowledge(alarm, comment.strip(), now)
+              .map(Reply::refused)
+              .orElseGet(() -> Reply.done("Acknowledged."));
+        } finally {
+          actor = Entry.STATION;
+        }
+      }
+    }
+    return Reply.refused("There is no active alarm " + alarm + ".");
+  }
+
+  /// Takes up, after a restart, what the journal says of all alarms.
+  void restore(Entry entry) {
+    if (entry.event() instanceof Event.AlarmChanged changed) {
+      for (AlarmEngine engine : engines()) {
+        engine.restore(
+            changed.alarm(), AlarmEvent.valueOf(changed.cause()), changed.comment(), entry.utc());
+      }
+    }
+  }
+
+  List<Snapshot.Alarm> snapshots() {
+    List<Snapshot.Alarm> all = new ArrayList<>();
+    for (AlarmEngine engine : engines()) {
+      for (AlarmStatus s : engine.alarms()) {
+        all.add(
+            new Snapshot.Alarm(
+                s.id(),
+                s.unit(),
+                s.priority(),
+                s.state(),
+                s.message(),
+                s.response(),
+                s.value(),
+                s.limit(),
+                s.since()));
+      }
+    }
+    return all;
+  }
+
+  private List<AlarmEngine> engines() {
+    List<AlarmEngine> engines = new ArrayList<>();
+    engines.add(station);
+    units.forEach(one -> engines.add(one.engine()));
+    return engines;
+  }
+
+  private void journal(String batch, AlarmChange change) {
+    AlarmDefinition definition = change.definition();
+    journal.append(
+        actor,
+        new Event.AlarmChanged(
+            batch,
+            definition.id(),
+            definition.priority().name(),
+            change.message(),
+            change.event().name(),
+            change.from().name(),
+            change.to().name(),
+            change.value(),
+            definition.limit(),
+            change.comment()));
+  }
+}

@@ -1,0 +1,199 @@
+package org.cellstation.station.runtime;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.cellstation.drivers.bus.Bus;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.station.config.StationConfiguration;
+import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
+import org.cellstation.station.control.UnitControl;
+import org.cellstation.station.control.UnitTuning;
+import org.cellstation.station.equipment.ProcessImage;
+import org.cellstation.station.equipment.UnitInputs;
+import org.cellstation.station.equipment.UnitOutputs;
+import org.cellstation.station.historian.Historian;
+import org.cellstation.station.identity.People;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+
+/// Puts a station together from its parts, and takes up what the journal says was going on when the
+/// program last ended: loops get their last set-points, alarms their states, and a batch that was
+/// running comes back HELD.
+///
+/// @param version of the program
+/// @param inbox the sink the buses were made with
+/// @param publishEvery how often consoles get a new picture, in process time
+/// @param background where answers and reports are worked on
+public record StationAssembly(
+    String version,
+    StationConfiguration configuration,
+    ReadingInbox inbox,
+    List<Bus> buses,
+    Journal journal,
+    Historian historian,
+    People people,
+    Path recipes,
+    Path records,
+    InstantSource clock,
+    Duration publishEvery,
+    Executor background) {
+
+  public StationRuntime assemble() throws IOException {
+    Instant now = clock.instant();
+    Past past = Past.of(journal);
+    historian
+        .gap()
+        .ifPresent(
+            gap ->
+                journal.append(
+                    Entry.STATION,
+                    new Event.HistorianGap(gap.from(), gap.to(), "the station was not running")));
+    journal.append(Entry.STATION, new Event.StationStarted(version, configuration.name()));
+    if (!configuration.sha256().equals(past.configurationSha256)) {
+      journal.append(
+          Entry.STATION,
+          new Event.ConfigurationLoaded(configuration.sha256(), configuration.text()));
+    }
+    var image = new ProcessImage();
+    List<UnitRun> units = new ArrayList<>();
+    for (UnitConfiguration unit : configuration.units()) {
+      units.add(unit(unit, image, now));
+    }
+    var alarms = new StationAlarms(units, buses.stream().map(Bus::id).toList(), journal);
+    past.alarms.forEach(alarms::restore);
+    for (UnitRun unit : units) {
+      unit.adopt(past.control);
+    }
+    for (Event.BatchCreated open : past.open.values()) {
+      restore(open, units, now);
+    }
+    var requests = new RequestQueue(journal, background);
+    var cycle =
+        new ControlCycle(
+            new ControlCycle.Parts(
+                clock,
+                configuration.scan(),
+                publishEvery,
+                journal,
+                historian,
+                inbox,
+                image,
+                buses,
+                units,
+                alarms,
+                requests));
+    var office = new RecordOffice(configuration, version, records, journal, historian);
+    return new StationRuntime(
+        configuration.name(),
+        cycle,
+        units,
+        alarms,
+        requests,
+        journal,
+        people,
+        new RecipeShelf(recipes),
+        office,
+        background);
+  }
+
+  private UnitRun unit(UnitConfiguration unit, ProcessImage image, Instant now) {
+    Map<String, ProcessImage.Slot> variables = new LinkedHashMap<>();
+    unit.variables()
+        .forEach(
+            (name, variable) ->
+                variables.put(
+                    name,
+                    image.add(variable.source(), variable.unit(), variable.staleAfter(), now)));
+    Map<String, Bus> busById = new HashMap<>();
+    buses.forEach(bus -> busById.put(bus.id(), bus));
+    var outputs = new UnitOutputs();
+    unit.outputs()
+        .forEach(
+            (name, output) -> {
+              Bus bus = busById.get(output.bus());
+              if (bus == null) {
+                throw new IllegalArgumentException("no bus " + output.bus());
+              }
+              outputs.add(
+                  name,
+                  bus,
+                  output.to(),
+                  output.setting().min(),
+                  output.setting().max(),
+                  output.safe());
+            });
+    return new UnitRun(
+        unit,
+        new UnitInputs(variables),
+        outputs,
+        new UnitControl(unit.id(), UnitTuning.rockingBag()),
+        journal);
+  }
+
+  private void restore(Event.BatchCreated open, List<UnitRun> units, Instant now)
+      throws IOException {
+    List<Entry> entries = journal.batch(open.batch());
+    Instant lastSeen =
+        historian.gap().map(Historian.Gap::from).orElseGet(() -> entries.getLast().utc());
+    var unit = units.stream().filter(u -> u.id().equals(open.unit())).findFirst();
+    ReadResult read =
+        RecipeReader.read(open.recipe(), open.recipeText().getBytes(StandardCharsets.UTF_8));
+    if (unit.isPresent() && read instanceof ReadResult.Valid valid) {
+      journal.append(
+          Entry.STATION,
+          new Event.BatchInterrupted(
+              open.batch(), lastSeen, "life support goes on, the procedure is HELD"));
+      unit.get()
+          .bind(
+              BatchRun.restore(open, valid.recipe(), journal, unit.get(), entries, lastSeen, now));
+    } else {
+      String consequence =
+          unit.isEmpty()
+              ? "its unit " + open.unit() + " is not configured any more; configure it again"
+              : "its recipe cannot be read by this version of the program";
+      journal.append(
+          Entry.STATION, new Event.BatchInterrupted(open.batch(), lastSeen, consequence));
+    }
+  }
+
+  /// What of the journal matters for a start.
+  private static final class Past {
+    private final Map<String, Event.BatchCreated> open = new LinkedHashMap<>();
+    private final List<Entry> control = new ArrayList<>();
+    private final List<Entry> alarms = new ArrayList<>();
+    private String configurationSha256 = "";
+
+    static Past of(Journal journal) throws IOException {
+      var past = new Past();
+      journal.forEach(past::take);
+      return past;
+    }
+
+    private void take(Entry entry) {
+      switch (entry.event()) {
+        case Event.BatchCreated e -> open.put(e.batch(), e);
+        case Event.BatchEnded e -> open.remove(e.batch());
+        case Event.LifeSupportSet e -> {
+          control.removeIf(old -> LifeSupport.isOf(e.unit(), old.event()));
+          control.add(entry);
+        }
+        case Event.SetpointChanged _, Event.ModeChanged _ -> control.add(entry);
+        case Event.AlarmChanged _ -> alarms.add(entry);
+        case Event.ConfigurationLoaded e -> configurationSha256 = e.sha256();
+        default -> {}
+      }
+    }
+  }
+}

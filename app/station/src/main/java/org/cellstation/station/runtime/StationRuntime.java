@@ -1,0 +1,293 @@
+package org.cellstation.station.runtime;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.Outcome;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station;
+import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.identity.People;
+import org.cellstation.station.identity.Permission;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+
+/// The station for those who use it: authorises every request, hands it to the control thread, and
+/// reads history on the caller's.
+public final class StationRuntime implements Station {
+  private final String name;
+  private final ControlCycle cycle;
+  private final List<UnitRun> units;
+  private final StationAlarms alarms;
+  private final RequestQueue requests;
+  private final Journal journal;
+  private final People people;
+  private final RecipeShelf shelf;
+  private final RecordOffice records;
+  private final Executor background;
+
+  StationRuntime(
+      String name,
+      ControlCycle cycle,
+      List<UnitRun> units,
+      StationAlarms alarms,
+      RequestQueue requests,
+      Journal journal,
+      People people,
+      RecipeShelf shelf,
+      RecordOffice records,
+      Executor background) {
+    this.name = name;
+    this.cycle = cycle;
+    this.units = units;
+    this.alarms = alarms;
+    this.requests = requests;
+    this.journal = journal;
+    this.people = people;
+    this.shelf = shelf;
+    this.records = records;
+    this.background = background;
+  }
+
+  /// The scan, for the thread or the test that turns it.
+  public ControlCycle cycle() {
+    return cycle;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return cycle.snapshot();
+  }
+
+  @Override
+  public void subscribe(Consumer<Snapshot> listener) {
+    cycle.subscribe(listener);
+  }
+
+  @Override
+  public void unsubscribe(Consumer<Snapshot> listener) {
+    cycle.unsubscribe(listener);
+  }
+
+  @Override
+  public boolean hasUsers() {
+    return people.hasUsers();
+  }
+
+  @Override
+  public Reply createFirstAdministrator(String user, String fullName, char[] password) {
+    return people.createFirstAdministrator(user, fullName, password);
+  }
+
+  @Override
+  public LoginReply login(String user, char[] password) {
+    return people.login(user, password);
+  }
+
+  @Override
+  public void logout(Session session) {
+    people.logout(session);
+  }
+
+  @Override
+  public Reply createUser(
+      Session session, String user, String fullName, Role role, char[] password) {
+    return people.create(session, user, fullName, role, password);
+  }
+
+  @Override
+  public List<RecipeSummary> recipes() {
+    return shelf.summaries();
+  }
+
+  @Override
+  public CompletableFuture<Reply> createBatch(
+      Session session, String unit, String recipe, String batch, String order) {
+    Optional<RecipeShelf.Found> found = shelf.find(recipe);
+    if (found.isEmpty()) {
+      return refused("There is no valid recipe '" + recipe + "'. Choose one from the list.");
+    }
+    Optional<String> fault = BatchNames.fault(batch, order);
+    if (fault.isPresent()) {
+      return refused(fault.get());
+    }
+    return ask(
+        session,
+        Permission.RUN_BATCHES,
+        now -> withUnit(unit, run -> run.create(session.user(), found.get(), batch, order, now)));
+  }
+
+  @Override
+  public CompletableFuture<Reply> command(
+      Session session, String batch, Command command, ProcedureState seen) {
+    return ask(
+        session,
+        Permission.RUN_BATCHES,
+        now ->
+            withBatch(
+                batch,
+                (unit, run) -> {
+                  ProcedureState state = run.state();
+                  Reply reply =
+                      state == seen
+                          ? replyTo(run.command(session.user(), command, now), batch)
+                          : Reply.refused(
+                              "%s is %s now, no longer %s: look again, then decide."
+                                  .formatted(batch, state, seen));
+                  journal.append(
+                      session.user(),
+                      new Event.CommandDecided(batch, command.name(), reply.done(), reply.text()));
+                  return reply;
+                }));
+  }
+
+  private static Reply replyTo(Outcome outcome, String batch) {
+    return switch (outcome) {
+      case Outcome.Moved moved -> Reply.done(batch + ": " + moved.from() + " to " + moved.to());
+      case Outcome.Rejected rejected -> Reply.refused(rejected.why());
+    };
+  }
+
+  @Override
+  public CompletableFuture<Reply> answer(
+      Session session, String batch, String prompt, Map<String, String> answers) {
+    return ask(
+        session,
+        Permission.ANSWER_PROMPTS,
+        now ->
+            withBatch(
+                batch,
+                (unit, run) ->
+                    run.answer(session.user(), prompt, answers, now)
+                        .map(Reply::refused)
+                        .orElseGet(() -> Reply.done("Answered."))));
+  }
+
+  @Override
+  public CompletableFuture<RecordReply> writeRecord(Session session, String batch) {
+    Optional<String> refusal = people.refusal(session, Permission.WRITE_RECORDS);
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedFuture(new RecordReply.Refused(refusal.get()));
+    }
+    return CompletableFuture.supplyAsync(() -> records.write(session.user(), batch), background);
+  }
+
+  @Override
+  public CompletableFuture<Reply> setSetpoint(
+      Session session, String unit, String loop, double value, String reason) {
+    return change(
+        session,
+        reason,
+        now ->
+            withUnit(
+                unit,
+                run -> {
+                  String refusal = run.setpoint(session.user(), loop, value, reason);
+                  return refusal.isEmpty()
+                      ? Reply.done("%s %s set-point is %s now.".formatted(unit, loop, value))
+                      : Reply.refused(refusal);
+                }));
+  }
+
+  @Override
+  public CompletableFuture<Reply> setMode(
+      Session session, String unit, String loop, LoopMode mode, String reason) {
+    return change(
+        session,
+        reason,
+        now ->
+            withUnit(
+                unit,
+                run -> {
+                  String refusal = run.mode(session.user(), loop, mode, reason);
+                  return refusal.isEmpty()
+                      ? Reply.done("%s %s is in %s now.".formatted(unit, loop, mode))
+                      : Reply.refused(refusal);
+                }));
+  }
+
+  @Override
+  public CompletableFuture<Reply> setOutput(
+      Session session, String unit, String loop, double percent, String reason) {
+    return change(
+        session,
+        reason,
+        now ->
+            withUnit(
+                unit,
+                run -> {
+                  String refusal = run.output(session.user(), loop, percent, reason);
+                  return refusal.isEmpty()
+                      ? Reply.done("%s %s output is %s %% now.".formatted(unit, loop, percent))
+                      : Reply.refused(refusal);
+                }));
+  }
+
+  private CompletableFuture<Reply> change(
+      Session session, String reason, Function<Instant, Reply> action) {
+    return reason.isBlank()
+        ? refused("Say why: a change by hand needs a reason.")
+        : ask(session, Permission.CHANGE_SETPOINTS, action);
+  }
+
+  @Override
+  public CompletableFuture<Reply> acknowledge(Session session, String alarm, String comment) {
+    return ask(
+        session,
+        Permission.ACKNOWLEDGE_ALARMS,
+        now -> alarms.acknowledge(session.user(), alarm, comment, now));
+  }
+
+  @Override
+  public Trend trend(String unit, String variable, Instant from, Instant to, int buckets) {
+    return records.trend(unit, variable, from, to, buckets);
+  }
+
+  @Override
+  public void close() {
+    journal.append(Entry.STATION, new Event.StationStopped("asked to stop"));
+    journal.commit();
+  }
+
+  private CompletableFuture<Reply> ask(
+      Session session, Permission permission, Function<Instant, Reply> action) {
+    Optional<String> refusal = people.refusal(session, permission);
+    return refusal.map(StationRuntime::refused).orElseGet(() -> requests.ask(action));
+  }
+
+  private static CompletableFuture<Reply> refused(String why) {
+    return CompletableFuture.completedFuture(Reply.refused(why));
+  }
+
+  private Reply withUnit(String id, Function<UnitRun, Reply> action) {
+    return units.stream()
+        .filter(unit -> unit.id().equals(id))
+        .findFirst()
+        .map(action)
+        .orElseGet(() -> Reply.refused("There is no unit " + id + "."));
+  }
+
+  private Reply withBatch(String id, BiFunction<UnitRun, BatchRun, Reply> action) {
+    for (UnitRun unit : units) {
+      BatchRun run = unit.batch();
+      if (run != null && run.id().equals(id)) {
+        return action.apply(unit, run);
+      }
+    }
+    return Reply.refused("Batch " + id + " is on no unit.");
+  }
+}

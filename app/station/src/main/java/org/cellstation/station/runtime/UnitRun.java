@@ -1,0 +1,339 @@
+package org.cellstation.station.runtime;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cellstation.drivers.reading.Quality;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.model.UnitProcedure;
+import org.cellstation.station.alarm.AlarmDefinition;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
+import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
+import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.LoopStatus;
+import org.cellstation.station.control.UnitControl;
+import org.cellstation.station.equipment.UnitInputs;
+import org.cellstation.station.equipment.UnitOutputs;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
+import org.cellstation.station.phase.UnitActions;
+import org.jspecify.annotations.Nullable;
+
+/// One unit at work: its inputs, loops and outputs, and the batch on it.
+///
+/// Whatever a recipe or a person changes is journaled first and waits in `pending`; the scan that
+/// finds the journal durable applies it. Loops run on regardless.
+///
+/// Owned by the control thread.
+final class UnitRun implements UnitActions {
+  private final UnitConfiguration configuration;
+  private final UnitInputs inputs;
+  private final UnitOutputs outputs;
+  private final UnitControl control;
+  private final Journal journal;
+  private final Map<String, Snapshot.Range> ranges;
+  private final List<Runnable> pending = new ArrayList<>();
+  private final Map<String, Double> pumps = new LinkedHashMap<>();
+  private double scanSeconds;
+  private @Nullable BatchRun batch;
+
+  UnitRun(
+      UnitConfiguration configuration,
+      UnitInputs inputs,
+      UnitOutputs outputs,
+      UnitControl control,
+      Journal journal) {
+    this.configuration = configuration;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.control = control;
+    this.journal = journal;
+    ranges = ranges(configuration);
+  }
+
+  private static Map<String, Snapshot.Range> ranges(UnitConfiguration configuration) {
+    Map<String, Snapshot.Range> ranges = new LinkedHashMap<>();
+    configuration
+        .variables()
+        .forEach((name, variable) -> ranges.put(name, range(configuration, name, variable)));
+    return ranges;
+  }
+
+  private static Snapshot.Range range(
+      UnitConfiguration configuration, String name, VariableConfiguration variable) {
+    double low = Double.NaN;
+    double high = Double.NaN;
+    for (AlarmDefinition alarm : configuration.alarms()) {
+      if (alarm.variable().equals(name) && alarm.kind() == AlarmDefinition.Kind.LOW) {
+        low = alarm.limit();
+      } else if (alarm.variable().equals(name) && alarm.kind() == AlarmDefinition.Kind.HIGH) {
+        high = alarm.limit();
+      }
+    }
+    return new Snapshot.Range(variable.low(), low, high, variable.high(), variable.decimals());
+  }
+
+  String id() {
+    return configuration.id();
+  }
+
+  UnitConfiguration configuration() {
+    return configuration;
+  }
+
+  UnitOutputs outputs() {
+    return outputs;
+  }
+
+  UnitControl control() {
+    return control;
+  }
+
+  @Nullable BatchRun batch() {
+    return batch;
+  }
+
+  /// The id of the batch that has not ended, empty when there is none.
+  String runningBatch() {
+    return batch == null || batch.ended() ? "" : batch.id();
+  }
+
+  /// Takes a batch that was restored from the journal.
+  void bind(BatchRun run) {
+    batch = run;
+  }
+
+  /// Begins a scan: all reads are judged at this instant.
+  void scanning(Instant now, double seconds) {
+    inputs.at(now);
+    scanSeconds = seconds;
+  }
+
+  /// What depends on a durable journal: effects of what it now holds, then one scan of the
+  /// procedure.
+  void proceed(Instant now) {
+    if (batch != null && !batch.ended()) {
+      batch.scan(now);
+    }
+  }
+
+  void applyPending() {
+    if (!pending.isEmpty()) {
+      pending.forEach(Runnable::run);
+      pending.clear();
+    }
+    pumps.forEach((pump, flow) -> outputs.set(pump + " pump", flow));
+  }
+
+  /// One scan of the loops and of what guards the bag, then everything goes to the buses.
+  void control(Instant now, double seconds) {
+    control.scan(inputs::read, now, seconds, outputs::set);
+    guardAgainstOverfill();
+    outputs.write();
+  }
+
+  /// No liquid goes into a bag that is full, whoever asks for it.
+  private void guardAgainstOverfill() {
+    Reading weight = inputs.read("weight");
+    if (weight.quality() != Quality.BAD && weight.value() > configuration.maximumWeightGrams()) {
+      outputs.set("feed pump", 0);
+      outputs.set("inoculum pump", 0);
+    }
+  }
+
+  /// Whether the procedure stands HELD.
+  boolean held() {
+    return batch != null && !batch.ended() && batch.state() == ProcedureState.HELD;
+  }
+
+  boolean measures(String variable) {
+    return inputs.has(variable);
+  }
+
+  Reply create(String user, RecipeShelf.Found found, String batchId, String order, Instant now) {
+    if (!runningBatch().isEmpty()) {
+      return Reply.refused(
+          "%s is taken by batch %s; finish that first.".formatted(id(), runningBatch()));
+    }
+    if (!found.recipe().equipmentClass().equals(configuration.equipmentClass())) {
+      return Reply.refused(
+          "The recipe needs a %s; %s is a %s."
+              .formatted(found.recipe().equipmentClass(), id(), configuration.equipmentClass()));
+    }
+    if (found.recipe().procedure().stream().map(UnitProcedure::unit).distinct().count() > 1) {
+      return Reply.refused("The recipe needs more than one unit; this station runs one a batch.");
+    }
+    var created =
+        new Event.BatchCreated(
+            batchId,
+            id(),
+            order.strip(),
+            found.recipe().id(),
+            found.recipe().version(),
+            found.sha256(),
+            found.text());
+    journal.append(user, created);
+    batch = BatchRun.begin(created, found.recipe(), journal, this, now);
+    return Reply.done("Batch " + batchId + " is on " + id() + ". START begins it.");
+  }
+
+  @Override
+  public Reading read(String variable) {
+    return inputs.read(variable);
+  }
+
+  @Override
+  public double scanSeconds() {
+    return scanSeconds;
+  }
+
+  @Override
+  public String engage(
+      double temperatureC, double doPercent, double ph, double minRockRateRpm, double gasMlPerMin) {
+    Map<String, Double> wanted = new LinkedHashMap<>();
+    wanted.put("temperature", temperatureC);
+    wanted.put("DO", doPercent);
+    wanted.put("pH", ph);
+    wanted.put("rock rate", minRockRateRpm);
+    wanted.put("gas flow", gasMlPerMin);
+    List<String> refusals = new ArrayList<>();
+    wanted.forEach((loop, value) -> control.refusal(loop, value).ifPresent(refusals::add));
+    if (!refusals.isEmpty()) {
+      return String.join("; ", refusals);
+    }
+    journal.append(
+        Entry.STATION,
+        new Event.LifeSupportSet(runningBatch(), id(), true, minRockRateRpm, gasMlPerMin));
+    for (LoopStatus loop : control.loops()) {
+      journalSetpoint(
+          Entry.STATION, loop, wanted.getOrDefault(loop.name(), loop.setpoint()), "recipe");
+    }
+    pending.add(() -> control.engage(temperatureC, doPercent, ph, minRockRateRpm, gasMlPerMin));
+    return "";
+  }
+
+  @Override
+  public String setpoint(String loop, double value) {
+    return setpoint(Entry.STATION, loop, value, "recipe");
+  }
+
+  /// A new set-point by a recipe or a person.
+  ///
+  /// @return empty, or why it is refused
+  String setpoint(String actor, String loop, double value, String reason) {
+    Optional<String> refusal = control.refusal(loop, value);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    loop(loop)
+        .filter(status -> status.setpoint() != value)
+        .ifPresent(
+            status -> {
+              journalSetpoint(actor, status, value, reason);
+              pending.add(() -> control.setpoint(loop, value));
+            });
+    return "";
+  }
+
+  private Optional<LoopStatus> loop(String name) {
+    return control.loops().stream().filter(status -> status.name().equals(name)).findFirst();
+  }
+
+  private void journalSetpoint(String actor, LoopStatus loop, double value, String reason) {
+    journal.append(
+        actor,
+        new Event.SetpointChanged(
+            runningBatch(), id(), loop.name(), loop.setpoint(), value, loop.unit(), reason));
+  }
+
+  /// Another mode by a person.
+  ///
+  /// @return empty, or why it is refused
+  String mode(String actor, String loop, LoopMode mode, String reason) {
+    Optional<LoopStatus> status = loop(loop);
+    if (status.isEmpty()) {
+      return id() + " has no loop " + loop;
+    }
+    journal.append(
+        actor,
+        new Event.ModeChanged(
+            runningBatch(), id(), loop, status.get().mode().name(), mode.name(), reason));
+    pending.add(() -> control.setMode(loop, mode));
+    return "";
+  }
+
+  /// Sets a loop's output by hand.
+  ///
+  /// @return empty, or why it is refused
+  String output(String actor, String loop, double percent, String reason) {
+    Optional<String> refusal = control.outputRefusal(loop, percent);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    double before = loop(loop).map(LoopStatus::outputPercent).orElse(Double.NaN);
+    journal.append(
+        actor,
+        new Event.OutputSet(runningBatch(), id(), loop + " output", before, percent, "%", reason));
+    pending.add(() -> control.setOutput(loop, percent));
+    return "";
+  }
+
+  @Override
+  public void release() {
+    if (control.engaged()) {
+      journal.append(Entry.STATION, new Event.LifeSupportSet(runningBatch(), id(), false, 0, 0));
+      pending.add(control::release);
+    }
+  }
+
+  /// Only starting and stopping a pump is an event; trimming a running one is control.
+  @Override
+  public void pump(String pump, double mlPerMin) {
+    double before = pumps.getOrDefault(pump, 0.0);
+    if ((before > 0) != (mlPerMin > 0)) {
+      journal.append(
+          Entry.STATION,
+          new Event.OutputSet(
+              runningBatch(), id(), pump + " pump", before, mlPerMin, "mL/min", "recipe"));
+    }
+    pumps.put(pump, mlPerMin);
+  }
+
+  /// Takes up, after a restart, what the journal says this unit was doing. Pumps stay as they are
+  /// until the procedure is restarted; with it HELD they are stopped.
+  void adopt(List<Entry> past) {
+    LifeSupport.of(id(), past).ifPresent(state -> state.giveTo(control));
+    for (String pump : List.of("feed", "permeate", "inoculum", "harvest")) {
+      pumps.put(pump, 0.0);
+    }
+  }
+
+  Snapshot.Unit snapshot(Instant now) {
+    List<Snapshot.Loop> loops = new ArrayList<>();
+    for (LoopStatus loop : control.loops()) {
+      loops.add(
+          new Snapshot.Loop(
+              loop.name(),
+              loop.variable(),
+              loop.unit(),
+              loop.mode(),
+              loop.setpoint(),
+              loop.outputPercent(),
+              loop.note()));
+    }
+    return new Snapshot.Unit(
+        id(),
+        configuration.title(),
+        inputs.readAll(),
+        ranges,
+        List.copyOf(loops),
+        batch == null ? null : batch.snapshot(now));
+  }
+}
