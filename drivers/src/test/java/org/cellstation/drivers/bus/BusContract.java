@@ -30,7 +30,7 @@ abstract class BusContract {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /// Long enough for a loaded machine to answer in, short enough to be waited for.
-  private static final Duration SICK_TIMEOUT = Duration.ofMillis(150);
+  private static final Duration SICK_TIMEOUT = Duration.ofMillis(250);
 
   private static final Duration HEALTHY_TIMEOUT = Duration.ofSeconds(5);
 
