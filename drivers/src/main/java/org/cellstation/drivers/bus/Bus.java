@@ -3,16 +3,13 @@ package org.cellstation.drivers.bus;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
-import org.jspecify.annotations.Nullable;
 
 /// One physical bus and the instruments on it: one request in flight, writes before polls, a dead
 /// instrument costs the others at most its own timeout once per back-off, a dead link costs nobody
@@ -259,40 +256,7 @@ public final class Bus implements AutoCloseable {
 
   /// The bus as a whole, from any thread.
   public LinkStatus status() {
-    String trouble = linkTrouble;
-    List<String> ill = new ArrayList<>();
-    Map<String, Long> errors = new TreeMap<>();
-    if (linkLosses > 0) {
-      errors.put(BusException.LinkLost.class.getSimpleName(), linkLosses);
-    }
-    int down = 0;
-    long exchanges = 0;
-    Instant lastGood = null;
-    for (Seat seat : seats) {
-      LinkStatus status = seat.status();
-      exchanges += status.exchanges();
-      lastGood = later(lastGood, status.lastGood());
-      status.errors().forEach((kind, count) -> errors.merge(kind, count, Long::sum));
-      down += status.state() == LinkStatus.State.DOWN ? 1 : 0;
-      if (status.state() != LinkStatus.State.UP) {
-        ill.add(status.id() + ": " + status.detail());
-      }
-    }
-    LinkStatus.State state = LinkStatus.State.UP;
-    if (!trouble.isEmpty() || down == seats.size()) {
-      state = LinkStatus.State.DOWN;
-    } else if (!ill.isEmpty()) {
-      state = LinkStatus.State.DEGRADED;
-    }
-    String detail = trouble.isEmpty() ? String.join("; ", ill) : trouble;
-    return new LinkStatus(id, state, detail, lastGood, exchanges, Map.copyOf(errors));
-  }
-
-  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return a.isAfter(b) ? a : b;
+    return BusSummary.of(id, linkTrouble, linkLosses, instruments());
   }
 
   /// Each instrument, in the order of the configuration, from any thread.

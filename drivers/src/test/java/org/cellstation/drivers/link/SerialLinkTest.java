@@ -57,6 +57,20 @@ class SerialLinkTest {
   }
 
   @Test
+  void opensWithSevenBitsAndParity() throws BusException {
+    try (PseudoTerminal device = new PseudoTerminal();
+        SerialLink link =
+            new SerialLink(
+                SerialAddress.parse(
+                    "serial:" + device.path() + "?baud=9600&data=7&parity=even&stop=1"))) {
+      link.open();
+      byte[] text = {'I', 'N', ' ', '\r', '\n'};
+      device.write(text);
+      assertArrayEquals(text, read(link, text.length));
+    }
+  }
+
+  @Test
   void returnsNothingWhenNothingComes() throws BusException {
     try (PseudoTerminal device = new PseudoTerminal();
         SerialLink link = link(device.path())) {
