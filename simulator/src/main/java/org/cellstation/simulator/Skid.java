@@ -74,7 +74,7 @@ public final class Skid {
     oxygen = new BronkhorstMfc(2, 500, "O2", "M26200102A", in::oxygenFlow, oxygenFaults);
     carbonDioxide =
         new BronkhorstMfc(3, 100, "CO2", "M26200103A", in::carbonDioxideFlow, carbonDioxideFaults);
-    balance = new MettlerSics(in::weight, faults.of("WT-101"));
+    balance = new MettlerSics(in::weight, "B021002593", faults.of("WT-101"));
     pump =
         new RegloIcc(
             faults.of("P-101"),

@@ -14,6 +14,11 @@ abstract class AsciiInstrument {
     return faults;
   }
 
+  /// The character that ends a command: CR, or the LF after it.
+  char terminator() {
+    return '\n';
+  }
+
   /// Carries out one line (without its terminator) and writes the whole reply, terminator included.
   abstract void command(String line, Answer answer);
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 
-/// A point-to-point line to one instrument that takes text ended by CR (an LF is skipped).
+/// A point-to-point line to one instrument that takes text ended by CR or CR LF.
 public final class AsciiLine implements LineServer {
   /// Longest command any of the emulated instruments takes (NAMUR: 80).
   private static final int LONGEST = 80;
@@ -35,7 +35,7 @@ public final class AsciiLine implements LineServer {
     unasked(reply);
     for (int i = offset; i < offset + length; i++) {
       byte b = bytes[i];
-      if (b == '\r') {
+      if (b == instrument.terminator()) {
         // A line that overran the input buffer is unknown as a whole, never half a command.
         String command = tooLong ? "?" : new String(input, 0, filled, StandardCharsets.ISO_8859_1);
         filled = 0;
@@ -43,7 +43,7 @@ public final class AsciiLine implements LineServer {
         answer.clear();
         instrument.command(command, answer);
         send(reply);
-      } else if (b != '\n') {
+      } else if (b != '\r' && b != '\n') {
         if (filled == LONGEST) {
           tooLong = true;
         } else {

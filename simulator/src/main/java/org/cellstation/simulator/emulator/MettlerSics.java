@@ -8,7 +8,6 @@ import org.cellstation.simulator.fault.FaultState;
 /// when it has settled, or with `I` after a timeout; one outstanding command only. Source: MT-SICS
 /// reference manuals 30324923 and 11781363.
 public final class MettlerSics extends AsciiInstrument {
-  private static final String SERIAL = "B021002593";
   private static final String[] COMMANDS = {
     "I0", "I1", "I2", "I3", "I4", "S", "SI", "SIR", "Z", "ZI", "@", "D", "DW", "K", "SR", "T", "TA",
     "TAC", "TI"
@@ -34,6 +33,7 @@ public final class MettlerSics extends AsciiInstrument {
   private static final double PATIENCE_SECONDS = 10;
 
   private final DoubleSupplier grams;
+  private final String serial;
   private double zero;
   private double tare;
   private double low = Double.POSITIVE_INFINITY;
@@ -45,9 +45,10 @@ public final class MettlerSics extends AsciiInstrument {
   private boolean repeating;
 
   /// @param grams what rests on the load cell, noise included
-  public MettlerSics(DoubleSupplier grams, FaultState faults) {
+  public MettlerSics(DoubleSupplier grams, String serial, FaultState faults) {
     super(faults);
     this.grams = grams;
+    this.serial = serial;
   }
 
   /// Judges stability over one step.
@@ -212,8 +213,8 @@ public final class MettlerSics extends AsciiInstrument {
     }
   }
 
-  private static void serial(Answer answer) {
-    answer.text("I4 A \"").text(SERIAL).text("\"\r\n");
+  private void serial(Answer answer) {
+    answer.text("I4 A \"").text(serial).text("\"\r\n");
   }
 
   private static void list(Answer answer) {

@@ -49,6 +49,11 @@ public final class RegloIcc extends AsciiInstrument {
   }
 
   @Override
+  char terminator() {
+    return '\r';
+  }
+
+  @Override
   void unasked(Answer answer) {
     for (String event : events) {
       answer.text(event);

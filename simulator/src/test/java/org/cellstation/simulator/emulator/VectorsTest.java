@@ -1,0 +1,116 @@
+package org.cellstation.simulator.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.cellstation.drivers.modbus.Crc16;
+import org.cellstation.simulator.fault.FaultState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The published request and reply pairs, byte for byte, whole and split at every byte.
+final class VectorsTest {
+  record Vector(String device, String encoding, String request, String reply) {
+    byte[] bytes(String text) {
+      return encoding.equals("ascii")
+          ? text.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1)
+          : HexFormat.of().parseHex(text);
+    }
+  }
+
+  static List<Vector> vectors() throws IOException {
+    try (InputStream in =
+            Objects.requireNonNull(VectorsTest.class.getResourceAsStream("vectors.tsv"));
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .skip(1)
+          .map(line -> line.split("\t", -1))
+          .map(f -> new Vector(f[0], f[1], f[2], f[3]))
+          .toList();
+    }
+  }
+
+  static Stream<Vector> exchanges() throws IOException {
+    return vectors().stream().filter(v -> !v.encoding().equals("crc"));
+  }
+
+  static Stream<Vector> checksums() throws IOException {
+    return vectors().stream().filter(v -> v.encoding().equals("crc"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exchanges")
+  void answersAsPublished(Vector vector) {
+    byte[] request = vector.bytes(vector.request());
+    byte[] reply = vector.bytes(vector.reply());
+    for (int split = 0; split < request.length; split++) {
+      LineServer line = instrument(vector);
+      Recorder recorder = new Recorder();
+      line.receive(request, 0, split, recorder);
+      assertEquals(0, recorder.bytes().length, "answered before the request was whole");
+      line.receive(request, split, request.length - split, recorder);
+      assertEquals(text(reply), text(recorder.bytes()), vector.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("checksums")
+  void checksumsAreThePublishedOnes(Vector vector) {
+    byte[] bytes = vector.bytes(vector.request());
+    int crc = Crc16.of(bytes, 0, bytes.length);
+    byte[] expected = vector.bytes(vector.reply());
+    assertTrue(expected[0] == (byte) crc && expected[1] == (byte) (crc >> 8));
+  }
+
+  private static String text(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /// An instrument in the state in which its manual shows the exchange.
+  private static LineServer instrument(Vector vector) {
+    FaultState none = new FaultState();
+    return switch (vector.device()) {
+      case "omron_e5cc" -> {
+        OmronE5cc controller = new OmronE5cc(1, () -> 37.0, none);
+        RtuLine line = new RtuLine(none, List.of(controller));
+        byte[] enable = HexFormat.of().parseHex("010600000001480a");
+        line.receive(enable, 0, enable.length, new Recorder());
+        yield line;
+      }
+      case "hamilton_ph" ->
+          new RtuLine(none, List.of(HamiltonArc.ph(1, () -> 4.02503, () -> 25, none)));
+      case "bronkhorst" ->
+          new RtuLine(none, List.of(new BronkhorstMfc(1, 10, "N2", "M6212345A", () -> 2.5, none)));
+      case "mt_sics" -> {
+        boolean command = vector.request().startsWith("S");
+        MettlerSics balance = new MettlerSics(() -> command ? 100 : 0, "0123456789", none);
+        if (!vector.request().startsWith("ZI")) {
+          for (int i = 0; i < 5; i++) {
+            balance.advance(1);
+          }
+        }
+        yield new AsciiLine(none, balance);
+      }
+      case "ismatec_icc" -> {
+        RegloIcc pump = new RegloIcc(none, List.of(none, none, none, none));
+        AsciiLine line = new AsciiLine(none, pump);
+        for (String set : List.of("1~1\r", "4S001230\r")) {
+          line.receive(set.getBytes(StandardCharsets.ISO_8859_1), 0, set.length(), new Recorder());
+        }
+        yield line;
+      }
+      default -> throw new AssertionError("no emulator for " + vector.device());
+    };
+  }
+}
