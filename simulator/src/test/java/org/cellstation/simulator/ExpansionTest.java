@@ -21,6 +21,11 @@ final class ExpansionTest {
       operator.run(86_400, true);
     }
     Truth end = skid.truth();
+    assertEquals(37, end.celsius(), 0.1);
+    assertEquals(7.2, end.ph(), 0.1);
+    assertTrue(end.dissolvedOxygen() > 40, () -> "DO " + end.dissolvedOxygen());
+    assertTrue(end.viability() > 88, () -> "viability " + end.viability());
+    assertTrue(end.glucose() > 3, () -> "glucose " + end.glucose());
     assertEquals(0, end.lactateMade() / end.glucoseUsed() - 1.75, 0.02 * 1.75);
     assertTrue(end.viable() > 24 && end.viable() < 36, () -> "viable " + end.viable());
   }

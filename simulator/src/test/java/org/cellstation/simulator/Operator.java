@@ -1,31 +1,34 @@
 package org.cellstation.simulator;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.cellstation.drivers.modbus.Crc16;
 import org.cellstation.simulator.emulator.LineServer;
 
 /// A person with a terminal on every line and a very simple way of controlling, for tests.
 final class Operator {
   private final Skid skid;
+  private final Map<String, LineServer> lines;
   private final LineServer analytics;
   private final LineServer heating;
   private final LineServer gas;
   private final LineServer pumping;
   private final LineServer rocking;
   private final LineServer weighing;
-  private byte[] answer = new byte[0];
   private double padIntegral = 37;
   private double oxygen;
   private double carbonDioxide = 30;
 
   Operator(Skid skid) {
     this.skid = skid;
-    var lines = skid.lines();
-    analytics = line(lines, "analytics");
-    heating = line(lines, "heating");
-    gas = line(lines, "gas");
-    pumping = line(lines, "pumping");
-    rocking = line(lines, "rocking");
-    weighing = line(lines, "weighing");
+    lines = skid.lines();
+    analytics = line("analytics");
+    heating = line("heating");
+    gas = line("gas");
+    pumping = line("pumping");
+    rocking = line("rocking");
+    weighing = line("weighing");
     rtu(heating, 1, 6, 0x0000, 0x0001);
     rtu(heating, 1, 6, 0x0000, 0x0401);
     text(pumping, "1~1\r");
@@ -34,7 +37,7 @@ final class Operator {
     }
   }
 
-  private static LineServer line(java.util.Map<String, LineServer> lines, String id) {
+  LineServer line(String id) {
     LineServer line = lines.get(id);
     if (line == null) {
       throw new AssertionError("no line " + id);
@@ -130,6 +133,13 @@ final class Operator {
     send(gas, frame);
   }
 
+  double flow(int unit) {
+    byte[] reply = send(gas, new byte[] {0, 1, 0, 0, 0, 6, (byte) unit, 3, (byte) 0xA1, 0, 0, 2});
+    int high = ((reply[9] & 0xFF) << 8) | (reply[10] & 0xFF);
+    int low = ((reply[11] & 0xFF) << 8) | (reply[12] & 0xFF);
+    return Float.intBitsToFloat(high << 16 | low);
+  }
+
   double ph() {
     return hamilton(1, 0x0829);
   }
@@ -171,22 +181,13 @@ final class Operator {
   }
 
   String text(LineServer line, String command) {
-    return new String(
-        send(line, command.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)),
-        java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] answer = send(line, command.getBytes(StandardCharsets.ISO_8859_1));
+    return new String(answer, StandardCharsets.ISO_8859_1);
   }
 
-  private byte[] send(LineServer line, byte[] request) {
-    answer = new byte[0];
-    line.receive(
-        request,
-        0,
-        request.length,
-        (bytes, offset, length) -> {
-          byte[] longer = java.util.Arrays.copyOf(answer, answer.length + length);
-          System.arraycopy(bytes, offset, longer, answer.length, length);
-          answer = longer;
-        });
-    return answer;
+  private static byte[] send(LineServer line, byte[] request) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    line.receive(request, 0, request.length, answer::write);
+    return answer.toByteArray();
   }
 }

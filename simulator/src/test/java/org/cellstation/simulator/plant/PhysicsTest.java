@@ -1,0 +1,199 @@
+package org.cellstation.simulator.plant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Single pieces of physics against the figures of process.md 2.1 to 2.6.
+final class PhysicsTest {
+  @Test
+  void airSaturatedMediumHoldsTheTabulatedOxygen() {
+    double air =
+        Solubility.oxygen(37)
+            * Solubility.AIR_OXYGEN
+            * (Solubility.STANDARD_PRESSURE - Solubility.vapour(37));
+    assertEquals(0.187, air, 0.0005, "2.1: 0.187 mM [C]");
+    assertEquals(6.28, Solubility.vapour(37), 0.01);
+    assertEquals(0.230, Solubility.carbonDioxide(37), 0.001, "2.3: mM/kPa");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 3.5", "10, 2.077", "5, 1.232"})
+  void surfaceAerationFollowsTheRockingRate(double rate, double kLa) {
+    assertEquals(kLa, RockingBag.transfer(rate, 1, 2, 20), 0.001);
+  }
+
+  @Test
+  void breakingWavesTakeOverAboveTwenty() {
+    double surface = 3.5 * Math.pow(2, 0.753);
+    double waves = RockingBag.transfer(40, 1, 2, 20) - surface;
+    assertEquals(59.0 * 9 / 12 * 9 / 12, waves, 0.001);
+  }
+
+  @Test
+  void transferGrowsWithTemperatureAndWithAnEmptierBag() {
+    assertEquals(
+        Math.pow(1.024, 17),
+        RockingBag.transfer(20, 1, 2, 37) / RockingBag.transfer(20, 1, 2, 20),
+        1e-9);
+    assertEquals(
+        Math.pow(2, 0.7),
+        RockingBag.transfer(20, 0.5, 2, 37) / RockingBag.transfer(20, 1, 2, 37),
+        1e-9);
+    assertTrue(RockingBag.transfer(0, 1, 2, 37) > 0, "a still surface still breathes");
+    assertTrue(Double.isFinite(RockingBag.transfer(40, 0, 2, 37)));
+  }
+
+  @Test
+  void headSpaceExchangesWithTheTimeConstantOfItsVolume() {
+    GasPhase gas = new GasPhase();
+    for (int i = 0; i < 300; i++) {
+      gas.step(1, 0, 200, 0, 0, 0, 1000);
+    }
+    double share = (gas.oxygen() - 0.2095) / (1 - 0.2095);
+    assertEquals(1 - Math.exp(-1), share, 0.005, "1 L at 0.2 L/min: 5 min");
+  }
+
+  @Test
+  void headSpaceBreathesRoomAirWhenTheGasIsOff() {
+    GasPhase gas = new GasPhase();
+    for (int i = 0; i < 3600; i++) {
+      gas.step(1, 0, 0, 0, 1, 0, 1000);
+    }
+    assertTrue(gas.oxygen() > 0.15 && gas.oxygen() < 0.2095, "oxygen " + gas.oxygen());
+  }
+
+  @Test
+  void padWarmsTheBagWithTheExpectedTimeConstant() {
+    Heat heat = new Heat();
+    for (int i = 0; i < 24 * 3600; i++) {
+      heat.step(1, 50, 1, 0, 0);
+    }
+    double balance = 8 * (heat.pad() - heat.bag()) - 1.5 * (heat.bag() - Heat.ROOM);
+    assertEquals(0, balance, 1e-6, "what the pad gives the room takes");
+    double settled = heat.bag();
+    assertTrue(settled > 37 && settled < 42, "30 W hold " + settled + " degC");
+    double start = heat.bag() - Heat.ROOM;
+    int seconds = 0;
+    while (heat.bag() - Heat.ROOM > start / Math.E) {
+      heat.step(1, 0, 1, 0, 0);
+      seconds++;
+    }
+    assertEquals(46, seconds / 60.0, 12, "2.5: 93 min for 2 L, half for 1 L");
+  }
+
+  @Test
+  void coldMediumCoolsTheBag() {
+    Heat heat = new Heat();
+    for (int i = 0; i < 24 * 3600; i++) {
+      heat.step(1, 50, 1, 0, 0);
+    }
+    double before = heat.bag();
+    heat.mix(1, 0.1, 21);
+    assertEquals((before - 21) * 0.1 * 4186 / (1.1 * 4186 + 200), before - heat.bag(), 1e-9);
+  }
+
+  @Test
+  void probeLagsBiasesDriftsAndQuantises() {
+    Ailment well = new Ailment();
+    Probe lagging = new Probe(new Probe.Chain(10, 1.02, 0.5, 0, 0, 0), new Noise(1), 0);
+    lagging.step(0.01, 0, well);
+    for (int i = 0; i < 1000; i++) {
+      lagging.step(0.01, 100, well);
+    }
+    assertEquals(0.5 + 1.02 * 100 * (1 - Math.exp(-1)), lagging.value(), 0.1);
+    Probe drifting = new Probe(new Probe.Chain(0, 1, 0, 2, 0, 0), new Noise(1), 0);
+    for (int i = 0; i < 24 * 60; i++) {
+      drifting.step(60, 5, well);
+    }
+    assertEquals(7, drifting.value(), 1e-9);
+    Probe coarse = new Probe(new Probe.Chain(0, 1, 0, 0, 0, 0.25), new Noise(1), 0);
+    coarse.step(1, 3.3, well);
+    assertEquals(3.25, coarse.value());
+  }
+
+  @Test
+  void ailingProbesStickCreepAndRattle() {
+    Ailment ailment = new Ailment();
+    Probe probe = new Probe(new Probe.Chain(0, 1, 0, 0, 0, 0), new Noise(1), 3.6);
+    probe.step(1, 5, ailment);
+    ailment.set(true, false, false);
+    probe.step(1, 9, ailment);
+    assertEquals(5, probe.value());
+    ailment.set(false, true, false);
+    for (int i = 0; i < 100; i++) {
+      probe.step(1, 5, ailment);
+    }
+    assertEquals(5.1, probe.value(), 1e-9);
+    assertEquals(10, spread(true) / spread(false), 0.5);
+  }
+
+  private static double spread(boolean noisy) {
+    Ailment ailment = new Ailment();
+    ailment.set(false, false, noisy);
+    Probe probe = new Probe(new Probe.Chain(0, 1, 0, 0, 0.1, 0), new Noise(3), 0);
+    double squares = 0;
+    int count = 5000;
+    for (int i = 0; i < count; i++) {
+      probe.step(1, 0, ailment);
+      squares += probe.value() * probe.value();
+    }
+    return Math.sqrt(squares / count);
+  }
+
+  @Test
+  void noiseHasUnitSpreadAndNoMean() {
+    Noise noise = new Noise(42);
+    double sum = 0;
+    double squares = 0;
+    int count = 100_000;
+    for (int i = 0; i < count; i++) {
+      double x = noise.jitter();
+      sum += x;
+      squares += x * x;
+    }
+    assertEquals(0, sum / count, 0.01);
+    assertEquals(1, Math.sqrt(squares / count), 0.01);
+  }
+
+  @Test
+  void donorsSpreadAsStatedAndSeedZeroIsTheDefault() {
+    assertEquals(Donor.NOMINAL, Donor.drawn(0));
+    assertEquals(Donor.drawn(5), Donor.drawn(5));
+    double logs = 0;
+    double squares = 0;
+    int count = 4000;
+    for (int seed = 1; seed <= count; seed++) {
+      double log = Math.log(Donor.drawn(seed).muMax() / Donor.NOMINAL.muMax());
+      logs += log;
+      squares += log * log;
+    }
+    assertEquals(0, logs / count, 0.01);
+    assertEquals(0.15, Math.sqrt(squares / count), 0.01, "log-normal CV 15 %");
+  }
+
+  @Test
+  void pumpsTireEarlyAndValvesClose() {
+    Pump pump = new Pump(1);
+    pump.step(1, 10);
+    assertEquals(10, pump.delivered(), 1e-3);
+    for (int i = 0; i < 100 * 360; i++) {
+      pump.step(10, 10);
+    }
+    assertEquals(9.5, pump.delivered(), 0.01, "half of the fatigue after 100 h");
+    GasValve valve = new GasValve(1);
+    for (int i = 0; i < 20; i++) {
+      valve.step(1, 100, false);
+    }
+    assertEquals(100, valve.flow(), 0.01);
+    valve.step(1, 0, true);
+    assertEquals(100, valve.flow(), 0.01, "stuck");
+    for (int i = 0; i < 20; i++) {
+      valve.step(1, 0, false);
+    }
+    assertEquals(0, valve.flow());
+  }
+}
