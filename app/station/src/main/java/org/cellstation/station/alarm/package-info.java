@@ -1,4 +1,4 @@
-/// ISA-18.2 alarms.
+/// ISA-18.2 alarms. Begin at {@link org.cellstation.station.alarm.AlarmEngine}.
 @NullMarked
 package org.cellstation.station.alarm;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -60,6 +61,7 @@ public final class BatchRecordJson {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     return new ObjectMapper()
         .registerModule(plain)
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .writer(new DefaultPrettyPrinter().withObjectIndenter(lines));
   }
 

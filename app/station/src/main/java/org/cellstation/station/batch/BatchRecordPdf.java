@@ -29,10 +29,15 @@ public final class BatchRecordPdf {
   private static final float MARGIN = 42;
   private static final float SIGNATURE_HEIGHT = 30;
 
+  /// Width of a column for a time and a journal entry.
+  private static final float WHEN = 133;
+
   private final BatchRecord record;
   private final String jsonSha256;
   private final Fonts fonts = Fonts.load();
   private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, 58, 54);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final PdfWriter writer = PdfWriter.getInstance(document, out);
   private int section;
 
   private BatchRecordPdf(BatchRecord record) {
@@ -45,15 +50,13 @@ public final class BatchRecordPdf {
   }
 
   private byte[] write() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PdfWriter writer = PdfWriter.getInstance(document, out);
     BatchRecord.Header header = record.header();
     document.addTitle("Batch record " + header.batch());
     document.addSubject(header.recipe() + " " + header.recipeVersion());
     document.addAuthor(header.station());
     document.addCreator(header.program());
     document.open();
-    fixTimes(writer);
+    fixTimes();
     writer.setPageEvent(
         new PageFrame(
             writer,
@@ -72,14 +75,14 @@ public final class BatchRecordPdf {
     people();
     journal();
     signatures();
-    trends(writer);
+    trends();
     recipe();
     document.close();
     return out.toByteArray();
   }
 
   /// The file's own dates and id come from the record, not from the clock.
-  private void fixTimes(PdfWriter writer) {
+  private void fixTimes() {
     GregorianCalendar last = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC));
     last.setTimeInMillis(record.auditTrail().getLast().at().utc().toEpochMilli());
     writer.getInfo().put(PdfName.CREATIONDATE, new PdfDate(last));
@@ -139,10 +142,10 @@ public final class BatchRecordPdf {
               + " no link or clock trouble stands in the journal of this batch.");
       return;
     }
-    note(record.findings().size() + " to be assessed. All else ran as the recipe says.");
+    note(record.findings().size() + " to be assessed; all of the record follows below.");
     Grid grid =
-        new Grid(fonts, 0.5f, 2, 6.2f, 2.9f, 1, 1.8f)
-            .head("No.", "Kind", "What", "First at, journal entry", "Times", "In all");
+        new Grid(fonts, 22, 78, 208, 96, 30, 77)
+            .head("", "Kind", "What", "First at, journal entry", "Times", "In all");
     int number = 0;
     for (Finding finding : record.findings()) {
       number++;
@@ -177,7 +180,7 @@ public final class BatchRecordPdf {
     if (!record.stateChanges().isEmpty()) {
       heading("State changes");
       Grid changes =
-          new Grid(fonts, 2.6f, 3, 1.7f, 1.7f, 2.4f, 1.2f)
+          new Grid(fonts, WHEN, 120, 62, 62, 84, 50)
               .head("When", "Step", "From", "To", "Cause", "By");
       for (BatchRecord.StateChange change : record.stateChanges()) {
         changes.row(
@@ -226,8 +229,7 @@ public final class BatchRecordPdf {
       return;
     }
     Grid grid =
-        new Grid(fonts, 2.6f, 1.5f, 1.5f, 1.5f, 5)
-            .head("When", "By", "Command", "Result", "Detail");
+        new Grid(fonts, WHEN, 56, 50, 48, 224).head("When", "By", "Command", "Result", "Detail");
     for (BatchRecord.CommandRow command : record.commands()) {
       grid.row(
           when(command.at()),
@@ -245,7 +247,7 @@ public final class BatchRecordPdf {
       return;
     }
     Grid grid =
-        new Grid(fonts, 2.6f, 1.4f, 2.6f, 2.6f, 4.4f).head("When", "By", "What", "From, to", "Why");
+        new Grid(fonts, WHEN, 56, 96, 96, 130).head("When", "By", "What", "From, to", "Why");
     for (BatchRecord.ControlChange change : record.controlChanges()) {
       grid.row(
           when(change.at()),
@@ -288,7 +290,7 @@ public final class BatchRecordPdf {
       return;
     }
     Grid grid =
-        new Grid(fonts, 2.6f, 1.2f, 2.4f, 3, 4).head("When", "Kind", "Of", "From, to", "Detail");
+        new Grid(fonts, WHEN, 40, 90, 110, 138).head("When", "Kind", "Of", "From, to", "Detail");
     for (BatchRecord.Trouble trouble : record.troubles()) {
       grid.row(
           when(trouble.at()),
@@ -336,16 +338,20 @@ public final class BatchRecordPdf {
   }
 
   private void signatures() {
+    int rows = record.signatures().size();
+    roomFor(120 + 3 * SIGNATURE_HEIGHT + 26 * rows);
     heading("Signatures");
     if (!record.signatures().isEmpty()) {
       Grid signed =
-          new Grid(fonts, 2.6f, 3, 2.4f, 5).head("When", "Name (user)", "Meaning", "Signed record");
+          new Grid(fonts, WHEN, 110, 70, 198)
+              .head("When", "Name (user)", "Meaning", "Signed record");
       for (BatchRecord.SignatureRow signature : record.signatures()) {
-        signed.row(
-            when(signature.at()),
-            signature.printedName() + " (" + signature.user() + ")",
-            signature.meaning(),
-            signature.recordSha256());
+        signed
+            .row(
+                when(signature.at()),
+                signature.printedName() + " (" + signature.user() + ")",
+                signature.meaning())
+            .hash(signature.recordSha256());
       }
       document.add(signed.table());
     }
@@ -362,7 +368,7 @@ public final class BatchRecordPdf {
     document.add(grid.table());
   }
 
-  private void trends(PdfWriter writer) {
+  private void trends() {
     if (record.trends().isEmpty()) {
       return;
     }
@@ -384,16 +390,15 @@ public final class BatchRecordPdf {
       if (trend.variable().endsWith(" flow")) {
         gases.add(trend);
       } else {
-        chart(writer, List.of(trend), setpoints(trend.variable()));
+        chart(List.of(trend), setpoints(trend.variable()));
       }
     }
     if (!gases.isEmpty()) {
-      chart(writer, gases, List.of());
+      chart(gases, List.of());
     }
   }
 
-  private void chart(
-      PdfWriter writer, List<BatchRecord.TrendData> series, List<TrendChart.Mark> setpoints) {
+  private void chart(List<BatchRecord.TrendData> series, List<TrendChart.Mark> setpoints) {
     float width = document.getPageSize().getWidth() - 2 * MARGIN;
     PdfTemplate canvas = writer.getDirectContent().createTemplate(width, TrendChart.HEIGHT);
     new TrendChart(fonts, canvas, width, series.getFirst().from(), series.getFirst().to())
@@ -417,12 +422,31 @@ public final class BatchRecordPdf {
     document.newPage();
     heading("Control recipe as it ran");
     document.add(paragraph("SHA-256 " + record.recipe().sha256(), fonts.code()));
-    Paragraph text = new Paragraph(9, record.recipe().text(), fonts.code());
+    Paragraph text = new Paragraph(9, indented(record.recipe().text()), fonts.code());
     text.setSpacingBefore(6);
     document.add(text);
   }
 
+  /// Indentation means something in a recipe, but the layout drops plain spaces at a line's begin.
+  private static String indented(String text) {
+    return text.lines()
+        .map(
+            line -> {
+              String bare = line.stripLeading();
+              return "\u00a0".repeat(line.length() - bare.length()) + bare;
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// A new page unless this much of the present one is left.
+  private void roomFor(float points) {
+    if (writer.getVerticalPosition(true) - points < document.bottomMargin()) {
+      document.newPage();
+    }
+  }
+
   private void heading(String title) {
+    roomFor(70);
     section++;
     Paragraph heading = new Paragraph(14, section + "  " + title, fonts.heading());
     heading.setSpacingBefore(8);
@@ -452,6 +476,6 @@ public final class BatchRecordPdf {
   }
 
   private static String whenAndWho(@Nullable Stamp stamp) {
-    return stamp == null ? "-" : when(stamp) + " by " + stamp.actor();
+    return stamp != null && stamp.byPerson() ? when(stamp) + " by " + stamp.actor() : when(stamp);
   }
 }

@@ -10,7 +10,7 @@ import org.openpdf.text.pdf.BaseFont;
 /// They are embedded whole because a subset gets a random name, and a record must be the same file
 /// whenever it is made.
 record Fonts(BaseFont regular, BaseFont bold, BaseFont mono) {
-  static final float BODY = 8;
+  static final float BODY = 7.5f;
 
   static Fonts load() {
     return new Fonts(

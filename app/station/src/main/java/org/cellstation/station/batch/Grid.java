@@ -42,6 +42,12 @@ final class Grid {
     return this;
   }
 
+  /// The last cell of a row: a hash.
+  Grid hash(String hex) {
+    table.addCell(cell(hex, fonts.code()));
+    return this;
+  }
+
   /// A name and its value.
   Grid field(String name, String value) {
     PdfPCell cell = cell(name, fonts.strong());

@@ -15,8 +15,8 @@ final class TrendChart {
   private static final float BOTTOM = 16;
   private static final float TOP = 16;
   private static final float SIZE = 6.5f;
-  private static final float[][] DASHES = {{}, {4, 2}, {1, 1.5f}};
-  private static final float[] GRAYS = {0, 0.35f, 0.15f};
+  private static final float[][] DASHES = {{}, {5, 2}, {1, 1.4f}};
+  private static final float[] GRAYS = {0, 0.3f, 0};
 
   /// A set-point from an instant on.
   record Mark(Instant from, double value) {}
@@ -65,7 +65,7 @@ final class TrendChart {
     frame();
     setpoints(setpoints);
     for (int i = 0; i < series.size(); i++) {
-      curve(series.get(i), i);
+      curve(series.get(i), i, series.size() == 1);
     }
   }
 
@@ -138,42 +138,48 @@ final class TrendChart {
     }
   }
 
-  private void curve(BatchRecord.TrendData trend, int index) {
+  /// @param range whether to show each bucket's range behind the line through the middles
+  private void curve(BatchRecord.TrendData trend, int index, boolean range) {
     int buckets = trend.min().size();
     float column = plotWidth() / buckets;
-    style(index, Math.max(0.5f, Math.min(column, 1)));
     canvas.setLineDash(0);
+    canvas.setLineWidth(Math.max(0.5f, column));
+    canvas.setGrayStroke(range ? 0.72f : GRAYS[index]);
     for (int i = 0; i < buckets; i++) {
-      double low = trend.min().get(i);
-      double high = trend.max().get(i);
-      if (Double.isFinite(low) && Double.isFinite(high)) {
+      boolean alone = Double.isNaN(middle(trend, i - 1)) && Double.isNaN(middle(trend, i + 1));
+      if (!Double.isNaN(middle(trend, i)) && (range || alone)) {
         float x = LEFT + (i + 0.5f) * column;
-        line(x, place(low) - 0.2f, x, place(high) + 0.2f);
+        line(x, place(trend.min().get(i)) - 0.3f, x, place(trend.max().get(i)) + 0.3f);
       }
     }
-    style(index, 0.8f);
+    style(index, 0.7f);
     boolean drawing = false;
     for (int i = 0; i < buckets; i++) {
-      double middle = (trend.min().get(i) + trend.max().get(i)) / 2;
-      if (Double.isFinite(middle)) {
+      double middle = middle(trend, i);
+      if (!Double.isNaN(middle)) {
         float x = LEFT + (i + 0.5f) * column;
         if (drawing) {
           canvas.lineTo(x, place(middle));
         } else {
           canvas.moveTo(x, place(middle));
         }
-        drawing = true;
-      } else {
-        drawing = false;
       }
+      drawing = !Double.isNaN(middle);
     }
     canvas.stroke();
   }
 
+  /// `NaN` outside the trend and where nothing good was read.
+  private static double middle(BatchRecord.TrendData trend, int bucket) {
+    return bucket < 0 || bucket >= trend.min().size()
+        ? Double.NaN
+        : (trend.min().get(bucket) + trend.max().get(bucket)) / 2;
+  }
+
   private void style(int index, float lineWidth) {
-    canvas.setGrayStroke(GRAYS[index % GRAYS.length]);
+    canvas.setGrayStroke(GRAYS[index]);
     canvas.setLineWidth(lineWidth);
-    canvas.setLineDash(DASHES[index % DASHES.length], 0);
+    canvas.setLineDash(DASHES[index], 0);
   }
 
   private void setpointStyle() {

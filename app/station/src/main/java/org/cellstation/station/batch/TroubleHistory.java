@@ -3,6 +3,7 @@ package org.cellstation.station.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cellstation.drivers.bus.LinkStatus;
@@ -18,6 +19,7 @@ final class TroubleHistory {
 
   private final List<BatchRecord.Trouble> rows = new ArrayList<>();
   private final Periods periods = new Periods();
+  private final Set<String> impaired = new HashSet<>();
   private final List<Finding> single = new ArrayList<>();
 
   void quality(Stamp at, Event.QualityChanged event) {
@@ -25,15 +27,15 @@ final class TroubleHistory {
         !event.to().equals(Quality.GOOD.name())
             && !(event.to().equals(Quality.UNCERTAIN.name()) && ROUTINE.contains(event.cause()));
     periods.close("quality " + event.source(), at.utc());
-    boolean wasRoutine = event.from().equals(Quality.UNCERTAIN.name()) && !bad;
     if (bad) {
       periods.open(
           "quality " + event.source(),
           Finding.Kind.VALUE_QUALITY,
           "%s was %s: %s".formatted(event.source(), event.to(), event.cause()),
           at);
+      impaired.add(event.source());
     }
-    if (bad || !wasRoutine) {
+    if (bad || impaired.remove(event.source())) {
       add(at, "quality", event.source(), event.from(), event.to(), event.cause());
     }
   }

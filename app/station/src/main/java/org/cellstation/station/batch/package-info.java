@@ -1,4 +1,5 @@
-/// Batches and the batch record.
+/// The batch record, made from the journal. Begin at {@link
+/// org.cellstation.station.batch.RecordAssembly}.
 @NullMarked
 package org.cellstation.station.batch;
 

@@ -1,4 +1,5 @@
-/// Loops: PID, split range, modes, safe outputs.
+/// Loops: PID, split range, modes, safe outputs. Begin at {@link
+/// org.cellstation.station.control.UnitControl}.
 @NullMarked
 package org.cellstation.station.control;
 

@@ -1,0 +1,158 @@
+package org.cellstation.station.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.cellstation.station.batch.Finding.Kind;
+import org.cellstation.station.journal.Entry;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RecordAssemblyTest {
+  private static BatchRecord record(List<Entry> entries) {
+    return RecordAssembly.of(
+            "Suite 3", "Cellstation 0.1.0", SampleBatch.BATCH, entries, SampleBatch::shortTrend)
+        .orElseThrow();
+  }
+
+  private final BatchRecord record = record(SampleBatch.entries());
+
+  private List<String> found(Kind kind) {
+    return record.findings().stream().filter(f -> f.kind() == kind).map(Finding::text).toList();
+  }
+
+  @Test
+  void everythingAbnormalIsAFinding() {
+    assertEquals(List.of("The procedure ended STOPPED"), found(Kind.NOT_COMPLETED));
+    assertEquals(1, found(Kind.INTERRUPTED).size());
+    assertEquals(List.of("Procedure held by a.lindqvist: HOLD"), found(Kind.HELD));
+    assertEquals(
+        List.of(
+            "HIGH BR-1.temperature.high: Message of BR-1.temperature.high;"
+                + " acknowledged by a.lindqvist",
+            "HIGH BR-1.weight.low: Message of BR-1.weight.low; NOT ACKNOWLEDGED"),
+        found(Kind.ALARM));
+    assertEquals(
+        List.of("BR-1.weight.low: SHELVED by a.lindqvist, until 2026-03-29T09:00:00Z: sampling"),
+        found(Kind.ALARM_PUT_ASIDE));
+    assertEquals(
+        List.of(
+            "set-point temperature 37 -> 36.5 degC by a.lindqvist: culture too warm, lid was open",
+            "mode pH AUTO -> MANUAL by a.lindqvist: probe being rinsed",
+            "output pH 61.25 -> 50 % by a.lindqvist: probe being rinsed"),
+        found(Kind.MANUAL_CHANGE));
+    assertEquals(1, found(Kind.COMMAND_REFUSED).size());
+    assertEquals(1, found(Kind.CONDITION_WAITING).size());
+    assertEquals(List.of("AT-101.temperature was BAD: stale"), found(Kind.VALUE_QUALITY));
+    assertEquals(1, found(Kind.LINK).size());
+    assertEquals(1, found(Kind.DATA_GAP).size());
+    assertEquals(2, found(Kind.TIMING).size());
+  }
+
+  @Test
+  void findingsCarryTheirExactDurations() {
+    assertEquals(Duration.ofMillis(604_250), total(Kind.HELD));
+    assertEquals(Duration.ofMillis(95_500), total(Kind.VALUE_QUALITY));
+    assertEquals(Duration.ofSeconds(90), total(Kind.DATA_GAP));
+  }
+
+  private Duration total(Kind kind) {
+    return record.findings().stream()
+        .filter(f -> f.kind() == kind)
+        .map(Finding::total)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anUneventfulBatchHasNoFindings() {
+    assertEquals(List.of(), record(SampleBatch.uneventful()).findings());
+  }
+
+  @Tag("D-05")
+  @Test
+  void stepsCarryTimesParametersAndPeople() {
+    BatchRecord.Step culture =
+        record.steps().stream()
+            .filter(s -> s.path().equals("expansion/culture"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("expand", culture.phase());
+    assertEquals("12 h", culture.parameters().get("duration"));
+    assertEquals(List.of("a.lindqvist"), culture.people());
+    assertEquals("STOPPED", culture.state());
+    assertEquals(
+        Duration.ofMillis(604_250),
+        record.steps().stream().filter(s -> s.path().isEmpty()).findFirst().orElseThrow().held());
+  }
+
+  @Test
+  void otherBatchesUnitsAndAccountsStayOut() {
+    assertTrue(
+        record.auditTrail().stream()
+            .noneMatch(row -> row.event().toString().contains("B-2026-013")));
+    assertTrue(
+        record.auditTrail().stream().noneMatch(row -> row.event().toString().contains("BR-2")));
+    assertTrue(
+        record.auditTrail().stream()
+            .noneMatch(row -> row.event().toString().contains("after the batch")));
+    assertFalse(record.journal().counts().containsKey("LoggedIn"));
+  }
+
+  @Tag("A-03")
+  @Test
+  void everyEntryOfTheBatchIsInTheRecord() {
+    long owned =
+        SampleBatch.entries().stream()
+            .filter(e -> Ownership.batch(e.event()).equals(SampleBatch.BATCH))
+            .count();
+    assertEquals(
+        owned,
+        record.auditTrail().stream()
+            .filter(r -> Ownership.batch(r.event()).equals(SampleBatch.BATCH))
+            .count());
+    assertEquals(
+        record.auditTrail().size(),
+        record.journal().counts().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  @Tag("A-14")
+  @Test
+  void signaturesCarryNameTimeAndMeaning() {
+    BatchRecord.SignatureRow signature = record.signatures().getFirst();
+    assertEquals("Małgorzata Wolny", signature.printedName());
+    assertEquals("Reviewed", signature.meaning());
+    assertEquals("+02:00", signature.at().offset());
+  }
+
+  @Test
+  void whatIsSuppressedByDesignIsNoOccurrence() {
+    assertTrue(record.alarms().stream().noneMatch(a -> a.alarm().equals("BR-1.temperature.low")));
+  }
+
+  @Test
+  void aRunningBatchMakesAnInterimRecord() {
+    BatchRecord interim = record(SampleBatch.running());
+    assertNull(interim.header().ended());
+    assertEquals(BatchRecord.Header.INTERIM, interim.header().outcome());
+  }
+
+  @Test
+  void withoutTheBatchThereIsNoRecord() {
+    assertEquals(
+        Optional.empty(),
+        RecordAssembly.of("s", "p", "B-0", SampleBatch.entries(), SampleBatch::shortTrend));
+  }
+
+  @Test
+  void extremesPassOverWhatIsMissing() {
+    BatchRecord.ProcessValue temperature = record.processValues().getFirst();
+    assertEquals(1.5, temperature.min());
+    assertEquals(2.25, temperature.max());
+  }
+}
