@@ -30,7 +30,7 @@ public final class BatchRecordPdf {
   private static final float SIGNATURE_HEIGHT = 30;
 
   /// Width of a column for a time and a journal entry.
-  private static final float WHEN = 133;
+  private static final float WHEN = 143;
 
   private final BatchRecord record;
   private final String jsonSha256;
@@ -107,7 +107,7 @@ public final class BatchRecordPdf {
 
   private void header() {
     BatchRecord.Header header = record.header();
-    document.add(new Paragraph(22, "Batch record " + header.batch(), fonts.title()));
+    document.add(titled("Batch record " + header.batch()));
     if (interim()) {
       document.add(
           paragraph(
@@ -132,6 +132,12 @@ public final class BatchRecordPdf {
             .field("Duration", Words.duration(header.duration()))
             .code("JSON copy SHA-256", jsonSha256);
     document.add(grid.table());
+  }
+
+  private Paragraph titled(String title) {
+    Paragraph paragraph = new Paragraph(22, title, fonts.title());
+    paragraph.setSpacingAfter(5);
+    return paragraph;
   }
 
   private void findings() {
