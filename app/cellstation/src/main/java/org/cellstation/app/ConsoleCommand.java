@@ -18,9 +18,7 @@ import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.runtime.ProcessTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `console`, and the program without a subcommand: the station with its screen. With a
 /// `station.yaml` in the data directory it runs the instruments named there; without one the
@@ -35,8 +33,6 @@ import picocli.CommandLine.Spec;
       "Without a display the shipped recipe is rehearsed instead and its results are left in a folder."
     })
 final class ConsoleCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
   @Option(names = "--data", paramLabel = "DIR", description = "the station's data directory")
   private @Nullable Path data;
 

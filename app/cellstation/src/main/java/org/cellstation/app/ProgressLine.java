@@ -1,9 +1,11 @@
 package org.cellstation.app;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
@@ -17,7 +19,8 @@ final class ProgressLine implements Consumer<Snapshot> {
   private static final Duration IN_FILE = Duration.ofSeconds(5);
 
   private final PrintWriter out;
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = 
+      Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   private final long begun = System.nanoTime();
   private long next = begun;
   private int longest;

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.cellstation.app.assembly.DataDirectory;
+import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.LiveStation;
 import org.cellstation.app.assembly.SimulatedConfiguration;
 import org.cellstation.app.operator.RehearsalOperator;
@@ -52,7 +53,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--simulate",
-      required = true,
       description = "on the bundled simulator; a batch with cells is run from the console")
   private boolean simulate;
 
@@ -71,6 +71,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!simulate) {
+      throw new InputException(
+          "A batch on real instruments is run from the console, where a person watches it."
+              + " Add --simulate to run on the bundled simulator.");
+    }
     Path folder = out == null ? RehearseCommand.newFolder() : out;
     OutputFolder.mustBeFresh(folder);
     String id = RecipeFile.place(recipe, folder.resolve("recipes"));

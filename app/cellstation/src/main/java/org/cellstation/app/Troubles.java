@@ -3,6 +3,7 @@ package org.cellstation.app;
 import java.io.IOException;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.operator.RefusedException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -26,7 +27,7 @@ final class Troubles implements IExecutionExceptionHandler {
     };
   }
 
-  private static int say(CommandLine command, String what) {
+  private static int say(CommandLine command, @Nullable String what) {
     command.getErr().println(what);
     return Main.WRONG_INPUT;
   }

@@ -89,7 +89,7 @@ public final class LiveStation implements AutoCloseable {
       control.start();
     } catch (JournalDamagedException damaged) {
       close();
-      throw new InputException(damaged.getMessage());
+      throw new InputException(String.valueOf(damaged.getMessage()));
     } catch (IOException trouble) {
       close();
       throw new InputException(

@@ -1,5 +1,6 @@
 package org.cellstation.app.operator;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.cellstation.station.api.Station.Session;
 /// Answers prompts and acknowledges alarms as a person would, some minutes later. Sample results
 /// come from the simulator's bench instruments, everything else is entered as the batch says.
 public final class RehearsalOperator {
+  private static final System.Logger LOG = System.getLogger(RehearsalOperator.class.getName());
   private static final Duration TO_ANSWER = Duration.ofMinutes(5);
   private static final Duration TO_ACKNOWLEDGE = Duration.ofMinutes(3);
 
@@ -101,7 +103,7 @@ public final class RehearsalOperator {
       if (batch != null) {
         for (Prompt prompt : batch.procedure().prompts()) {
           if (due(batch.id() + prompt.id(), TO_ANSWER, picture.now())) {
-            station.answer(session, batch.id(), prompt.id(), answers(prompt, batch));
+            heed(station.answer(session, batch.id(), prompt.id(), answers(prompt, batch)));
           }
         }
       }
@@ -109,9 +111,19 @@ public final class RehearsalOperator {
     for (Snapshot.Alarm alarm : picture.alarms()) {
       if (unacknowledged(alarm.state())
           && due(alarm.id() + alarm.since(), TO_ACKNOWLEDGE, picture.now())) {
-        station.acknowledge(session, alarm.id(), "seen during rehearsal");
+        heed(station.acknowledge(session, alarm.id(), "seen during rehearsal"));
       }
     }
+  }
+
+  private static void heed(CompletableFuture<Reply> asked) {
+    var _ =
+        asked.thenAccept(
+            reply -> {
+              if (!reply.done()) {
+                LOG.log(Level.WARNING, "The station refused the operator: {0}", reply.text());
+              }
+            });
   }
 
   private static boolean unacknowledged(AlarmState state) {
@@ -121,7 +133,7 @@ public final class RehearsalOperator {
   /// True once, when the time to react has passed.
   private boolean due(String what, Duration reaction, Instant now) {
     Instant since = noticed.putIfAbsent(what, now);
-    if (since == null || since == Instant.MAX || now.isBefore(since.plus(reaction))) {
+    if (since == null || since.equals(Instant.MAX) || now.isBefore(since.plus(reaction))) {
       return false;
     }
     noticed.put(what, Instant.MAX);

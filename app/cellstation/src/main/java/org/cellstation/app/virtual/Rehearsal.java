@@ -108,7 +108,7 @@ public final class Rehearsal implements AutoCloseable {
     while (running(seen) && virtual.now().isBefore(begun.plus(PATIENCE))) {
       virtual.scan();
       Snapshot picture = virtual.station().snapshot();
-      if (picture != seen) {
+      if (!picture.now().equals(seen.now())) {
         seen = picture;
         operator.look(seen);
         watcher.accept(seen);
