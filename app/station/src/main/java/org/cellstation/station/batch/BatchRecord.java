@@ -84,7 +84,7 @@ public record BatchRecord(
 
   public record CommandRow(Stamp at, String command, boolean accepted, String detail) {}
 
-  /// @param kind `set-point`, `mode` or `output`
+  /// @param kind `life support`, `set-point`, `mode` or `output`
   public record ControlChange(
       Stamp at,
       String kind,

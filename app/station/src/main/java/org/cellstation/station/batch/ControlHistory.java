@@ -10,6 +10,23 @@ final class ControlHistory {
   private final List<BatchRecord.ControlChange> changes = new ArrayList<>();
   private final List<BatchRecord.CommandRow> commands = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private String lifeSupport = "off";
+
+  void lifeSupport(Stamp at, Event.LifeSupportSet event) {
+    add(
+        at,
+        "life support",
+        event.unit(),
+        lifeSupport,
+        event.on() ? "on" : "off",
+        "",
+        event.on()
+            ? "at least %s rpm, %s mL/min"
+                .formatted(
+                    Words.number(event.minRockRateRpm()), Words.number(event.gasFlowMlPerMin()))
+            : "");
+    lifeSupport = event.on() ? "on" : "off";
+  }
 
   void setpoint(Stamp at, Event.SetpointChanged event) {
     add(

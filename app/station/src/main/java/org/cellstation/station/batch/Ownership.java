@@ -1,65 +1,65 @@
 package org.cellstation.station.batch;
 
 import org.cellstation.station.journal.Event;
-import org.jspecify.annotations.Nullable;
 
-/// Which batch an event belongs to.
-final class Ownership {
-  private Ownership() {}
+/// Whom an event concerns. The table has no default: a new kind of event does not compile until it
+/// is said here where it belongs, so none can be missing from a record unnoticed.
+///
+/// @param batch that it names, else empty
+/// @param unit that it names when it may come without a batch, else empty
+/// @param shared whether, without a batch, it concerns every batch that runs; accounts and logins
+///   do not
+record Ownership(String batch, String unit, boolean shared) {
+  private static final Ownership STATION = new Ownership("", "", true);
+  private static final Ownership NOBODY = new Ownership("", "", false);
 
-  /// The batch an event names, empty when it names none.
-  static String batch(Event event) {
+  static Ownership of(Event event) {
     return switch (event) {
-      case Event.BatchCreated e -> e.batch();
-      case Event.BatchEnded e -> e.batch();
-      case Event.BatchInterrupted e -> e.batch();
-      case Event.CommandDecided e -> e.batch();
-      case Event.StateChanged e -> e.batch();
-      case Event.PhaseBegun e -> e.batch();
-      case Event.TransitionTaken e -> e.batch();
-      case Event.ConditionWaiting e -> e.batch();
-      case Event.PromptRaised e -> e.batch();
-      case Event.PromptAnswered e -> e.batch();
-      case Event.Signed e -> e.batch();
-      case Event.BatchRecordWritten e -> e.batch();
-      case Event.SetpointChanged e -> e.batch();
-      case Event.ModeChanged e -> e.batch();
-      case Event.OutputSet e -> e.batch();
-      case Event.AlarmChanged e -> e.batch();
-      default -> "";
+      case Event.BatchCreated e -> batch(e.batch());
+      case Event.BatchEnded e -> batch(e.batch());
+      case Event.BatchInterrupted e -> batch(e.batch());
+      case Event.BatchRecordWritten e -> batch(e.batch());
+      case Event.CommandDecided e -> batch(e.batch());
+      case Event.StateChanged e -> batch(e.batch());
+      case Event.PhaseBegun e -> batch(e.batch());
+      case Event.PhaseNoted e -> batch(e.batch());
+      case Event.TransitionTaken e -> batch(e.batch());
+      case Event.ConditionWaiting e -> batch(e.batch());
+      case Event.PromptRaised e -> batch(e.batch());
+      case Event.PromptAnswered e -> batch(e.batch());
+      case Event.Signed e -> batch(e.batch());
+      case Event.AlarmChanged e -> batch(e.batch());
+      case Event.LifeSupportSet e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.SetpointChanged e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.ModeChanged e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.OutputSet e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.StationStarted _,
+          Event.StationStopped _,
+          Event.ConfigurationLoaded _,
+          Event.ScanLate _,
+          Event.ClockJumped _,
+          Event.HistorianGap _,
+          Event.HistorianBlockSealed _,
+          Event.QualityChanged _,
+          Event.LinkChanged _ ->
+          STATION;
+      case Event.UserCreated _,
+          Event.LoggedIn _,
+          Event.LoggedOut _,
+          Event.LoginFailed _,
+          Event.UserLocked _ ->
+          NOBODY;
     };
   }
 
-  /// Whether an event without a batch says something about those that run: accounts and logins do
-  /// not.
-  static boolean concernsBatches(Event event) {
-    return switch (event) {
-      case Event.StationStarted e -> true;
-      case Event.StationStopped e -> true;
-      case Event.ConfigurationLoaded e -> true;
-      case Event.ScanLate e -> true;
-      case Event.ClockJumped e -> true;
-      case Event.HistorianGap e -> true;
-      case Event.HistorianBlockSealed e -> true;
-      case Event.SetpointChanged e -> true;
-      case Event.ModeChanged e -> true;
-      case Event.OutputSet e -> true;
-      case Event.AlarmChanged e -> true;
-      case Event.QualityChanged e -> true;
-      case Event.LinkChanged e -> true;
-      default -> false;
-    };
+  private static Ownership batch(String batch) {
+    return new Ownership(batch, "", true);
   }
 
-  /// False when an event names a unit, and it is not the batch's.
-  static boolean unitMatches(Event event, Event.@Nullable BatchCreated batch) {
-    String unit =
-        switch (event) {
-          case Event.SetpointChanged e -> e.unit();
-          case Event.ModeChanged e -> e.unit();
-          case Event.OutputSet e -> e.unit();
-          default -> "";
-        };
-    return unit.isEmpty() || (batch != null && unit.equals(batch.unit()));
+  /// @param running whether the batch exists at this moment of the journal
+  boolean belongsTo(String wanted, String itsUnit, boolean running) {
+    return batch.isEmpty()
+        ? running && shared && (unit.isEmpty() || unit.equals(itsUnit))
+        : batch.equals(wanted);
   }
 }

@@ -70,18 +70,14 @@ public final class RecordAssembly {
                   known.user(), fresh.printedName(), fresh.role(), known.entries()));
       return;
     }
-    String owner = Ownership.batch(entry.event());
-    boolean own = owner.equals(batch);
-    if (entry.event() instanceof Event.BatchCreated creating && own) {
+    if (entry.event() instanceof Event.BatchCreated creating && creating.batch().equals(batch)) {
       created = at;
       creation = creating;
       firstPrevious = entry.previous();
     }
-    boolean during = created != null && ended == null;
-    if (!own && !(during && owner.isEmpty() && Ownership.concernsBatches(entry.event()))) {
-      return;
-    }
-    if (!own && !Ownership.unitMatches(entry.event(), creation)) {
+    boolean running = created != null && ended == null;
+    String unit = creation == null ? "" : creation.unit();
+    if (!Ownership.of(entry.event()).belongsTo(batch, unit, running)) {
       return;
     }
     sort(at, entry.event());
@@ -115,6 +111,7 @@ public final class RecordAssembly {
                   null));
       case Event.PromptAnswered e -> answered(at, e);
       case Event.CommandDecided e -> control.command(at, e);
+      case Event.LifeSupportSet e -> control.lifeSupport(at, e);
       case Event.SetpointChanged e -> control.setpoint(at, e);
       case Event.ModeChanged e -> control.mode(at, e);
       case Event.OutputSet e -> control.output(at, e);
@@ -136,8 +133,18 @@ public final class RecordAssembly {
         ended = at;
         outcome = e.outcome();
       }
-      default -> {
-        // In the audit trail only.
+      case Event.BatchCreated _,
+          Event.BatchRecordWritten _,
+          Event.PhaseNoted _,
+          Event.TransitionTaken _,
+          Event.ConfigurationLoaded _,
+          Event.HistorianBlockSealed _,
+          Event.UserCreated _,
+          Event.LoggedIn _,
+          Event.LoggedOut _,
+          Event.LoginFailed _,
+          Event.UserLocked _ -> {
+        // In the audit trail, if it belongs to the batch at all.
       }
     }
   }

@@ -109,16 +109,27 @@ class RecordAssemblyTest {
   void everyEntryOfTheBatchIsInTheRecord() {
     long owned =
         SampleBatch.entries().stream()
-            .filter(e -> Ownership.batch(e.event()).equals(SampleBatch.BATCH))
+            .filter(e -> Ownership.of(e.event()).batch().equals(SampleBatch.BATCH))
             .count();
     assertEquals(
         owned,
         record.auditTrail().stream()
-            .filter(r -> Ownership.batch(r.event()).equals(SampleBatch.BATCH))
+            .filter(r -> Ownership.of(r.event()).batch().equals(SampleBatch.BATCH))
             .count());
     assertEquals(
         record.auditTrail().size(),
         record.journal().counts().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  @Tag("F-10")
+  @Test
+  void lifeSupportGoingOnAndOffIsShown() {
+    assertEquals(
+        List.of("off -> on: at least 15 rpm, 200 mL/min", "on -> off: "),
+        record.controlChanges().stream()
+            .filter(c -> c.kind().equals("life support"))
+            .map(c -> c.from() + " -> " + c.to() + ": " + c.reason())
+            .toList());
   }
 
   @Tag("A-14")

@@ -55,6 +55,8 @@ final class SampleBatch {
     state("preparation", "IDLE", "RUNNING", "START");
     phase("preparation/equilibrate", "equilibrate", "temperature", "37 degC", "DO", "40 %");
     state("preparation/equilibrate", "IDLE", "RUNNING", "START");
+    add(new Event.LifeSupportSet(BATCH, "BR-1", true, 15, 200));
+    add(new Event.PhaseNoted(BATCH, "preparation/equilibrate", "tare", 412.5));
     add(setpoint("temperature", 22, 37, "degC", "phase equilibrate"));
     add(setpoint("DO", 0, 40, "%", "phase equilibrate"));
     add(alarm("BR-1.temperature.low", "SUPPRESS", "NORMAL", "SUPPRESSED_BY_DESIGN", 22, "culture"));
@@ -155,7 +157,8 @@ final class SampleBatch {
     add(
         new Event.BatchInterrupted(
             BATCH, now.minusSeconds(240), "held; RESTART after checking the bag"));
-    after(7200).state(STEP_CULTURE, "RUNNING", "STOPPED", "STOP");
+    after(7200).add(new Event.LifeSupportSet(BATCH, "BR-1", false, 0, 0));
+    state(STEP_CULTURE, "RUNNING", "STOPPED", "STOP");
     state("", "RUNNING", "STOPPED", "STOP");
     add(new Event.BatchEnded(BATCH, "STOPPED"));
     after(3600).by("m.wolny", new Event.LoggedIn("m.wolny"));
