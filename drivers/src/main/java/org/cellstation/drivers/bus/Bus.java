@@ -127,7 +127,7 @@ public final class Bus implements AutoCloseable {
       Seat seat = seats.get(i);
       if (seat.pollIsDue(now)) {
         seat.schedulePoll(now);
-        boolean good = connected(now) && seat.isPrepared() && poll(seat, now);
+        boolean good = seat.isPrepared() && connected(now) && poll(seat, now);
         if (!good && !closed) {
           seat.reportTrouble(clock.instant(), sink);
         }

@@ -74,8 +74,9 @@ class BusResyncTest {
     assertEquals(1, openingsAfter(Transport.RTU, accident, 1));
   }
 
+  /// Once for each instrument that is asked in vain.
   @Test
   void opensASerialLineAnewOnWhichNobodyAnswers() {
-    assertEquals(2, openingsAfter(Transport.RTU, Accident.SILENT, 1, 2));
+    assertEquals(3, openingsAfter(Transport.RTU, Accident.SILENT, 1, 2));
   }
 }
