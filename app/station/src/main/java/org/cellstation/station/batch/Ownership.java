@@ -36,7 +36,9 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.StationStarted _,
           Event.StationStopped _,
           Event.ConfigurationLoaded _,
+          Event.JournalMended _,
           Event.ScanLate _,
+          Event.ScanFailed _,
           Event.ClockJumped _,
           Event.HistorianGap _,
           Event.HistorianBlockSealed _,
@@ -47,7 +49,10 @@ record Ownership(String batch, String unit, boolean shared) {
           Event.LoggedIn _,
           Event.LoggedOut _,
           Event.LoginFailed _,
-          Event.UserLocked _ ->
+          Event.UserLocked _,
+          Event.UserUnlocked _,
+          Event.UserDeactivated _,
+          Event.PasswordChanged _ ->
           NOBODY;
     };
   }

@@ -102,13 +102,7 @@ public final class RecordAssembly {
           prompts.put(
               e.prompt(),
               new BatchRecord.PromptRow(
-                  at,
-                  e.path(),
-                  e.prompt(),
-                  e.text(),
-                  e.fields().stream().map(RecordAssembly::asked).toList(),
-                  Map.of(),
-                  null));
+                  at, e.path(), e.prompt(), e.text(), e.fields(), Map.of(), null));
       case Event.PromptAnswered e -> answered(at, e);
       case Event.CommandDecided e -> control.command(at, e);
       case Event.LifeSupportSet e -> control.lifeSupport(at, e);
@@ -124,6 +118,8 @@ public final class RecordAssembly {
       case Event.ClockJumped e -> troubles.clock(at, e);
       case Event.BatchInterrupted e -> troubles.interrupted(at, e);
       case Event.StationStarted e -> troubles.program(at, "started, version " + e.version());
+      case Event.ScanFailed e -> troubles.program(at, "a scan failed: " + e.fault());
+      case Event.JournalMended e -> troubles.program(at, e.what());
       case Event.StationStopped e -> troubles.program(at, "stopped: " + e.reason());
       case Event.Signed e ->
           signatures.add(
@@ -143,19 +139,13 @@ public final class RecordAssembly {
           Event.LoggedIn _,
           Event.LoggedOut _,
           Event.LoginFailed _,
-          Event.UserLocked _ -> {
+          Event.UserLocked _,
+          Event.UserUnlocked _,
+          Event.UserDeactivated _,
+          Event.PasswordChanged _ -> {
         // In the audit trail, if it belongs to the batch at all.
       }
     }
-  }
-
-  /// What a field asked for, as the operator read it.
-  private static String asked(Event.PromptField field) {
-    return field.text()
-        ? field.label()
-        : "%s (%s to %s %s)"
-            .formatted(
-                field.label(), Words.number(field.min()), Words.number(field.max()), field.unit());
   }
 
   private void answered(Stamp at, Event.PromptAnswered event) {

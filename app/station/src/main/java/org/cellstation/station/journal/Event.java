@@ -95,15 +95,9 @@ public sealed interface Event {
   record ConditionWaiting(String batch, String path, String condition, String why)
       implements Event {}
 
-  record PromptRaised(
-      String batch, String path, String prompt, String text, List<PromptField> fields)
+  /// @param fields what each field asked for, as the operator read it
+  record PromptRaised(String batch, String path, String prompt, String text, List<String> fields)
       implements Event {}
-
-  /// One field of a prompt.
-  ///
-  /// @param text true when the answer is words; then `unit`, `min` and `max` mean nothing
-  record PromptField(
-      String name, String label, String unit, double min, double max, boolean text) {}
 
   record PromptAnswered(String batch, String path, String prompt, Map<String, String> answers)
       implements Event {}

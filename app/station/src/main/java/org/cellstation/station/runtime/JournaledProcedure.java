@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.engine.ProcedureEvent;
@@ -29,15 +30,16 @@ final class JournaledProcedure {
               e.path(),
               e.prompt().id(),
               e.prompt().text(),
-              e.prompt().fields().stream()
-                  .map(
-                      f ->
-                          new Event.PromptField(
-                              f.name(), f.label(), f.unit(), f.min(), f.max(), f.text()))
-                  .toList());
+              e.prompt().fields().stream().map(JournaledProcedure::asked).toList());
       case ProcedureEvent.PromptAnswered e ->
           new Event.PromptAnswered(batch, e.path(), e.promptId(), e.answers());
     };
+  }
+
+  private static String asked(ProcedureEvent.Field field) {
+    return field.text()
+        ? field.label()
+        : "%s, %s to %s %s".formatted(field.label(), field.min(), field.max(), field.unit());
   }
 
   /// The procedure event that a journaled one came from; empty when it came from elsewhere.
@@ -57,19 +59,10 @@ final class JournaledProcedure {
               new ProcedureEvent.TransitionTaken(e.path(), e.condition());
           case Event.ConditionWaiting e ->
               new ProcedureEvent.ConditionWaiting(e.path(), e.condition(), e.why());
+          // The recipe knows the prompt; its id is enough.
           case Event.PromptRaised e ->
               new ProcedureEvent.PromptRaised(
-                  e.path(),
-                  new ProcedureEvent.Prompt(
-                      e.prompt(),
-                      e.path(),
-                      e.text(),
-                      e.fields().stream()
-                          .map(
-                              f ->
-                                  new ProcedureEvent.Field(
-                                      f.name(), f.label(), f.unit(), f.min(), f.max(), f.text()))
-                          .toList()));
+                  e.path(), new ProcedureEvent.Prompt(e.prompt(), e.path(), "", List.of()));
           case Event.PromptAnswered e ->
               new ProcedureEvent.PromptAnswered(e.path(), e.prompt(), e.answers());
           default -> null;
