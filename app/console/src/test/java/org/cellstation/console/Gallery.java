@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
-import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
@@ -34,11 +36,14 @@ final class Gallery {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     Platform.startup(() -> {});
     Platform.setImplicitExit(false);
-    new Gallery(directory, 1280, 800).all();
-    if (arguments.length == 1) {
-      new Gallery(directory, 1920, 1080).all();
+    try {
+      new Gallery(directory, 1280, 800).all();
+      if (arguments.length == 1) {
+        new Gallery(directory, 1920, 1080).all();
+      }
+    } finally {
+      Platform.exit();
     }
-    Platform.exit();
   }
 
   static FakeStation normal() {
@@ -51,7 +56,7 @@ final class Gallery {
         "temperature",
         "high",
         AlarmPriority.HIGH,
-        "Culture temperature above 38 degC",
+        "Culture temperature above 38 °C",
         "Check the heating pad and the bag contact; HOLD if it rises further.");
     station.raise(
         "DO", "low", AlarmPriority.MEDIUM, "DO below 20 %", "Check oxygen supply and rocking.");
@@ -125,7 +130,12 @@ final class Gallery {
 
   private static void press(Console console, String id) {
     Node node = console.scene().lookup("#" + id);
-    node.fireEvent(new ActionEvent());
+    if (node instanceof ButtonBase button) {
+      button.fire();
+    } else {
+      node.fireEvent(
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+    }
   }
 
   private interface Way {
@@ -137,9 +147,11 @@ final class Gallery {
         onFx(
             () -> {
               Console made = new Console(station, width, height, InstantSource.system());
-              Stage stage = new Stage();
-              stage.setScene(made.scene());
-              stage.show();
+              if (width <= 1280) {
+                Stage stage = new Stage();
+                stage.setScene(made.scene());
+                stage.show();
+              }
               return made;
             });
     if (!user.isEmpty()) {
@@ -160,9 +172,15 @@ final class Gallery {
           way.go(console);
           return name;
         });
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 5; i++) {
       station.advance(Duration.ofSeconds(12));
-      long until = System.nanoTime() + 180_000_000L;
+      onFx(
+          () -> {
+            console.scene().getRoot().applyCss();
+            console.scene().getRoot().layout();
+            return name;
+          });
+      long until = System.nanoTime() + 130_000_000L;
       while (System.nanoTime() < until) {
         Thread.onSpinWait();
       }
@@ -170,7 +188,9 @@ final class Gallery {
     onFx(
         () -> {
           console.snapshot(directory.resolve(name + "-" + (int) width + ".png"));
-          console.scene().getWindow().hide();
+          if (console.scene().getWindow() != null) {
+            console.scene().getWindow().hide();
+          }
           console.close();
           return name;
         });

@@ -53,10 +53,10 @@ public record Step(
     Duration planned = element.planned();
     String plan = planned == null ? "" : Wording.duration(planned);
     if (element.begun() == null) {
-      return plan.isEmpty() ? "" : "planned " + plan;
+      return plan;
     }
     String elapsed = Wording.duration(element.active());
-    return plan.isEmpty() ? elapsed : elapsed + " of " + plan;
+    return plan.isEmpty() || !active(element.state()) ? elapsed : elapsed + " of " + plan;
   }
 
   /// Begun and not ended.

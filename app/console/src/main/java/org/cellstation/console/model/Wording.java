@@ -55,7 +55,7 @@ public final class Wording {
     return MOMENT.format(instant);
   }
 
-  /// `4 s`, `12 min`, `3 h 05 min`, `2 d 4 h`.
+  /// `4 s`, `12 min`, `3 h 5 min`, `2 d 4 h`.
   public static String duration(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
     if (seconds < 60) {
@@ -65,9 +65,11 @@ public final class Wording {
       return seconds / 60 + " min";
     }
     if (seconds < 86_400) {
-      return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
+      long minutes = seconds / 60 % 60;
+      return seconds / 3600 + " h" + (minutes == 0 ? "" : " " + minutes + " min");
     }
-    return seconds / 86_400 + " d " + seconds / 3600 % 24 + " h";
+    long hours = seconds / 3600 % 24;
+    return seconds / 86_400 + " d" + (hours == 0 ? "" : " " + hours + " h");
   }
 
   /// Culture time: the day counted from 1 and the time within it.

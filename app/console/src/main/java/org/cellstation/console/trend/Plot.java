@@ -86,7 +86,7 @@ final class Plot extends Pane {
   private void draw() {
     Trend data = trend;
     Gauge of = gauge;
-    if (data == null || of == null || columns() < 20 || rows() < 20) {
+    if (getScene() == null || data == null || of == null || columns() < 20 || rows() < 20) {
       return;
     }
     Scale scale = Scale.of(data, of);

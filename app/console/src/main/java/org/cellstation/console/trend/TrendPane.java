@@ -2,7 +2,9 @@ package org.cellstation.console.trend;
 
 import java.time.Duration;
 import java.time.Instant;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Desk;
@@ -23,6 +25,7 @@ public final class TrendPane extends VBox {
   private final Label title = Parts.label("", "trend-title");
   private final Label live = Parts.label("", "trend-live");
   private final Label legend = Parts.label("", "trend-legend");
+  private final HBox head;
   private String variable;
   private Span span = Span.HOUR;
   private boolean asking;
@@ -35,9 +38,16 @@ public final class TrendPane extends VBox {
     getStyleClass().add("trend");
     setVgrow(plot, Priority.ALWAYS);
     plot.setMinHeight(60);
-    getChildren().addAll(Parts.row("trend-head", title, live, Parts.spring(), legend), plot);
+    head = Parts.row("trend-head", title, live, Parts.spring(), legend);
+    getChildren().addAll(head, plot);
     setMinHeight(110);
     setMinWidth(200);
+  }
+
+  /// Puts something to press into the head line; the legend then gets a line of its own.
+  public void tools(Node tools) {
+    head.getChildren().set(head.getChildren().indexOf(legend), tools);
+    getChildren().add(1, Parts.row("trend-head", Parts.spring(), legend));
   }
 
   public void look(Span at) {
@@ -82,8 +92,12 @@ public final class TrendPane extends VBox {
             .map(at -> "– –  set-point " + Wording.number(at, gauge.range().decimals()))
             .orElse("");
     Snapshot.Range range = gauge.range();
-    String low = Double.isFinite(range.alarmLow()) ? Wording.plain(range.alarmLow()) : "";
-    String high = Double.isFinite(range.alarmHigh()) ? Wording.plain(range.alarmHigh()) : "";
+    String low =
+        Double.isFinite(range.alarmLow()) ? Wording.number(range.alarmLow(), range.decimals()) : "";
+    String high =
+        Double.isFinite(range.alarmHigh())
+            ? Wording.number(range.alarmHigh(), range.decimals())
+            : "";
     String limits =
         low.isEmpty() && high.isEmpty()
             ? ""

@@ -1,7 +1,6 @@
 package org.cellstation.console.unit;
 
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Gauge;
@@ -9,13 +8,14 @@ import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.AlarmIcon;
 import org.cellstation.console.widget.AnalogBar;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Tap;
 import org.cellstation.console.widget.ValueTag;
 import org.cellstation.station.api.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /// An analogue indicator with its loop's mode, set-point, output and note. The whole card is one
 /// large button that opens the faceplate.
-final class GaugeCard extends Button {
+final class GaugeCard extends VBox {
   private final Label value = Parts.label("", "gauge-value");
   private final Label unit = Parts.label("", "gauge-unit");
   private final Label mark = Parts.label("", "gauge-mark");
@@ -28,12 +28,11 @@ final class GaugeCard extends Button {
 
   GaugeCard(String variable, Consumer<Gauge> open) {
     this.variable = variable;
-    getStyleClass().setAll("gauge-card");
+    getStyleClass().addAll("gauge-card", "gauge");
     setId(Parts.id("loop", variable));
     alarm.managedProperty().bind(alarm.visibleProperty());
-    VBox content =
-        Parts.column(
-            "gauge",
+    getChildren()
+        .addAll(
             Parts.row(
                 "gauge-head",
                 Parts.label(Wording.title(variable), "gauge-name"),
@@ -44,11 +43,9 @@ final class GaugeCard extends Button {
             bar,
             Parts.row("gauge-foot", loop, Parts.spring(), mark),
             note);
-    setGraphic(content);
-    setMaxWidth(Double.MAX_VALUE);
-    content.prefWidthProperty().bind(widthProperty().subtract(22));
-    setOnAction(
-        event -> {
+    Tap.on(
+        this,
+        () -> {
           Gauge gauge = shown;
           if (gauge != null) {
             open.accept(gauge);

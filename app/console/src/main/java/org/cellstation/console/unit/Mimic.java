@@ -26,7 +26,7 @@ final class Mimic extends Pane {
   private static final double BAG_RIGHT = 396;
   private static final double BAG_TOP = 92;
   private static final double BAG_BOTTOM = 186;
-  private static final double TAG_WIDTH = 138;
+  private static final double TAG_WIDTH = 150;
 
   private final Pane sheet = new Pane();
   private final Scale scale = new Scale(1, 1, 0, 0);
@@ -67,14 +67,14 @@ final class Mimic extends Pane {
     boolean known = Double.isFinite(share);
     liquid.setVisible(known);
     if (known) {
-      double height = Math.clamp(share, 0, 1) * (BAG_BOTTOM - BAG_TOP - 8);
-      liquid.setY(BAG_BOTTOM - 4 - height);
+      double height = Math.clamp(share, 0, 1) * (BAG_BOTTOM - BAG_TOP);
+      liquid.setY(BAG_BOTTOM - height);
       liquid.setHeight(height);
     }
   }
 
   private void gasLines() {
-    double header = 164;
+    double header = 168;
     pipe(header, 24, header, 148, header, 104, BAG_LEFT + 8, 104);
     pipe(TAG_WIDTH, 24, header, 24);
     pipe(TAG_WIDTH, 86, header, 86);
@@ -82,14 +82,14 @@ final class Mimic extends Pane {
   }
 
   private void liquidLines() {
-    pipe(TAG_WIDTH, 212, 176, 212, 176, 150, BAG_LEFT, 150);
-    pipe(TAG_WIDTH, 276, 186, 276, 186, 166, BAG_LEFT, 166);
-    pipe(BAG_RIGHT, 120, 430, 120, 430, 24, WIDTH - TAG_WIDTH, 24);
-    pipe(BAG_RIGHT, 150, 440, 150, 440, 86, WIDTH - TAG_WIDTH, 86);
-    pump("feed flow", 157, 212, 1);
-    pump("inoculum flow", 157, 276, 1);
-    pump("permeate flow", 430, 64, 1);
-    pump("harvest flow", 440, 128, 1);
+    pipe(TAG_WIDTH, 212, 184, 212, 184, 150, BAG_LEFT, 150);
+    pipe(TAG_WIDTH, 276, 192, 276, 192, 166, BAG_LEFT + 4, 166);
+    pipe(BAG_RIGHT - 6, 120, 420, 120, 420, 24, WIDTH - TAG_WIDTH, 24);
+    pipe(BAG_RIGHT, 150, 432, 150, 432, 86, WIDTH - TAG_WIDTH, 86);
+    pump("feed flow", 167, 212);
+    pump("inoculum flow", 167, 276);
+    pump("permeate flow", 420, 72);
+    pump("harvest flow", 432, 120);
   }
 
   private void rocker() {
@@ -103,7 +103,7 @@ final class Mimic extends Pane {
     balance.getStyleClass().add("mimic-steel");
     Group rocking = new Group(tray, pad);
     sheet.getChildren().addAll(pivot, rocking, balance);
-    line("mimic-lead", 324, 198, 424, 198, 424, 224, WIDTH - TAG_WIDTH, 224);
+    line("mimic-lead", 402, 202, 424, 202, 424, 224, WIDTH - TAG_WIDTH, 224);
     line("mimic-lead", 384, 193, 436, 193, 436, 164, WIDTH - TAG_WIDTH, 164);
   }
 
@@ -140,8 +140,8 @@ final class Mimic extends Pane {
   }
 
   private void probes() {
-    for (double x : new double[] {240, 296, 352}) {
-      line("mimic-lead", x, 66, x, 128);
+    for (double x : new double[] {240, 300, 360}) {
+      line("mimic-lead", x, 42, x, 128);
       Circle tip = new Circle(x, 130, 4);
       tip.getStyleClass().add("mimic-steel");
       sheet.getChildren().add(tip);
@@ -159,10 +159,10 @@ final class Mimic extends Pane {
     tag("harvest flow", "Harvest  P-101.4", right, 62, TAG_WIDTH, false);
     tag("pad temperature", "Heating pad", right, 136, TAG_WIDTH, false);
     tag("rock rate", "Rocker", right, 200, TAG_WIDTH, true);
-    tag("temperature", "T", 190, 0, 76, true);
-    tag("pH", "pH", 270, 0, 66, true);
-    tag("DO", "DO", 340, 0, 76, true);
-    tag("weight", "Balance  WT-101", 226, 250, TAG_WIDTH, true);
+    tag("temperature", "T", 178, 0, 88, true);
+    tag("pH", "pH", 270, 0, 62, true);
+    tag("DO", "DO", 336, 0, 72, true);
+    tag("weight", "Balance  WT-101", 221, 250, TAG_WIDTH, true);
   }
 
   private void tag(
@@ -186,8 +186,8 @@ final class Mimic extends Pane {
     sheet.getChildren().add(line);
   }
 
-  private void pump(String variable, double x, double y, double size) {
-    Circle body = new Circle(x, y, 12 * size);
+  private void pump(String variable, double x, double y) {
+    Circle body = new Circle(x, y, 12);
     body.getStyleClass().add("mimic-pump");
     Polygon wedge = new Polygon(x - 5, y - 7, x + 8, y, x - 5, y + 7);
     wedge.getStyleClass().add("mimic-wedge");

@@ -5,6 +5,8 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.BatchPicture;
 import org.cellstation.console.model.Desk;
@@ -17,6 +19,8 @@ import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 /// The question the recipe waits for, with one field for each answer. What the station says about
 /// the answers stands right below them, and nothing typed is lost.
 final class PromptPanel extends VBox {
+  private static final double ENTRY_WIDTH = 172;
+
   private final Desk desk;
   private final Label question = Parts.paragraph("", "prompt-question");
   private final Label more = Parts.label("", "prompt-more");
@@ -37,11 +41,8 @@ final class PromptPanel extends VBox {
         .addAll(
             Parts.row("prompt-head", Parts.label("Your answer is needed"), Parts.spring(), more),
             Parts.column(
-                "prompt-body",
-                question,
-                fields,
-                message,
-                Parts.row("card-buttons", Parts.spring(), submit)));
+                "prompt-body", question, fields, Parts.row("card-buttons", message, submit)));
+    HBox.setHgrow(message, Priority.ALWAYS);
     Parts.present(this, false);
   }
 
@@ -76,7 +77,7 @@ final class PromptPanel extends VBox {
     entries.clear();
     for (Field field : fresh.fields()) {
       Entry entry = Entry.text(Parts.id("prompt-answer", field.name()), caption(field), "");
-      entry.setPrefWidth(field.text() ? 360 : 250);
+      entry.setPrefWidth(ENTRY_WIDTH);
       entry.field().setOnAction(event -> next(entry));
       entries.put(field.name(), entry);
     }
@@ -86,7 +87,7 @@ final class PromptPanel extends VBox {
 
   private static String caption(Field field) {
     if (field.text()) {
-      return field.label();
+      return field.label() + "\ntext";
     }
     String unit = Wording.unit(field.unit());
     return field.label()
@@ -127,6 +128,5 @@ final class PromptPanel extends VBox {
 
   private void say(String text) {
     message.setText(text);
-    Parts.present(message, !text.isEmpty());
   }
 }

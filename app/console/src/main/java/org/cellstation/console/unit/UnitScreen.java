@@ -52,18 +52,17 @@ public final class UnitScreen implements Screen {
     commands = new CommandBar(desk, overlay);
     prompt = new PromptPanel(desk);
     trend = new TrendPane(desk, "temperature");
+    trend.tools(new SpanChooser(trend::look));
+    trend.getStyleClass().add("panel");
     next.setId("next-step");
+    next.setMaxHeight(Double.MAX_VALUE);
     state.setId("unit-state");
     alarm.managedProperty().bind(alarm.visibleProperty());
     for (String variable : UnitPicture.KEY_VARIABLES) {
       cards.add(new GaugeCard(variable, this::open));
     }
     gauges.getChildren().addAll(cards);
-    VBox curve =
-        Parts.column("trend-panel", Parts.row("trend-tools", new SpanChooser(trend::look)), trend);
-    curve.getStyleClass().add("panel");
-    VBox.setVgrow(trend, Priority.ALWAYS);
-    Middle middle = new Middle(prompt, mimic, curve);
+    Middle middle = new Middle(prompt, mimic, trend);
     HBox.setHgrow(middle, Priority.ALWAYS);
     HBox.setHgrow(next, Priority.ALWAYS);
     HBox body = Parts.row("unit-body", chart, middle, gauges);

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.cellstation.console.model.AlarmLine;
 import org.cellstation.console.model.AlarmMark;
 import org.cellstation.console.model.Picture;
@@ -28,10 +29,11 @@ final class AlarmBanner extends HBox {
     text.getStyleClass().add("banner-text");
     response.setId("banner-response");
     response.getStyleClass().add("banner-response");
-    text.setMinWidth(USE_PREF_SIZE);
-    response.setMaxWidth(Double.MAX_VALUE);
+    text.setMinWidth(0);
     response.setMinWidth(0);
-    HBox.setHgrow(response, Priority.ALWAYS);
+    VBox words = Parts.column("banner-words", text, response);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
     count.setId("banner-count");
     acknowledge =
         Parts.button(
@@ -45,13 +47,7 @@ final class AlarmBanner extends HBox {
             });
     icon.managedProperty().bind(icon.visibleProperty());
     getChildren()
-        .addAll(
-            icon,
-            text,
-            response,
-            count,
-            acknowledge,
-            Parts.button("banner-show", "Alarm list", list));
+        .addAll(icon, words, count, acknowledge, Parts.button("banner-show", "Alarm list", list));
   }
 
   void show(Picture picture) {
@@ -61,11 +57,12 @@ final class AlarmBanner extends HBox {
     icon.show(worst.map(line -> new AlarmMark(line.priority(), line.open(), 1)));
     text.setText(worst.map(AlarmBanner::words).orElse("No alarms"));
     response.setText(worst.map(AlarmLine::response).orElse(""));
+    Parts.present(response, worst.isPresent());
     long unanswered = picture.alarms().stream().filter(AlarmLine::open).count();
     count.setText(
         picture.alarms().isEmpty()
             ? ""
-            : picture.alarms().size() + " in list, " + unanswered + " not acknowledged");
+            : picture.alarms().size() + " in list\n" + unanswered + " not acknowledged");
     Parts.present(acknowledge, open);
     getStyleClass().removeIf(style -> style.startsWith("alarm-is-"));
     worst.ifPresent(

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class AlarmsScreen implements Screen {
   private static final int CHANGES_KEPT = 500;
 
+  /// Their widths and a scroll bar.
+  private static final double OTHER_COLUMNS = 116 + 100 + 74 + 150 + 84 + 84 + 140 + 24;
+
   private final Acknowledgement acknowledgement;
   private final ObservableList<AlarmLine> lines = FXCollections.observableArrayList();
   private final ObservableList<String> changes = FXCollections.observableArrayList();
@@ -46,7 +49,6 @@ final class AlarmsScreen implements Screen {
     SortedList<AlarmLine> sorted = new SortedList<>(lines);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Label("No alarms. Nothing to do here."));
     table.setFixedCellSize(76);
     columns();
@@ -70,7 +72,7 @@ final class AlarmsScreen implements Screen {
     TableColumn<AlarmLine, AlarmLine> priority =
         column("Priority", 116, line -> line, AlarmsScreen::priority);
     priority.setComparator(Comparator.comparing(AlarmLine::priority));
-    TableColumn<AlarmLine, AlarmLine> act = column("", 132, line -> line, this::button);
+    TableColumn<AlarmLine, AlarmLine> act = column("", 140, line -> line, this::button);
     act.setSortable(false);
     List<TableColumn<AlarmLine, ?>> columns =
         List.of(
@@ -85,11 +87,11 @@ final class AlarmsScreen implements Screen {
     table.getColumns().addAll(columns);
   }
 
-  private static TableColumn<AlarmLine, AlarmLine> what() {
+  private TableColumn<AlarmLine, AlarmLine> what() {
     TableColumn<AlarmLine, AlarmLine> what =
         column(
             "What is wrong, what to do",
-            360,
+            300,
             line -> line,
             line ->
                 Parts.column(
@@ -98,6 +100,7 @@ final class AlarmsScreen implements Screen {
                     Parts.paragraph(line.response(), "quiet")));
     what.setComparator(Comparator.comparing(AlarmLine::message));
     what.setMaxWidth(Double.MAX_VALUE);
+    what.prefWidthProperty().bind(table.widthProperty().subtract(OTHER_COLUMNS));
     return what;
   }
 

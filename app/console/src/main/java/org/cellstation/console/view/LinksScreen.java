@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Level 4: the truth about buses and instruments, the scan and the journal.
 final class LinksScreen implements Screen {
+  /// Their widths and a scroll bar.
+  private static final double OTHER_COLUMNS = 180 + 140 + 110 + 120 + 200 + 24;
+
   private static final Color INK = Color.gray(0.12);
 
   private final ObservableList<LinkStatus> links = FXCollections.observableArrayList();
@@ -38,7 +41,8 @@ final class LinksScreen implements Screen {
   private final Tile scanTime =
       TileBuilder.create()
           .skinType(Tile.SkinType.SPARK_LINE)
-          .prefSize(300, 200)
+          .prefSize(420, 170)
+          .minSize(420, 170)
           .title("Duration of the last scans")
           .unit("ms")
           .decimals(2)
@@ -57,42 +61,44 @@ final class LinksScreen implements Screen {
           .barColor(INK)
           .needleColor(INK)
           .averageVisible(false)
+          .textVisible(false)
           .smoothing(false)
           .animated(false)
           .roundedCorners(false)
           .build();
-  private final HBox node;
+  private final VBox node;
   private long scans = -1;
 
   LinksScreen() {
     table.setId("link-table");
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setFixedCellSize(60);
     table.setPlaceholder(new Label("No link is configured."));
     table.setRowFactory(of -> new Row());
+    TableColumn<LinkStatus, String> detail =
+        column("What is wrong, what to check", 300, LinkStatus::detail);
+    detail.prefWidthProperty().bind(table.widthProperty().subtract(OTHER_COLUMNS));
     table
         .getColumns()
         .addAll(
             List.of(
-                column("Bus or instrument", 150, LinkStatus::id),
-                column("State", 100, LinksScreen::state),
-                column("Last good", 90, LinksScreen::last),
-                column("Exchanges", 100, link -> Long.toString(link.exchanges())),
-                column("Errors by kind", 150, LinksScreen::errors),
-                column("What is wrong, what to check", 220, LinkStatus::detail)));
-    VBox left = Parts.column("screen-part", Parts.label("Links", "screen-title"), table);
+                column("Bus or instrument", 180, LinkStatus::id),
+                column("State", 140, LinksScreen::state),
+                column("Last good", 110, LinksScreen::last),
+                column("Exchanges", 120, link -> Long.toString(link.exchanges())),
+                column("Errors by kind", 200, LinksScreen::errors),
+                detail));
     VBox.setVgrow(table, Priority.ALWAYS);
-    HBox.setHgrow(left, Priority.ALWAYS);
-    VBox right =
+    VBox words =
         Parts.column(
-            "panel",
+            "screen-part",
             Parts.label("Control scan", "panel-title"),
-            scanTime,
             scan,
             Parts.label("Journal", "panel-title"),
             journal);
-    right.setMinWidth(324);
-    right.setMaxWidth(324);
-    node = Parts.row("screen", left, right);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox health = Parts.row("panel", scanTime, words);
+    health.setMinHeight(190);
+    node = Parts.column("screen", Parts.label("Links", "screen-title"), table, health);
     node.setId("links-screen");
   }
 

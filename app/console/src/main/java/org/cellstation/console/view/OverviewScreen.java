@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Picture;
 import org.cellstation.console.model.UnitPicture;
@@ -16,10 +16,10 @@ import org.cellstation.console.widget.Screen;
 
 /// Level 1: all units at a glance. Also what is seen when nobody is signed in.
 final class OverviewScreen implements Screen {
-  private static final double TILE_WIDTH = 560;
+  private static final double TILE_WIDTH = 548;
 
   private final Navigator navigator;
-  private final TilePane tiles = new TilePane();
+  private final FlowPane tiles = new FlowPane();
   private final Map<String, UnitTile> byUnit = new LinkedHashMap<>();
   private final Label empty =
       Parts.paragraph(
@@ -31,7 +31,6 @@ final class OverviewScreen implements Screen {
   OverviewScreen(Navigator navigator) {
     this.navigator = navigator;
     tiles.getStyleClass().add("tiles");
-    tiles.setPrefTileWidth(TILE_WIDTH);
     ScrollPane scroll = new ScrollPane(tiles);
     scroll.getStyleClass().add("plain-scroll");
     scroll.setFitToWidth(true);
@@ -60,7 +59,9 @@ final class OverviewScreen implements Screen {
       return known;
     }
     UnitTile tile = new UnitTile(unit, () -> navigator.showUnit(unit));
+    tile.setMinWidth(TILE_WIDTH);
     tile.setPrefWidth(TILE_WIDTH);
+    tile.setMaxWidth(TILE_WIDTH);
     byUnit.put(unit, tile);
     tiles.getChildren().add(tile);
     return tile;

@@ -46,6 +46,7 @@ final class SignInPane extends StackPane {
               });
         });
     submit.setDefaultButton(true);
+    beginAt(user);
     VBox card =
         card(
             "Sign in",
@@ -82,6 +83,7 @@ final class SignInPane extends StackPane {
               });
         });
     submit.setDefaultButton(true);
+    beginAt(user);
     return card(
         "First start: create the administrator",
         "This station has no users and no default password. The administrator creates the other"
@@ -92,6 +94,19 @@ final class SignInPane extends StackPane {
         again,
         message,
         submit);
+  }
+
+  /// The keyboard waits there as soon as it is on the screen.
+  private static void beginAt(Entry entry) {
+    entry
+        .field()
+        .sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                entry.field().requestFocus();
+              }
+            });
   }
 
   /// Wipes the second copy.

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -76,7 +77,7 @@ final class TrendsScreen implements Screen {
     }
     UnitPicture now = at.get();
     unit = now.id();
-    title.setText("Trends of " + unit);
+    title.setText("Trends   " + unit + "  " + now.title());
     offerUnits(picture);
     if (variables.getChildren().isEmpty()) {
       offer(now);
@@ -90,9 +91,16 @@ final class TrendsScreen implements Screen {
     if (units.getChildren().size() != picture.units().size()) {
       units.getChildren().clear();
       for (UnitPicture each : picture.units()) {
-        units
-            .getChildren()
-            .add(Parts.button(Parts.id("trend-unit", each.id()), each.id(), () -> open(each.id())));
+        ToggleButton button = new ToggleButton(each.id());
+        button.setId(Parts.id("trend-unit", each.id()));
+        button.setUserData(each.id());
+        button.setOnAction(event -> open(each.id()));
+        units.getChildren().add(button);
+      }
+    }
+    for (Node each : units.getChildren()) {
+      if (each instanceof ToggleButton button) {
+        button.setSelected(unit.equals(button.getUserData()));
       }
     }
   }
@@ -111,7 +119,7 @@ final class TrendsScreen implements Screen {
 
   private void arrange(UnitPicture now) {
     Map<String, TrendPane> wanted = new LinkedHashMap<>();
-    for (var each : variables.getChildren()) {
+    for (Node each : variables.getChildren()) {
       if (each instanceof ToggleButton button && button.isSelected()) {
         String variable = (String) button.getUserData();
         TrendPane known = shown.get(variable);

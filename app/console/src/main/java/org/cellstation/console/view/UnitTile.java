@@ -3,23 +3,24 @@ package org.cellstation.console.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.BatchPicture;
 import org.cellstation.console.model.Gauge;
+import org.cellstation.console.model.Trust;
 import org.cellstation.console.model.UnitPicture;
 import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.AlarmIcon;
 import org.cellstation.console.widget.AnalogBar;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Tap;
 import org.cellstation.console.widget.ValueTag;
 
 /// One unit on the overview: batch, step, day, key values, alarms and whose turn it is. The whole
 /// tile opens the unit.
-final class UnitTile extends Button {
+final class UnitTile extends VBox {
   private final AlarmIcon alarm = new AlarmIcon();
   private final Label title = Parts.label("", "tile-title");
   private final Label state = Parts.label("", "badge");
@@ -30,14 +31,13 @@ final class UnitTile extends Button {
   private final List<Value> values = new ArrayList<>();
 
   UnitTile(String unit, Runnable open) {
-    getStyleClass().setAll("unit-tile");
+    getStyleClass().addAll("unit-tile", "tile");
     setId(Parts.id("tile", unit));
-    setOnAction(event -> open.run());
+    Tap.on(this, open);
     alarm.managedProperty().bind(alarm.visibleProperty());
     next.setMinHeight(52);
-    VBox content =
-        Parts.column(
-            "tile",
+    getChildren()
+        .addAll(
             Parts.row("tile-head", alarm, title, Parts.spring(), state),
             Parts.row("tile-head", batch, Parts.spring(), age),
             step,
@@ -45,11 +45,8 @@ final class UnitTile extends Button {
     for (String variable : UnitPicture.KEY_VARIABLES) {
       Value value = new Value(variable);
       values.add(value);
-      content.getChildren().add(value);
+      getChildren().add(value);
     }
-    content.prefWidthProperty().bind(widthProperty().subtract(34));
-    setGraphic(content);
-    setMaxWidth(Double.MAX_VALUE);
   }
 
   void show(UnitPicture unit) {
@@ -59,7 +56,7 @@ final class UnitTile extends Button {
     state.setText(running.map(b -> Wording.state(b.state())).orElse("Free"));
     batch.setText(running.map(b -> "Batch " + b.id() + "   Order " + b.order()).orElse("No batch"));
     age.setText(running.map(BatchPicture::age).orElse(""));
-    step.setText(running.map(b -> b.step().isEmpty() ? b.recipe() : b.step()).orElse("-"));
+    step.setText(running.map(b -> b.step().isEmpty() ? b.recipe() : b.step()).orElse("No recipe"));
     next.setText(unit.next().text());
     Parts.style(next, "next-step-person", unit.next().person());
     values.forEach(value -> value.show(unit.gauge(value.variable)));
@@ -79,6 +76,8 @@ final class UnitTile extends Button {
       this.variable = variable;
       getStyleClass().add("tile-value");
       setHgrow(bar, Priority.ALWAYS);
+      setHgrow(mark, Priority.SOMETIMES);
+      mark.setMaxWidth(Double.MAX_VALUE);
       number.setMinWidth(86);
       unit.setMinWidth(44);
       getChildren()
@@ -91,6 +90,7 @@ final class UnitTile extends Button {
       unit.setText(gauge.readout().unit());
       mark.setText(gauge.readout().mark());
       Parts.present(mark, !gauge.readout().mark().isEmpty());
+      Parts.present(bar, gauge.readout().trust() != Trust.BAD);
       ValueTag.trust(this, gauge.readout().trust());
       bar.show(gauge);
       alarm.show(gauge.alarm());

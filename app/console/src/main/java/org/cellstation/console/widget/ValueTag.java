@@ -3,7 +3,6 @@ package org.cellstation.console.widget;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Gauge;
 import org.cellstation.console.model.Readout;
@@ -22,24 +21,39 @@ public final class ValueTag extends VBox {
   public ValueTag(String caption, boolean brief) {
     this.brief = brief;
     getStyleClass().add("value-tag");
-    HBox line = Parts.row("tag-line", value, unit, Parts.spring(), alarm);
-    alarm.managedProperty().bind(alarm.visibleProperty());
-    alarm.setScaleX(0.8);
-    alarm.setScaleY(0.8);
-    getChildren().addAll(Parts.label(caption, "tag-caption"), line, mark);
+    alarm.setManaged(false);
+    alarm.setScaleX(0.75);
+    alarm.setScaleY(0.75);
+    getChildren()
+        .addAll(
+            Parts.label(caption, "tag-caption"), Parts.row("tag-line", value, unit), mark, alarm);
+  }
+
+  /// The alarm mark sits on the upper right corner, whatever the words need.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    alarm.resizeRelocate(getWidth() - 20, -9, 26, 26);
   }
 
   public void show(Gauge gauge) {
     Readout readout = gauge.readout();
     value.setText(readout.text());
-    unit.setText(readout.unit());
-    mark.setText(
-        brief && !readout.mark().isEmpty()
-            ? readout.mark().substring(0, readout.mark().indexOf(':'))
-            : readout.mark());
-    Parts.present(mark, !readout.mark().isEmpty());
+    boolean bad = readout.trust() == Trust.BAD;
+    unit.setText(bad ? "BAD" : readout.unit());
+    String words = words(readout);
+    mark.setText(words);
+    Parts.present(mark, !words.isEmpty());
     trust(this, readout.trust());
     alarm.show(gauge.alarm());
+  }
+
+  private String words(Readout readout) {
+    return switch (readout.trust()) {
+      case GOOD -> "";
+      case UNCERTAIN -> brief ? "UNCERTAIN" : readout.mark();
+      case BAD -> brief ? "" : readout.mark().substring(readout.mark().indexOf(' ') + 1);
+    };
   }
 
   /// Marks any node that shows a value with the look of its quality.
