@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.equipment.ProcessImage;
@@ -137,7 +138,13 @@ public final class ControlCycle {
         journal.trouble());
   }
 
+  /// Only what makes a value unusable, or usable again, is an event; that a rocking bag does not rest
+  /// on its balance stands in the historian.
   private void qualityChanged(Reading before, Reading after) {
+    if (before.cause() == Cause.NOT_STABLE && after.isGood()
+        || before.isGood() && after.cause() == Cause.NOT_STABLE) {
+      return;
+    }
     journal.append(
         Entry.STATION,
         new Event.QualityChanged(
