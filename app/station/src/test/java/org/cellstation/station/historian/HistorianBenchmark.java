@@ -16,11 +16,11 @@ import java.util.random.RandomGenerator;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.storage.DiskStorage;
 
-/// The figures of ADR 0005, printed. Arguments: sources (30), seconds (691200), share of readings that
-/// are full doubles in percent (25), scans per commit (60).
+/// The figures of ADR 0005, printed. Arguments: sources (30), seconds (691200), share of readings
+/// that are full doubles in percent (25), scans per commit (60).
 ///
-/// The mix is half sensors with two decimals, a quarter of set-points that step now and then, and the
-/// rest as given: 64-bit noise, or 32-bit noise when the share is written with an `f` (`25f`).
+/// The mix is half sensors with two decimals, a quarter of set-points that step now and then, and
+/// the rest as given: 64-bit noise, or 32-bit noise when the share is written with an `f` (`25f`).
 public final class HistorianBenchmark {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -56,7 +56,7 @@ public final class HistorianBenchmark {
     InstantSource clock = InstantSource.fixed(end);
     long points = (long) sources * seconds;
     long begun = cpu();
-    Historian historian = Historian.open(DiskStorage.unforced(directory), clock, sealed -> {});
+    Historian historian = Historian.open(DiskStorage.unforced(directory), clock, done -> {});
     for (int second = 0; second < seconds; second++) {
       for (int source = 0; source < sources; source++) {
         historian.record(signals.reading(source, second));
@@ -73,13 +73,14 @@ public final class HistorianBenchmark {
     trend("trend, last day open  ", historian, end);
     historian.close();
     long before = System.nanoTime();
-    historian = Historian.open(DiskStorage.unforced(directory), clock, sealed -> {});
+    historian = Historian.open(DiskStorage.unforced(directory), clock, done -> {});
     System.out.printf("  restart               %6.1f ms%n", (System.nanoTime() - before) / 1e6);
     historian.seal();
     historian.close();
     trend("trend, all sealed     ", historian, end);
     lastHour(historian, end);
-    System.out.printf("  size                  %6.3f bytes/point%n", (double) size(directory) / points);
+    System.out.printf(
+        "  size                  %6.3f bytes/point%n", (double) size(directory) / points);
     remove(directory);
   }
 

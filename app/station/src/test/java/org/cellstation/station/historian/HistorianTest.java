@@ -36,7 +36,7 @@ final class HistorianTest {
   private FaultyStorage disk = new FaultyStorage();
 
   private Historian open() throws IOException {
-    return Historian.open(disk, clock, sealed -> announced.put(sealed.file(), sealed.sha256()));
+    return Historian.open(disk, clock, done -> announced.put(done.file(), done.sha256()));
   }
 
   private Reading ph() {
@@ -50,8 +50,7 @@ final class HistorianTest {
     double grams = random.nextInt(100_000) / 100.0;
     return random.nextBoolean()
         ? Reading.good(grams, "g", clock.instant(), WEIGHT)
-        : new Reading(
-            grams, "g", Quality.UNCERTAIN, Cause.NOT_STABLE, clock.instant(), WEIGHT);
+        : new Reading(grams, "g", Quality.UNCERTAIN, Cause.NOT_STABLE, clock.instant(), WEIGHT);
   }
 
   private static List<Reading> of(String source, List<Reading> readings) {
@@ -124,8 +123,10 @@ final class HistorianTest {
         long at = Duration.between(from, reading.instant()).toMillis();
         if (reading.isGood() && at >= 0 && at <= 8_200_000) {
           int bucket = (int) Math.min(buckets - 1, at * buckets / 8_200_000);
-          min[bucket] = Double.isNaN(min[bucket]) ? reading.value() : Math.min(min[bucket], reading.value());
-          max[bucket] = Double.isNaN(max[bucket]) ? reading.value() : Math.max(max[bucket], reading.value());
+          min[bucket] =
+              Double.isNaN(min[bucket]) ? reading.value() : Math.min(min[bucket], reading.value());
+          max[bucket] =
+              Double.isNaN(max[bucket]) ? reading.value() : Math.max(max[bucket], reading.value());
         }
       }
       Historian.Trend trend = historian.trend(PH, from, to, buckets);
@@ -165,8 +166,7 @@ final class HistorianTest {
     historian.record(Reading.good(7, "pH", last, PH));
     historian.close();
     clock.advance(Duration.ofMinutes(7));
-    assertEquals(
-        Optional.of(new Historian.Gap(last, last.plusSeconds(420))), open().gap());
+    assertEquals(Optional.of(new Historian.Gap(last, last.plusSeconds(420))), open().gap());
   }
 
   /// The write-ahead file cut at every byte: what was whole comes back, nothing else does.
@@ -366,7 +366,7 @@ final class HistorianTest {
   @Test
   void worksOnARealDiskWithItsWriter(@TempDir Path directory) throws IOException {
     List<Reading> told = new ArrayList<>();
-    Historian historian = Historian.open(directory, clock, sealed -> {});
+    Historian historian = Historian.open(directory, clock, done -> {});
     HistorianWriter writer = HistorianWriter.start(historian);
     for (int i = 0; i < 3_000; i++) {
       told.add(ph());
@@ -375,6 +375,6 @@ final class HistorianTest {
     historian.seal();
     writer.close();
     historian.close();
-    assertKept(told, Historian.open(directory, clock, sealed -> {}));
+    assertKept(told, Historian.open(directory, clock, done -> {}));
   }
 }
