@@ -17,6 +17,7 @@ final class Format {
     Path root = Path.of(args[1]);
     var formatter = new Formatter();
     List<String> faults = new ArrayList<>();
+    int unparsable = 0;
     int files = 0;
     try (var walk = Files.walk(root)) {
       for (Path file : walk.filter(p -> isSource(root.relativize(p))).sorted().toList()) {
@@ -31,12 +32,13 @@ final class Format {
             }
             faults.add(root.relativize(file).toString());
           }
-        } catch (FormatterException unparsable) {
-          faults.add(root.relativize(file) + ": " + unparsable.getMessage());
+        } catch (FormatterException fault) {
+          unparsable++;
+          faults.add(root.relativize(file) + ": " + fault.getMessage());
         }
       }
     }
-    if (faults.isEmpty() || apply) {
+    if (faults.isEmpty() || (apply && unparsable == 0)) {
       System.out.printf(
           "format: %d files, %d %s%n", files, faults.size(), apply ? "rewritten" : "to mend");
       return;

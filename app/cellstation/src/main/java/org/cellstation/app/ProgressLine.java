@@ -19,7 +19,7 @@ final class ProgressLine implements Consumer<Snapshot> {
   private static final Duration IN_FILE = Duration.ofSeconds(5);
 
   private final PrintWriter out;
-  private final boolean terminal = 
+  private final boolean terminal =
       Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   private final long begun = System.nanoTime();
   private long next = begun;

@@ -111,7 +111,7 @@ class RecipeReaderTest {
     }
     assertFault("the anchor `&a0` is not allowed", bytes(bomb.toString()));
     assertFault("the alias `*x` is not allowed", bytes("a: *x\n"));
-    assertFault("is not allowed in a recipe", bytes("a: !!java.io.File [x]\n"));
+    assertFault("is not allowed here", bytes("a: !!java.io.File [x]\n"));
     assertFault("the tag `!ruby/object:x`", bytes("a: !ruby/object:x y\n"));
   }
 

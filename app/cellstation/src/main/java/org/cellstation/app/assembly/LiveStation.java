@@ -37,8 +37,8 @@ public final class LiveStation implements AutoCloseable {
   private final StationRuntime station;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  private LiveStation(
-      DataDirectory data, StationConfiguration configuration, Pacer clock) throws InputException {
+  private LiveStation(DataDirectory data, StationConfiguration configuration, Pacer clock)
+      throws InputException {
     try {
       Journal journal = Journal.open(data.journal(), clock, ZoneId.systemDefault());
       parts.push(journal);
@@ -46,16 +46,16 @@ public final class LiveStation implements AutoCloseable {
           Historian.open(
               data.historian(),
               clock,
-              sealed ->
+              block ->
                   journal.append(
                       Entry.STATION,
                       new Event.HistorianBlockSealed(
-                          sealed.file(), sealed.sha256(), sealed.from(), sealed.to())));
+                          block.file(), block.sha256(), block.from(), block.to())));
       parts.push(historian);
       parts.push(JournalWriter.start(journal));
       parts.push(HistorianWriter.start(historian));
-      People people = People.open(
-              data.people(), journal, InstantSource.system(), IdentityRules.STANDARD);
+      People people =
+          People.open(data.people(), journal, InstantSource.system(), IdentityRules.STANDARD);
       var background = Executors.newVirtualThreadPerTaskExecutor();
       parts.push(background);
       var inbox = new ReadingInbox();
@@ -105,8 +105,7 @@ public final class LiveStation implements AutoCloseable {
   /// @param source what faults call the file
   /// @throws InputException when configuration or data cannot be used, with all that is wrong
   public static LiveStation start(
-      DataDirectory data, String source, byte[] configuration, Pacer clock)
-      throws InputException {
+      DataDirectory data, String source, byte[] configuration, Pacer clock) throws InputException {
     try {
       return new LiveStation(
           data,

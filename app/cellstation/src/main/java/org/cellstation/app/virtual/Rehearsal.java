@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.cellstation.app.operator.RefusedException;
 import org.cellstation.app.operator.RehearsalOperator;
 import org.cellstation.recipes.engine.ProcedureState;
@@ -104,16 +105,12 @@ public final class Rehearsal implements AutoCloseable {
   /// @param watcher is shown every picture, on the cranking thread
   public Result run(Consumer<Snapshot> watcher) {
     Instant begun = virtual.now();
-    Snapshot seen = virtual.station().snapshot();
-    while (running(seen) && virtual.now().isBefore(begun.plus(PATIENCE))) {
-      virtual.scan();
-      Snapshot picture = virtual.station().snapshot();
-      if (!picture.now().equals(seen.now())) {
-        seen = picture;
-        operator.look(seen);
-        watcher.accept(seen);
-      }
-    }
+    Snapshot seen =
+        runUntil(
+            picture -> {
+              watcher.accept(picture);
+              return false;
+            });
     virtual.historian().seal();
     virtual.historian().commit();
     virtual.journal().commit();
@@ -124,6 +121,25 @@ public final class Rehearsal implements AutoCloseable {
     return record.join() instanceof RecordReply.Written written
         ? new Result(state, taken, seen.scan().count(), written.pdf(), written.json())
         : new Result(state, taken, seen.scan().count(), null, null);
+  }
+
+  /// Runs until a picture shows what is wanted, or the batch has ended.
+  ///
+  /// @return the last picture
+  public Snapshot runUntil(Predicate<Snapshot> wanted) {
+    Instant latest = virtual.now().plus(PATIENCE);
+    Snapshot seen = virtual.station().snapshot();
+    boolean found = false;
+    while (!found && running(seen) && virtual.now().isBefore(latest)) {
+      virtual.scan();
+      Snapshot picture = virtual.station().snapshot();
+      if (!picture.now().equals(seen.now())) {
+        seen = picture;
+        operator.look(seen);
+        found = wanted.test(seen);
+      }
+    }
+    return seen;
   }
 
   private boolean running(Snapshot picture) {

@@ -34,8 +34,8 @@ import org.cellstation.station.runtime.StationAssembly;
 import org.cellstation.station.runtime.StationRuntime;
 import org.cellstation.station.storage.Storage;
 
-/// Plant, instruments, wires, buses, scan, engine, journal and historian, cranked by one thread in a
-/// fixed order. Time and chance come from a start instant and a seed, so two runs write the same
+/// Plant, instruments, wires, buses, scan, engine, journal and historian, cranked by one thread in
+/// a fixed order. Time and chance come from a start instant and a seed, so two runs write the same
 /// journal byte for byte. Every byte between station and instruments is really exchanged.
 public final class VirtualStation implements AutoCloseable {
   private static final String SCHEME = "virtual:";
@@ -78,11 +78,11 @@ public final class VirtualStation implements AutoCloseable {
         Historian.open(
             historianStorage,
             clock,
-            sealed ->
+            block ->
                 journal.append(
                     Entry.STATION,
                     new Event.HistorianBlockSealed(
-                        sealed.file(), sealed.sha256(), sealed.from(), sealed.to())));
+                        block.file(), block.sha256(), block.from(), block.to())));
     people = People.open(folder.resolve("people"), journal, clock, IdentityRules.VIRTUAL);
     var inbox = new ReadingInbox();
     for (var bus : configuration.buses()) {

@@ -138,17 +138,20 @@ public final class ControlCycle {
         journal.trouble());
   }
 
-  /// Only what makes a value unusable, or usable again, is an event; that a rocking bag does not rest
-  /// on its balance stands in the historian.
+  /// Only what makes a value unusable, or usable again, is an event; that a rocking bag does not
+  /// rest on its balance stands in the historian.
   private void qualityChanged(Reading before, Reading after) {
-    if (before.cause() == Cause.NOT_STABLE && after.isGood()
-        || before.isGood() && after.cause() == Cause.NOT_STABLE) {
+    if (usable(before) && usable(after)) {
       return;
     }
     journal.append(
         Entry.STATION,
         new Event.QualityChanged(
             after.source(), before.quality().name(), after.quality().name(), after.cause().text()));
+  }
+
+  private static boolean usable(Reading reading) {
+    return reading.isGood() || reading.cause() == Cause.NOT_STABLE;
   }
 
   /// A scan began late.
