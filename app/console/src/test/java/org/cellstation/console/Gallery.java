@@ -1,19 +1,11 @@
 package org.cellstation.console;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.station.alarm.AlarmPriority;
@@ -32,10 +24,8 @@ final class Gallery {
     this.height = height;
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws IOException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
-    Platform.startup(() -> {});
-    Platform.setImplicitExit(false);
     try {
       new Gallery(directory, 1280, 800).all();
       if (arguments.length == 1) {
@@ -88,124 +78,52 @@ final class Gallery {
     return station;
   }
 
-  private void all() throws Exception {
-    picture("first-start", new FakeStation(), "", console -> {});
-    picture("sign-in", normal(), "", console -> {});
+  private void all() {
+    picture("first-start", new FakeStation(), "", screen -> {});
+    picture("sign-in", normal(), "", screen -> {});
     for (String state : new String[] {"normal", "troubled", "asking", "free"}) {
-      FakeStation station =
-          switch (state) {
-            case "normal" -> normal();
-            case "troubled" -> troubled();
-            case "asking" -> asking();
-            default -> new FakeStation().withPeople();
-          };
-      picture(state + "-overview", station, "otto", console -> {});
-      picture(state + "-unit", station, "otto", console -> console.navigate().showUnit("BR-1"));
-      if (!state.equals("asking")) {
-        picture(state + "-alarms", station, "otto", console -> console.navigate().showAlarms());
-        picture(state + "-trends", station, "otto", c -> c.navigate().showTrends("BR-1"));
-        picture(state + "-links", station, "otto", console -> console.navigate().showLinks());
-        picture(state + "-batches", station, "otto", c -> c.navigate().showBatches(""));
+      for (String place :
+          new String[] {"overview", "unit", "alarms", "trends", "links", "batches"}) {
+        FakeStation station =
+            switch (state) {
+              case "normal" -> normal();
+              case "troubled" -> troubled();
+              case "asking" -> asking();
+              default -> new FakeStation().withPeople();
+            };
+        picture(state + "-" + place, station, "otto", screen -> screen.press("nav-" + place));
       }
     }
-    picture("users", normal(), "anna", console -> console.navigate().showUsers());
-    picture(
-        "hold",
-        normal(),
-        "otto",
-        console -> {
-          console.navigate().showUnit("BR-1");
-          press(console, "command-HOLD");
-        });
-    picture(
-        "faceplate",
-        normal(),
-        "otto",
-        console -> {
-          console.navigate().showUnit("BR-1");
-          press(console, "loop-temperature");
-        });
-    picture("acknowledge", troubled(), "otto", console -> press(console, "banner-acknowledge"));
+    picture("users", normal(), "anna", screen -> screen.press("nav-users"));
+    picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
+    picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));
+    picture("acknowledge", troubled(), "otto", screen -> screen.press("banner-acknowledge"));
   }
 
-  private static void press(Console console, String id) {
-    Node node = console.scene().lookup("#" + id);
-    if (node instanceof ButtonBase button) {
-      button.fire();
-    } else {
-      node.fireEvent(
-          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
-    }
+  private static void unit(OnScreen screen, String press) {
+    screen.press("nav-unit");
+    screen.press(press);
   }
 
-  private interface Way {
-    void go(Console console);
-  }
-
-  private void picture(String name, FakeStation station, String user, Way way) throws Exception {
-    Console console =
-        onFx(
-            () -> {
-              Console made = new Console(station, width, height, InstantSource.system());
-              if (width <= 1280) {
-                Stage stage = new Stage();
-                stage.setScene(made.scene());
-                stage.show();
-              }
-              return made;
-            });
-    if (!user.isEmpty()) {
-      String password = user.equals("anna") ? "administrate!1" : "operate!12345";
-      onFx(
+  /// A window where the headless screen has room for one, to see the keyboard's focus too.
+  private void picture(String name, FakeStation station, String user, Consumer<OnScreen> way) {
+    try (OnScreen screen = new OnScreen(station, width, height)) {
+      if (width <= 1280) {
+        screen.inWindow();
+      }
+      if (!user.isEmpty()) {
+        screen.signIn(user);
+      }
+      way.accept(screen);
+      for (int i = 0; i < 4; i++) {
+        screen.advance(Duration.ofSeconds(12));
+      }
+      OnScreen.onFx(
           () -> {
-            ((TextInputControl) console.scene().lookup("#login-user")).setText(user);
-            ((TextInputControl) console.scene().lookup("#login-password")).setText(password);
-            press(console, "login-submit");
-            return name;
+            Path png = directory.resolve(name + "-" + (int) width + ".png");
+            screen.console.snapshot(png);
+            return png;
           });
-      while (!onFx(() -> console.scene().lookup("#login-submit") == null)) {
-        Thread.onSpinWait();
-      }
     }
-    onFx(
-        () -> {
-          way.go(console);
-          return name;
-        });
-    for (int i = 0; i < 5; i++) {
-      station.advance(Duration.ofSeconds(12));
-      onFx(
-          () -> {
-            console.scene().getRoot().applyCss();
-            console.scene().getRoot().layout();
-            return name;
-          });
-      long until = System.nanoTime() + 130_000_000L;
-      while (System.nanoTime() < until) {
-        Thread.onSpinWait();
-      }
-    }
-    onFx(
-        () -> {
-          console.snapshot(directory.resolve(name + "-" + (int) width + ".png"));
-          if (console.scene().getWindow() != null) {
-            console.scene().getWindow().hide();
-          }
-          console.close();
-          return name;
-        });
-  }
-
-  private static <T> T onFx(Callable<T> work) throws InterruptedException, ExecutionException {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception trouble) {
-            result.completeExceptionally(trouble);
-          }
-        });
-    return result.get();
   }
 }

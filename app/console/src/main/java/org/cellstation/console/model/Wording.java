@@ -134,6 +134,20 @@ public final class Wording {
     return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /// `NoReply` becomes `no reply`.
+  public static String kind(String name) {
+    StringBuilder words = new StringBuilder();
+    name.chars()
+        .forEach(
+            c -> {
+              if (Character.isUpperCase(c) && !words.isEmpty()) {
+                words.append(' ');
+              }
+              words.append((char) Character.toLowerCase(c));
+            });
+    return words.toString();
+  }
+
   /// `rock rate` becomes `Rock rate`; `pH` stays.
   public static String title(String variable) {
     return variable.equals("pH")

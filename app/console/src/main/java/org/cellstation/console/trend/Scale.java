@@ -42,7 +42,7 @@ record Scale(double low, double high, double step) {
   static Scale round(double low, double high) {
     double rough = (high - low) / LINES;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    double digits = rough / power;
+    double digits = rough / power - 1e-9;
     double step = power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
     return new Scale(Math.floor(low / step) * step, Math.ceil(high / step) * step, step);
   }

@@ -50,6 +50,7 @@ final class Faceplate extends VBox {
     variable = gauge.variable();
     getStyleClass().add("faceplate");
     setPrefWidth(600);
+    message.setId("faceplate-message");
     String engineering = gauge.readout().unit();
     String ofUnit = engineering.isEmpty() ? "" : " in " + engineering;
     setpoint = Entry.text("faceplate-setpoint", "New set-point" + ofUnit + span(gauge), "number");

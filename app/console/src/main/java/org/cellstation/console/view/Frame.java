@@ -118,6 +118,9 @@ public final class Frame implements Navigator {
     overlay.clear();
     rail.unlock(in, administrator);
     signIn.show(access);
+    if (in) {
+      rail.takeFocus();
+    }
     Parts.present(signIn, !in);
     if (!in || front == overview) {
       showOverview();

@@ -1,7 +1,5 @@
 package org.cellstation.console.view;
 
-import eu.hansolo.tilesfx.Tile;
-import eu.hansolo.tilesfx.TileBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,9 +16,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import org.cellstation.console.model.Picture;
 import org.cellstation.console.model.Wording;
+import org.cellstation.console.trend.ScanTrend;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.Screen;
 import org.cellstation.drivers.bus.LinkStatus;
@@ -32,42 +30,12 @@ final class LinksScreen implements Screen {
   /// Their widths and a scroll bar.
   private static final double OTHER_COLUMNS = 180 + 140 + 110 + 120 + 200 + 24;
 
-  private static final Color INK = Color.gray(0.12);
-
   private final ObservableList<LinkStatus> links = FXCollections.observableArrayList();
   private final TableView<LinkStatus> table = new TableView<>(links);
   private final Label scan = Parts.paragraph("");
   private final Label journal = Parts.paragraph("");
-  private final Tile scanTime =
-      TileBuilder.create()
-          .skinType(Tile.SkinType.SPARK_LINE)
-          .prefSize(420, 170)
-          .minSize(420, 170)
-          .title("Duration of the last scans")
-          .unit("ms")
-          .decimals(2)
-          .tickLabelDecimals(1)
-          .minValue(0)
-          .maxValue(10)
-          .autoScale(true)
-          .averagingPeriod(60)
-          .backgroundColor(Color.gray(0.91))
-          .foregroundColor(INK)
-          .titleColor(INK)
-          .valueColor(INK)
-          .unitColor(INK)
-          .textColor(INK)
-          .tickLabelColor(INK)
-          .barColor(INK)
-          .needleColor(INK)
-          .averageVisible(false)
-          .textVisible(false)
-          .smoothing(false)
-          .animated(false)
-          .roundedCorners(false)
-          .build();
+  private final ScanTrend scanTime = new ScanTrend();
   private final VBox node;
-  private long scans = -1;
 
   LinksScreen() {
     table.setId("link-table");
@@ -98,6 +66,8 @@ final class LinksScreen implements Screen {
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox health = Parts.row("panel", scanTime, words);
     health.setMinHeight(190);
+    scanTime.setPrefWidth(560);
+    words.setMinWidth(280);
     node = Parts.column("screen", Parts.label("Links", "screen-title"), table, health);
     node.setId("links-screen");
   }
@@ -128,7 +98,7 @@ final class LinksScreen implements Screen {
     return link.errors().entrySet().stream()
         .filter(e -> e.getValue() > 0)
         .sorted(Map.Entry.comparingByKey())
-        .map(e -> e.getKey() + " " + e.getValue())
+        .map(e -> Wording.kind(e.getKey()) + " " + e.getValue())
         .collect(Collectors.joining(", "));
   }
 
@@ -150,10 +120,7 @@ final class LinksScreen implements Screen {
       }
     }
     Snapshot.Scan now = snapshot.scan();
-    if (now.count() != scans) {
-      scans = now.count();
-      scanTime.setValue(now.lastMillis());
-    }
+    scanTime.show(now, snapshot.now());
     scan.setText(
         "Every "
             + Wording.plain(now.period().toMillis() / 1000.0)

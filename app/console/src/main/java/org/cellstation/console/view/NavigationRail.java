@@ -67,6 +67,16 @@ final class NavigationRail extends VBox {
     buttons.forEach((each, button) -> button.setSelected(each == place));
   }
 
+  /// Gives the keyboard to the display in front.
+  void takeFocus() {
+    buttons.forEach(
+        (place, button) -> {
+          if (place == here) {
+            button.requestFocus();
+          }
+        });
+  }
+
   void unlock(boolean signedIn, boolean administrator) {
     buttons.forEach(
         (place, button) -> {

@@ -16,7 +16,6 @@ import org.cellstation.console.widget.Screen;
 
 /// Level 1: all units at a glance. Also what is seen when nobody is signed in.
 final class OverviewScreen implements Screen {
-  private static final double TILE_WIDTH = 548;
 
   private final Navigator navigator;
   private final FlowPane tiles = new FlowPane();
@@ -37,7 +36,7 @@ final class OverviewScreen implements Screen {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     node = Parts.column("screen", empty, scroll);
     node.setId("overview-screen");
-    node.setMinWidth(TILE_WIDTH + 32);
+    node.setMinWidth(0);
   }
 
   @Override
@@ -59,9 +58,6 @@ final class OverviewScreen implements Screen {
       return known;
     }
     UnitTile tile = new UnitTile(unit, () -> navigator.showUnit(unit));
-    tile.setMinWidth(TILE_WIDTH);
-    tile.setPrefWidth(TILE_WIDTH);
-    tile.setMaxWidth(TILE_WIDTH);
     byUnit.put(unit, tile);
     tiles.getChildren().add(tile);
     return tile;

@@ -1,6 +1,7 @@
 package org.cellstation.console.widget;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// The question before something that cannot be taken back. It names its target, and so does the
@@ -23,11 +24,13 @@ public final class Confirm {
               yes.run();
             },
             "primary");
+    Label named = Parts.paragraph(target, "confirm-target");
+    named.setId("confirm-target");
     VBox card =
         Parts.column(
             "confirm",
             Parts.label(title, "card-title"),
-            Parts.paragraph(target, "confirm-target"),
+            named,
             Parts.paragraph(statement),
             Parts.row("card-buttons", Parts.spring(), cancel, confirm));
     card.setPrefWidth(560);
