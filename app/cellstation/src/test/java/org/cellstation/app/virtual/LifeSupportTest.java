@@ -62,7 +62,7 @@ final class LifeSupportTest {
       assertEquals(37, truth.celsius(), 0.5);
       assertTrue(truth.rockPerMinute() >= 8, "the bag stands still");
       Snapshot.Unit unit = virtual.station().snapshot().units().getFirst();
-      assertTrue(unit.readings().get("air flow").value() > 50, "no gas flows");
+      assertTrue(unit.reading("air flow").value() > 50, "no gas flows");
       assertEquals(0, truth.feedFlow(), 1e-9, "feed runs although the procedure does not");
     }
   }
@@ -95,16 +95,16 @@ final class LifeSupportTest {
       virtual.advance(Duration.ofMinutes(5));
       Snapshot.Unit unit = virtual.station().snapshot().units().getFirst();
       for (String variable : new String[] {"temperature", "pH", "DO"}) {
-        assertTrue(!unit.readings().get(variable).isGood(), variable + " is shown as good");
+        assertTrue(!unit.reading(variable).isGood(), variable + " is shown as good");
       }
       for (String variable : new String[] {"air flow", "pad temperature", "rock rate"}) {
-        assertTrue(unit.readings().get(variable).isGood(), variable + " suffered");
+        assertTrue(unit.reading(variable).isGood(), variable + " suffered");
       }
       assertTrue(virtual.skid().truth().rockPerMinute() >= 8);
       virtual.skid().faults().set("analytics", Fault.UNPLUGGED, false);
       virtual.advance(Duration.ofMinutes(2));
       assertTrue(
-          virtual.station().snapshot().units().getFirst().readings().get("pH").isGood(),
+          virtual.station().snapshot().units().getFirst().reading("pH").isGood(),
           "the line did not come back");
     }
   }

@@ -93,8 +93,8 @@ final class VirtualBatchTest {
       double held = loop(during.getFirst(), "DO").outputPercent();
       for (Snapshot picture : during) {
         Snapshot.Unit unit = picture.units().getFirst();
-        assertTrue(!unit.readings().get("DO").isGood(), "a lost value was shown as good");
-        assertTrue(unit.readings().get("pH").isGood(), "the neighbour on the line suffered");
+        assertTrue(!unit.reading("DO").isGood(), "a lost value was shown as good");
+        assertTrue(unit.reading("pH").isGood(), "the neighbour on the line suffered");
         assertEquals(held, loop(picture, "DO").outputPercent(), 1e-9);
         assertTrue(loop(picture, "DO").note().contains("DO"), loop(picture, "DO").note());
       }

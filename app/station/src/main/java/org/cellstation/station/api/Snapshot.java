@@ -39,7 +39,16 @@ public record Snapshot(
       Map<String, Reading> readings,
       Map<String, Range> ranges,
       List<Loop> loops,
-      @Nullable Batch batch) {}
+      @Nullable Batch batch) {
+    /// @throws IllegalArgumentException for a variable the unit does not have
+    public Reading reading(String variable) {
+      Reading reading = readings.get(variable);
+      if (reading == null) {
+        throw new IllegalArgumentException(id + " has no variable " + variable);
+      }
+      return reading;
+    }
+  }
 
   /// @param low end of the displayed range
   /// @param alarmLow `NaN` when there is no low alarm
