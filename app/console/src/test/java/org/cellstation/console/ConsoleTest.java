@@ -151,7 +151,7 @@ class ConsoleTest {
     assertTrue(screen.shown("unit-screen"));
     screen.passWallTime(Duration.ofSeconds(2));
     screen.await("locked", () -> screen.shown("login-user"));
-    assertTrue(station.asked().contains("logout otto"));
+    screen.await("signed out", () -> station.asked().contains("logout otto"));
     assertTrue(screen.shown("overview-screen"));
     assertFalse(screen.enabled("nav-unit"));
     station.raise("DO", "low", AlarmPriority.HIGH, "DO below 20 %", "Check oxygen.");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,6 +27,7 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
 import javafx.scene.paint.Stop;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -169,6 +171,35 @@ class LayoutTest {
     if (!inside && !scrolls(labeled)) {
       cut.add(place + ": " + labeled.getText() + " lies outside: " + bounds);
     }
+    Parent frame = framed(labeled);
+    if (frame != null
+        && !frame.localToScene(frame.getLayoutBounds()).contains(shrunk(bounds))
+        && bounds.getWidth() > 0) {
+      cut.add(place + ": " + labeled.getText() + " sticks out of " + frame);
+    }
+  }
+
+  /// The nearest box with a border or a ground of its own.
+  private static @Nullable Parent framed(Node node) {
+    for (Parent each = node.getParent(); each != null; each = each.getParent()) {
+      if (each instanceof Region region
+          && (each.getStyleClass().contains("tap")
+              || each.getStyleClass().contains("panel")
+              || each.getStyleClass().contains("value-tag")
+              || each.getStyleClass().contains("batch-row"))
+          && region.getWidth() > 0) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static Bounds shrunk(Bounds bounds) {
+    return new BoundingBox(
+        bounds.getMinX() + 1,
+        bounds.getMinY() + 1,
+        Math.max(0, bounds.getWidth() - 2),
+        Math.max(0, bounds.getHeight() - 2));
   }
 
   private static void lookForTargets(String place, Node node, List<String> faults) {

@@ -56,8 +56,14 @@ public final class Door {
 
   private void leave(String why) {
     if (access.get() instanceof Access.SignedIn(Session session)) {
-      station.logout(session);
       access.set(new Access.SignedOut(why));
+      bridge.ask(
+          () -> {
+            station.logout(session);
+            return session;
+          },
+          left -> {},
+          trouble -> access.set(new Access.SignedOut(why + " " + trouble)));
     }
   }
 

@@ -11,12 +11,16 @@ public final class SpanChooser extends SegmentedButton {
     for (Span span : Span.values()) {
       ToggleButton button = new ToggleButton(span.title());
       button.setId("trend-span-" + span.name().toLowerCase(Locale.ROOT));
-      button.setOnAction(
-          event -> {
-            button.setSelected(true);
-            chosen.accept(span);
-          });
       button.setSelected(span == Span.HOUR);
+      button.setOnAction(event -> button.setSelected(true));
+      button
+          .selectedProperty()
+          .addListener(
+              (property, before, selected) -> {
+                if (selected) {
+                  chosen.accept(span);
+                }
+              });
       getButtons().add(button);
     }
   }

@@ -22,6 +22,7 @@ final class AlarmBanner extends HBox {
   private final Label count = Parts.label("", "banner-count");
   private final Button acknowledge;
   private @Nullable AlarmLine first;
+  private boolean lit = true;
 
   AlarmBanner(Acknowledgement acknowledgement, Runnable list) {
     getStyleClass().add("banner");
@@ -71,6 +72,13 @@ final class AlarmBanner extends HBox {
             getStyleClass().add("alarm-is-" + line.priority().name());
           }
         });
+  }
+
+  /// An alarm that nobody has acknowledged flashes; its mark and words stay.
+  void beat() {
+    boolean open = first != null && first.open();
+    lit = !open || !lit;
+    Parts.style(this, "banner-unlit", !lit);
   }
 
   private static String words(AlarmLine line) {

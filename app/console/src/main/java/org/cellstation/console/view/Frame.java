@@ -67,6 +67,7 @@ public final class Frame implements Navigator {
     front = overview;
     assemble();
     bridge.onAlarmChange(alarms::changed);
+    bridge.onBeat(banner::beat);
     bridge.snapshot().subscribe(snapshot -> renew());
     bridge.silent().subscribe(silent -> renew());
     door.access().subscribe(this::show);

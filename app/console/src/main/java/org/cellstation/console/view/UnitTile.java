@@ -90,7 +90,7 @@ final class UnitTile extends VBox {
       unit.setText(gauge.readout().unit());
       mark.setText(gauge.readout().mark());
       Parts.present(mark, !gauge.readout().mark().isEmpty());
-      Parts.present(bar, gauge.readout().trust() != Trust.BAD);
+      Parts.present(bar, gauge.readout().trust() == Trust.GOOD);
       ValueTag.trust(this, gauge.readout().trust());
       bar.show(gauge);
       alarm.show(gauge.alarm());
