@@ -29,6 +29,7 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.PromptAnswered e -> batch(e.batch());
       case Event.Signed e -> batch(e.batch());
       case Event.AlarmChanged e -> batch(e.batch());
+      case Event.CultureSet e -> new Ownership(e.batch(), e.unit(), true);
       case Event.LifeSupportSet e -> new Ownership(e.batch(), e.unit(), true);
       case Event.SetpointChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.ModeChanged e -> new Ownership(e.batch(), e.unit(), true);

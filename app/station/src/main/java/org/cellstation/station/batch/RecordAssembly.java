@@ -132,6 +132,7 @@ public final class RecordAssembly {
       case Event.BatchCreated _,
           Event.BatchRecordWritten _,
           Event.PhaseNoted _,
+          Event.CultureSet _,
           Event.TransitionTaken _,
           Event.ConfigurationLoaded _,
           Event.HistorianBlockSealed _,

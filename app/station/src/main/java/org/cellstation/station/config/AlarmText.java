@@ -16,7 +16,7 @@ import org.cellstation.station.alarm.AlarmPriority;
 /// Reads a unit's alarms, and adds for every variable the one diagnostic alarm that tells when it
 /// cannot be measured.
 final class AlarmText {
-  /// Arms alarms that mean something only while life support is on.
+  /// Arms alarms that mean something only while cells are in the unit.
   static final String CULTURE = "culture";
 
   private final String unit;

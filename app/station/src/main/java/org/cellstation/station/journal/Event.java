@@ -115,6 +115,9 @@ public sealed interface Event {
       String batch, String unit, boolean on, double minRockRateRpm, double gasFlowMlPerMin)
       implements Event {}
 
+  /// Cells are in the unit from now on, or no more: manufacture begins with the first.
+  record CultureSet(String batch, String unit, boolean cells) implements Event {}
+
   /// @param batch empty when none runs on the unit
   record SetpointChanged(
       String batch, String unit, String loop, double from, double to, String engUnit, String reason)

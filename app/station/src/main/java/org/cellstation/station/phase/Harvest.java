@@ -28,6 +28,7 @@ final class Harvest implements EquipmentPhase {
       if (!refusal.isEmpty()) {
         return new Progress.Failed(refusal);
       }
+      unit.culture(false);
       applied = true;
     }
     Reading weight = unit.read("weight");

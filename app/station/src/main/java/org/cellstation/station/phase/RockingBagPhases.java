@@ -37,7 +37,8 @@ public final class RockingBagPhases {
               unit, memory, CHECKED, value(p, "hold time"), value(p, "weight tolerance"));
       case FILL ->
           new TransferPhase(
-              new Transfer(unit, memory, "feed", value(p, "flow"), value(p, "volume"), +1));
+              new Transfer(unit, memory, "feed", value(p, "flow"), value(p, "volume"), +1),
+              () -> {});
       case EQUILIBRATE ->
           new Equilibrate(
               unit,
@@ -47,13 +48,15 @@ public final class RockingBagPhases {
               value(p, "stable time"));
       case INOCULATE ->
           new TransferPhase(
-              new Transfer(unit, memory, "inoculum", value(p, "flow"), value(p, "volume"), +1));
+              new Transfer(unit, memory, "inoculum", value(p, "flow"), value(p, "volume"), +1),
+              () -> unit.culture(true));
       case EXPAND -> new Culture(unit, memory, setPoints(p), value(p, "duration"), 0);
       case PERFUSE ->
           new Culture(unit, memory, setPoints(p), value(p, "duration"), value(p, "rate"));
       case SAMPLE ->
           new TransferPhase(
-              new Transfer(unit, memory, "harvest", value(p, "flow"), value(p, "volume"), -1));
+              new Transfer(unit, memory, "harvest", value(p, "flow"), value(p, "volume"), -1),
+              () -> {});
       case HARVEST ->
           new Harvest(unit, value(p, "flow"), value(p, "heel"), value(p, "temperature"));
     };

@@ -4,15 +4,25 @@ import java.time.Instant;
 import org.cellstation.recipes.engine.EquipmentPhase;
 
 /// Fill, inoculate and sample: one transfer, stopped whenever the phase is not running.
+///
+/// Owned by the control thread.
 final class TransferPhase implements EquipmentPhase {
   private final Transfer transfer;
+  private final Runnable first;
+  private boolean begun;
 
-  TransferPhase(Transfer transfer) {
+  /// @param first done once before anything moves
+  TransferPhase(Transfer transfer, Runnable first) {
     this.transfer = transfer;
+    this.first = first;
   }
 
   @Override
   public Progress running(Instant now) {
+    if (!begun) {
+      first.run();
+      begun = true;
+    }
     return transfer.run();
   }
 

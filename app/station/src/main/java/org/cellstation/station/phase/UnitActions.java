@@ -25,6 +25,10 @@ public interface UnitActions {
   /// Temperature, gas and agitation off. Only a phase that ends a culture may ask for it.
   void release();
 
+  /// Cells are about to come in, or are being taken out. Arms and disarms the alarms that mean
+  /// something only for a culture.
+  void culture(boolean cells);
+
   /// Sets a pump.
   ///
   /// @param pump `feed`, `permeate`, `inoculum` or `harvest`

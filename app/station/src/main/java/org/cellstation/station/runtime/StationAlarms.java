@@ -143,7 +143,7 @@ final class StationAlarms {
     }
     for (UnitAlarms one : units) {
       station.condition(heldAlarm(one.unit().id()), one.unit().held(), "");
-      one.engine().scan(one.unit()::read, now, group -> one.unit().control().engaged());
+      one.engine().scan(one.unit()::read, now, group -> one.unit().culture());
     }
     station.scan(StationAlarms::nothingMeasured, now, group -> true);
   }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.cellstation.drivers.bus.Bus;
 import org.cellstation.recipes.format.ReadResult;
@@ -69,7 +71,7 @@ public record StationAssembly(
     var image = new ProcessImage();
     List<UnitRun> units = new ArrayList<>();
     for (UnitConfiguration unit : configuration.units()) {
-      units.add(unit(unit, image, now));
+      units.add(unit(unit, image, past.batches, now));
     }
     var alarms = new StationAlarms(units, buses.stream().map(Bus::id).toList(), journal);
     past.alarms.forEach(alarms::restore);
@@ -108,7 +110,8 @@ public record StationAssembly(
         background);
   }
 
-  private UnitRun unit(UnitConfiguration unit, ProcessImage image, Instant now) {
+  private UnitRun unit(
+      UnitConfiguration unit, ProcessImage image, Set<String> usedBatches, Instant now) {
     Map<String, ProcessImage.Slot> variables = new LinkedHashMap<>();
     unit.variables()
         .forEach(
@@ -139,7 +142,8 @@ public record StationAssembly(
         new UnitInputs(variables),
         outputs,
         new UnitControl(unit.id(), UnitTuning.rockingBag()),
-        journal);
+        journal,
+        usedBatches);
   }
 
   private void restore(Event.BatchCreated open, List<UnitRun> units, Instant now)
@@ -171,6 +175,7 @@ public record StationAssembly(
   /// What of the journal matters for a start.
   private static final class Past {
     private final Map<String, Event.BatchCreated> open = new LinkedHashMap<>();
+    private final Set<String> batches = new HashSet<>();
     private final List<Entry> control = new ArrayList<>();
     private final List<Entry> alarms = new ArrayList<>();
     private String configurationSha256 = "";
@@ -183,13 +188,16 @@ public record StationAssembly(
 
     private void take(Entry entry) {
       switch (entry.event()) {
-        case Event.BatchCreated e -> open.put(e.batch(), e);
+        case Event.BatchCreated e -> {
+          batches.add(e.batch());
+          open.put(e.batch(), e);
+        }
         case Event.BatchEnded e -> open.remove(e.batch());
         case Event.LifeSupportSet e -> {
           control.removeIf(old -> LifeSupport.isOf(e.unit(), old.event()));
           control.add(entry);
         }
-        case Event.SetpointChanged _, Event.ModeChanged _ -> control.add(entry);
+        case Event.SetpointChanged _, Event.ModeChanged _, Event.CultureSet _ -> control.add(entry);
         case Event.AlarmChanged _ -> alarms.add(entry);
         case Event.ConfigurationLoaded e -> configurationSha256 = e.sha256();
         default -> {}

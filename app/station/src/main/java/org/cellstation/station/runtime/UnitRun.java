@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.ProcedureState;
@@ -38,23 +39,28 @@ final class UnitRun implements UnitActions {
   private final UnitOutputs outputs;
   private final UnitControl control;
   private final Journal journal;
+  private final Set<String> usedBatches;
   private final Map<String, Snapshot.Range> ranges;
   private final List<Runnable> pending = new ArrayList<>();
   private final Map<String, Double> pumps = new LinkedHashMap<>();
   private double scanSeconds;
+  private boolean culture;
   private @Nullable BatchRun batch;
 
+  /// @param usedBatches ids that were ever given, shared by all units
   UnitRun(
       UnitConfiguration configuration,
       UnitInputs inputs,
       UnitOutputs outputs,
       UnitControl control,
-      Journal journal) {
+      Journal journal,
+      Set<String> usedBatches) {
     this.configuration = configuration;
     this.inputs = inputs;
     this.outputs = outputs;
     this.control = control;
     this.journal = journal;
+    this.usedBatches = usedBatches;
     ranges = ranges(configuration);
   }
 
@@ -158,6 +164,10 @@ final class UnitRun implements UnitActions {
   }
 
   Reply create(String user, RecipeShelf.Found found, String batchId, String order, Instant now) {
+    if (usedBatches.contains(batchId)) {
+      return Reply.refused(
+          "There has been a batch " + batchId + " before; an id is never used twice.");
+    }
     if (!runningBatch().isEmpty()) {
       return Reply.refused(
           "%s is taken by batch %s; finish that first.".formatted(id(), runningBatch()));
@@ -180,6 +190,7 @@ final class UnitRun implements UnitActions {
             found.sha256(),
             found.text());
     journal.append(user, created);
+    usedBatches.add(batchId);
     batch = BatchRun.begin(created, found.recipe(), journal, this, now);
     return Reply.done("Batch " + batchId + " is on " + id() + ". START begins it.");
   }
@@ -293,6 +304,19 @@ final class UnitRun implements UnitActions {
     }
   }
 
+  @Override
+  public void culture(boolean cells) {
+    if (cells != culture) {
+      journal.append(Entry.STATION, new Event.CultureSet(runningBatch(), id(), cells));
+      pending.add(() -> culture = cells);
+    }
+  }
+
+  /// Whether cells are in the unit.
+  boolean culture() {
+    return culture;
+  }
+
   /// Only starting and stopping a pump is an event; trimming a running one is control.
   @Override
   public void pump(String pump, double mlPerMin) {
@@ -310,6 +334,11 @@ final class UnitRun implements UnitActions {
   /// until the procedure is restarted; with it HELD they are stopped.
   void adopt(List<Entry> past) {
     LifeSupport.of(id(), past).ifPresent(state -> state.giveTo(control));
+    for (Entry entry : past) {
+      if (entry.event() instanceof Event.CultureSet set && set.unit().equals(id())) {
+        culture = set.cells();
+      }
+    }
     for (String pump : List.of("feed", "permeate", "inoculum", "harvest")) {
       pumps.put(pump, 0.0);
     }

@@ -1,0 +1,81 @@
+package org.cellstation.app.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.cellstation.station.config.ConfigurationException;
+import org.cellstation.station.config.StationConfiguration;
+import org.cellstation.station.config.StationConfigurationReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The shipped configuration, and what is said about each way to spoil it.
+final class ConfigurationTest {
+  private static final String SHIPPED =
+      new String(
+          SimulatedConfiguration.at(
+              Map.of(
+                  "analytics", "serial:/dev/ttyS0?baud=19200&data=8&parity=none&stop=2",
+                  "heating", "serial:/dev/ttyS1?baud=9600&data=8&parity=none&stop=1",
+                  "gas", "tcp:127.0.0.1:502",
+                  "weighing", "serial:/dev/ttyS2?baud=9600&data=8&parity=none&stop=1",
+                  "pumping", "serial:/dev/ttyS3?baud=9600&data=8&parity=none&stop=1",
+                  "rocking", "serial:/dev/ttyS4?baud=9600&data=7&parity=even&stop=1")),
+          StandardCharsets.UTF_8);
+
+  private static StationConfiguration read(String text) throws ConfigurationException {
+    return StationConfigurationReader.read(
+        "station.yaml", text.getBytes(StandardCharsets.UTF_8), new CataloguePorts());
+  }
+
+  @Test
+  void readsTheShippedConfiguration() throws ConfigurationException {
+    StationConfiguration station = read(SHIPPED);
+    assertEquals(6, station.buses().size());
+    assertEquals(13, station.units().getFirst().variables().size());
+    assertEquals(9, station.units().getFirst().outputs().size());
+  }
+
+  @ParameterizedTest(name = "{0} -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "station: Simulated station | statoin: Simulated station | unknown field",
+        "model: omron-e5cc | model: omron-e5xx | unknown model",
+        "source: AT-101.pH, | source: AT-109.pH, | no instrument gives",
+        "to: TIC-101.setpoint | to: TIC-101.output | no instrument takes",
+        "safe: 37} | safe: 370} | outside what the device takes",
+        "tcp:127.0.0.1:502 | tcp:127.0.0.1 | tcp",
+        "stale after: 10 s | stale after: 10 mL | wrong unit",
+        "above: 37.8 | above: warm | warm",
+        "maximum weight: 1500 g | maximum weight: plenty | no quantity",
+        "id: WT-101, | id: P-101, | there twice",
+        "low: 0, high: 1600 | low: 1600, high: 0 | low is not below high",
+        "variable: pH | variable: PH | no variable",
+        "      pH: {source | #     pH: {source | is missing",
+      })
+  void saysWhatIsWrongAndWhere(String right, String wrong, String words) {
+    assertTrue(SHIPPED.contains(right), "the shipped file changed: " + right);
+    String spoiled = SHIPPED.replace(right, wrong);
+    var faults = assertThrows(ConfigurationException.class, () -> read(spoiled)).faults();
+    assertTrue(
+        faults.stream().anyMatch(f -> f.line() > 0 && f.toString().contains(words)),
+        faults.toString());
+  }
+
+  @Test
+  void listsEveryFaultAtOnce() {
+    String spoiled =
+        SHIPPED
+            .replace("model: omron-e5cc", "model: omron-e5xx")
+            .replace("safe: 37}", "safe: 370}")
+            .replace("low: 0, high: 1600", "low: 1600, high: 0");
+    var faults = assertThrows(ConfigurationException.class, () -> read(spoiled)).faults();
+    assertTrue(faults.size() >= 3, faults.toString());
+  }
+}

@@ -1,0 +1,149 @@
+package org.cellstation.station.phase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.cellstation.drivers.reading.Cause;
+import org.cellstation.drivers.reading.Quality;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.recipes.engine.EquipmentPhase;
+import org.cellstation.recipes.engine.EquipmentPhase.Progress;
+import org.cellstation.recipes.engine.PhaseMemory;
+import org.cellstation.recipes.model.PhaseType;
+import org.cellstation.recipes.model.PhaseType.Parameter;
+import org.cellstation.recipes.model.Quantity;
+
+/// A unit on paper: pumps move weight, everything else is what the story sets.
+final class PaperBag implements UnitActions, PhaseMemory {
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+  final Map<String, Double> pumps = new HashMap<>();
+  final Map<String, Double> setpoints = new HashMap<>();
+  private final Map<String, Double> values = new HashMap<>();
+  private final Map<String, Cause> bad = new HashMap<>();
+  private final Map<String, Double> notes = new HashMap<>();
+  double grams;
+  boolean tubingBlocked;
+  boolean engaged;
+  boolean cells;
+  String refusal = "";
+  Duration active = Duration.ZERO;
+  private Instant now = START;
+
+  /// One scan of a running phase, one second.
+  Progress scan(EquipmentPhase phase) {
+    Progress progress = phase.running(now);
+    now = now.plusSeconds(1);
+    active = active.plusSeconds(1);
+    if (!tubingBlocked) {
+      double in = pump("feed") + pump("inoculum") - pump("permeate") - pump("harvest");
+      grams = Math.max(0, grams + in / 60);
+    }
+    return progress;
+  }
+
+  /// Scans until the phase says something other than that it goes on.
+  Progress run(EquipmentPhase phase, Duration atMost) {
+    Progress progress = Progress.CONTINUES;
+    for (long second = 0;
+        second < atMost.toSeconds() && progress instanceof Progress.Continues;
+        second++) {
+      progress = scan(phase);
+    }
+    return progress;
+  }
+
+  /// The phase with these parameters, and presets for the rest.
+  EquipmentPhase phase(PhaseType type, Map<String, Double> given) {
+    Map<String, Quantity> parameters = new HashMap<>();
+    for (Parameter p : type.parameters()) {
+      double value = given.getOrDefault(p.name(), p.preset());
+      parameters.put(p.name(), new Quantity(value, p.unit()));
+    }
+    return RockingBagPhases.of(type, parameters, this, this);
+  }
+
+  void set(String variable, double value) {
+    values.put(variable, value);
+  }
+
+  void lose(String variable, Cause cause) {
+    bad.put(variable, cause);
+  }
+
+  void find(String variable) {
+    bad.remove(variable);
+  }
+
+  double pump(String name) {
+    return pumps.getOrDefault(name, 0.0);
+  }
+
+  @Override
+  public Reading read(String variable) {
+    Cause cause = bad.get(variable);
+    if (cause != null) {
+      return cause == Cause.NOT_STABLE
+          ? new Reading(grams, "g", Quality.UNCERTAIN, cause, now, variable)
+          : Reading.bad(cause, "", now, variable);
+    }
+    double value =
+        variable.equals("weight")
+            ? grams
+            : variable.endsWith(" flow")
+                ? pump(variable.substring(0, variable.length() - " flow".length()))
+                : values.getOrDefault(variable, 0.0);
+    return Reading.good(value, "", now, variable);
+  }
+
+  @Override
+  public double scanSeconds() {
+    return 1;
+  }
+
+  @Override
+  public String engage(
+      double temperatureC, double doPercent, double ph, double minRockRateRpm, double gasMlPerMin) {
+    engaged = refusal.isEmpty();
+    return refusal;
+  }
+
+  @Override
+  public String setpoint(String loop, double value) {
+    setpoints.put(loop, value);
+    return refusal;
+  }
+
+  @Override
+  public void release() {
+    engaged = false;
+  }
+
+  @Override
+  public void culture(boolean inside) {
+    cells = inside;
+  }
+
+  @Override
+  public void pump(String pump, double mlPerMin) {
+    pumps.put(pump, mlPerMin);
+  }
+
+  @Override
+  public Duration active() {
+    return active;
+  }
+
+  @Override
+  public OptionalDouble recall(String name) {
+    Double note = notes.get(name);
+    return note == null ? OptionalDouble.empty() : OptionalDouble.of(note);
+  }
+
+  @Override
+  public void note(String name, double value) {
+    notes.put(name, value);
+  }
+}
