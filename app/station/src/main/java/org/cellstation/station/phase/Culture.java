@@ -28,9 +28,8 @@ final class Culture implements EquipmentPhase {
   private final SetPoints target;
   private final double hours;
   private final double exchangesPerDay;
+  private final AveragedWeight average = new AveragedWeight(SMOOTHING_SECONDS, SETTLING_SECONDS);
   private boolean applied;
-  private double smoothed = Double.NaN;
-  private double settling;
 
   /// @param exchangesPerDay vessel volumes a day, 0 for none
   Culture(
@@ -68,24 +67,19 @@ final class Culture implements EquipmentPhase {
       stopPumps();
       return new Progress.Continues("weight " + weight.cause().text() + ", exchange stopped");
     }
-    double seconds = unit.scanSeconds();
-    smoothed =
-        Double.isNaN(smoothed)
-            ? weight.value()
-            : smoothed + (weight.value() - smoothed) * seconds / (SMOOTHING_SECONDS + seconds);
-    settling += seconds;
-    if (settling < SETTLING_SECONDS) {
+    average.take(weight, unit.scanSeconds());
+    if (!average.settled()) {
       return Progress.CONTINUES;
     }
     if (memory.recall(START).isEmpty()) {
-      memory.note(START, smoothed);
+      memory.note(START, average.grams());
     }
     double working = memory.recall(START).orElseThrow();
     double out = exchangesPerDay * working / MINUTES_PER_DAY;
-    double in = Math.max(0, out + TRIM * (working - smoothed));
-    if (smoothed > working + OVERFILL) {
+    double in = Math.max(0, out + TRIM * (working - average.grams()));
+    if (average.grams() > working + OVERFILL) {
       in = 0;
-    } else if (smoothed < working - OVERFILL) {
+    } else if (average.grams() < working - OVERFILL) {
       out = 0;
     }
     unit.pump("permeate", out);
@@ -109,8 +103,7 @@ final class Culture implements EquipmentPhase {
   @Override
   public Progress restarting(Instant now) {
     applied = false;
-    settling = 0;
-    smoothed = Double.NaN;
+    average.restart();
     return Progress.DONE;
   }
 

@@ -24,8 +24,7 @@ final class Transfer {
   private final double flow;
   private final double volume;
   private final int direction;
-  private double smoothed = Double.NaN;
-  private double settling;
+  private final AveragedWeight average = new AveragedWeight(SMOOTHING_SECONDS, SETTLING_SECONDS);
   private double pumped;
 
   /// @param flow mL/min
@@ -54,18 +53,14 @@ final class Transfer {
       return new Progress.Continues("weight " + weight.cause().text() + ", pump stopped");
     }
     double seconds = unit.scanSeconds();
-    smoothed =
-        Double.isNaN(smoothed)
-            ? weight.value()
-            : smoothed + (weight.value() - smoothed) * seconds / (SMOOTHING_SECONDS + seconds);
-    settling += seconds;
-    if (settling < SETTLING_SECONDS) {
+    average.take(weight, seconds);
+    if (!average.settled()) {
       return new Progress.Continues("the weight to settle");
     }
     if (memory.recall(START).isEmpty()) {
-      memory.note(START, smoothed);
+      memory.note(START, average.grams());
     }
-    double moved = (smoothed - memory.recall(START).orElseThrow()) * direction;
+    double moved = (average.grams() - memory.recall(START).orElseThrow()) * direction;
     if (moved >= volume) {
       stop();
       return Progress.DONE;
@@ -91,7 +86,6 @@ final class Transfer {
   /// Starts the comparison of pump and balance afresh after a person has looked at it.
   void restart() {
     pumped = 0;
-    settling = 0;
-    smoothed = Double.NaN;
+    average.restart();
   }
 }

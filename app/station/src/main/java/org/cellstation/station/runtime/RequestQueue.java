@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.cellstation.station.journal.Journal;
 /// Requests of people on their way to the control thread, and answers on their way back. An answer
 /// leaves when the journal holds everything that the request brought about.
 final class RequestQueue {
+  private static final System.Logger LOG = System.getLogger(RequestQueue.class.getName());
   private static final int CAPACITY = 256;
 
   private record Request(Function<Instant, Reply> action, CompletableFuture<Reply> reply) {}
@@ -47,8 +49,18 @@ final class RequestQueue {
   /// Control thread: does all that was asked.
   void work(Instant now) {
     for (Request request : drain()) {
-      Reply reply = request.action().apply(now);
+      Reply reply = reply(request, now);
       answers.add(new Answer(journal.appended(), reply, request.reply()));
+    }
+  }
+
+  /// A defect in one request must cost neither the scan nor the person's answer.
+  private static Reply reply(Request request, Instant now) {
+    try {
+      return request.action().apply(now);
+    } catch (RuntimeException defect) {
+      LOG.log(Level.ERROR, "A request failed", defect);
+      return Reply.refused("The program has a defect here; look at the state shown. " + defect);
     }
   }
 

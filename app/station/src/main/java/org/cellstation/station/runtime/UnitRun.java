@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Owned by the control thread.
 final class UnitRun implements UnitActions {
+  private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
+
   private final UnitConfiguration configuration;
   private final UnitInputs inputs;
   private final UnitOutputs outputs;
@@ -46,6 +49,7 @@ final class UnitRun implements UnitActions {
   private double scanSeconds;
   private boolean culture;
   private @Nullable BatchRun batch;
+  private boolean stranded;
 
   /// @param usedBatches ids that were ever given, shared by all units
   UnitRun(
@@ -125,8 +129,16 @@ final class UnitRun implements UnitActions {
   /// What depends on a durable journal: effects of what it now holds, then one scan of the
   /// procedure.
   void proceed(Instant now) {
-    if (batch != null && !batch.ended()) {
+    if (batch == null || batch.ended() || stranded) {
+      return;
+    }
+    try {
       batch.scan(now);
+    } catch (RuntimeException defect) {
+      // A root of its own: a defect in a procedure must not cost the culture its loops.
+      stranded = true;
+      journal.append(Entry.STATION, new Event.ScanFailed("procedure on " + id() + ": " + defect));
+      LOG.log(Level.ERROR, "The procedure on " + id() + " stands still", defect);
     }
   }
 
@@ -154,9 +166,10 @@ final class UnitRun implements UnitActions {
     }
   }
 
-  /// Whether the procedure stands HELD.
+  /// Whether the procedure stands still: HELD, or stopped by a defect until the program is
+  /// restarted.
   boolean held() {
-    return batch != null && !batch.ended() && batch.state() == ProcedureState.HELD;
+    return stranded || (batch != null && !batch.ended() && batch.state() == ProcedureState.HELD);
   }
 
   boolean measures(String variable) {
