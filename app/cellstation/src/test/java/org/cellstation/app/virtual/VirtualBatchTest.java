@@ -105,7 +105,7 @@ final class VirtualBatchTest {
           .forEach(
               entry -> {
                 if (entry.event() instanceof Event.AlarmChanged alarm
-                    && alarm.alarm().equals("BR-1.DO not measured")) {
+                    && alarm.alarm().equals("BR-1.DO.not-measured")) {
                   alarms.add(alarm.cause());
                 }
               });

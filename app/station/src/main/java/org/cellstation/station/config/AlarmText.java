@@ -61,7 +61,7 @@ final class AlarmText {
     }
     AlarmDefinition definition =
         new AlarmDefinition(
-            unit + "." + place.text("id").orElse(""),
+            unit + "." + variable + "." + place.text("id").orElse(""),
             unit,
             variable,
             place.text("during").filter(CULTURE::equals).orElse(""),
@@ -90,7 +90,7 @@ final class AlarmText {
 
   private AlarmDefinition diagnostic(String variable) {
     return new AlarmDefinition(
-        unit + "." + variable + " not measured",
+        unit + "." + variable + ".not-measured",
         unit,
         variable,
         "",
