@@ -3,7 +3,6 @@ package org.cellstation.drivers.ika;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.cellstation.drivers.ascii.LineFraming;
 import org.cellstation.drivers.ascii.Words;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Bytes;
@@ -95,8 +94,7 @@ public final class Rocker implements Instrument {
     line.send(id, feedWatchdog);
   }
 
-  /// Feeds last: some devices echo the watchdog time, and what nobody waits for is discarded before
-  /// the next request.
+  /// Feeds last, so that the device is told again only when it has answered.
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
     double rpm = ask(line, READ_RATE);
@@ -118,7 +116,7 @@ public final class Rocker implements Instrument {
   }
 
   private double ask(Line line, byte[] request) throws BusException {
-    byte[] reply = line.exchange(id, request, LineFraming.INSTANCE, timing.timeout());
+    byte[] reply = line.exchange(id, request, RateFraming.INSTANCE, timing.timeout());
     Words words = new Words(reply);
     double value = words.decimal(0);
     if (words.count() != 2 || !words.is(1, CHANNEL) || Double.isNaN(value)) {

@@ -83,10 +83,19 @@ class RockerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"20.0", "20.0 1", "2O.0 4", "20.0 4 4", "4", "ERR 4", ""})
+  @ValueSource(strings = {"20.0", "20.0 1", "2O.0 4", "20.0 4 4", "4", "ERR 4", "", "20"})
   void takesNoValueFromAnythingElse(String reply) {
     Reading reading = bench.text(READ_RATE, reply + " \\r\\n").poll("rate");
     assertEquals(Cause.DAMAGED_REPLY, reading.cause());
     assertTrue(Double.isNaN(reading.value()));
+  }
+
+  /// The echoes of what prepares and feeds the device reach a real wire after the next request.
+  @ParameterizedTest
+  @ValueSource(strings = {"60 \\r\\n", "0 \\r\\n15.0 \\r\\n60 \\r\\n"})
+  void stepsOverLateEchoesOfTheWatchdog(String echoes) {
+    Reading reading = bench.text(READ_RATE, echoes + "20.0 4 \\r\\n").poll("rate");
+    assertTrue(reading.isGood(), reading.cause().text());
+    assertEquals(20, reading.value());
   }
 }
