@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.console.Console;
@@ -38,6 +39,10 @@ final class ConsoleCamera implements AutoCloseable {
         () -> {
           Console made = new Console(station);
           made.enter(session);
+          // Only what stands on a stage is laid out anew with each pulse.
+          var stage = new Stage();
+          stage.setScene(made.scene());
+          stage.show();
           console.set(made);
           ready.countDown();
         });
