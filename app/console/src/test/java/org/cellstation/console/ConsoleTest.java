@@ -161,6 +161,15 @@ class ConsoleTest {
   }
 
   @Test
+  void tellsTheStationThatSomebodyIsThereAndLeavesWhenItEndsTheSession() {
+    withBatch();
+    screen.await("use is told", () -> station.asked().contains("active otto"));
+    station.endSessions();
+    screen.press("unit-screen");
+    screen.await("signed out", () -> screen.shown("login-user"));
+  }
+
+  @Test
   void offersOnlyLegalCommands() {
     withBatch();
     for (String legal : List.of("PAUSE", "HOLD", "STOP", "ABORT")) {

@@ -40,6 +40,7 @@ final class FakeStation implements Station {
   private static final Map<String, Signal> SIGNALS = signals();
 
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+  private boolean ended;
   private final Map<String, Account> accounts = new HashMap<>();
   private final Map<String, Snapshot.Alarm> alarms = new LinkedHashMap<>();
   private final Map<String, Cause> troubles = new HashMap<>();
@@ -325,6 +326,17 @@ final class FakeStation implements Station {
   @Override
   public synchronized void logout(Session session) {
     asked.add("logout " + session.user());
+  }
+
+  @Override
+  public synchronized boolean active(Session session) {
+    asked.add("active " + session.user());
+    return !ended;
+  }
+
+  /// From here on no session is valid.
+  synchronized void endSessions() {
+    ended = true;
   }
 
   @Override

@@ -3,12 +3,12 @@ package org.cellstation.app.operator;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
@@ -27,17 +27,21 @@ import org.cellstation.station.api.Station.Session;
 /// come from the simulator's bench instruments, everything else is entered as the batch says.
 public final class RehearsalOperator {
   private static final System.Logger LOG = System.getLogger(RehearsalOperator.class.getName());
+  private static final String OPERATOR = "operator";
   private static final Duration TO_ANSWER = Duration.ofMinutes(5);
   private static final Duration TO_ACKNOWLEDGE = Duration.ofMinutes(3);
 
   private final Station station;
   private final Session session;
+  private final String password;
   private final Supplier<BenchSample> bench;
-  private final Map<String, Instant> noticed = new HashMap<>();
+  private final Map<String, Instant> noticed = new ConcurrentHashMap<>();
 
-  private RehearsalOperator(Station station, Session session, Supplier<BenchSample> bench) {
+  private RehearsalOperator(Station station, String password, Supplier<BenchSample> bench)
+      throws RefusedException {
     this.station = station;
-    this.session = session;
+    this.password = password;
+    session = login(station, OPERATOR, password);
     this.bench = bench;
   }
 
@@ -60,13 +64,16 @@ public final class RehearsalOperator {
     Session administrator = login(station, "administrator", password);
     check(
         station.createUser(
-            administrator,
-            "operator",
-            "Rehearsal operator",
-            Role.OPERATOR,
-            password.toCharArray()));
+            administrator, OPERATOR, "Rehearsal operator", Role.OPERATOR, password.toCharArray()));
     station.logout(administrator);
-    return new RehearsalOperator(station, login(station, "operator", password), bench);
+    return new RehearsalOperator(station, password, bench);
+  }
+
+  /// The same person after a restart, which signs everybody out.
+  ///
+  /// @throws RefusedException when the station does not let them in
+  public RehearsalOperator signInAgain(Station restarted) throws RefusedException {
+    return new RehearsalOperator(restarted, password, bench);
   }
 
   private static Session login(Station station, String user, String password)
@@ -98,29 +105,35 @@ public final class RehearsalOperator {
 
   /// Looks at the station and does what is due.
   public void look(Snapshot picture) {
+    if (!station.active(session)) {
+      LOG.log(Level.ERROR, "The station has ended the operator's session");
+    }
     for (Snapshot.Unit unit : picture.units()) {
       Snapshot.Batch batch = unit.batch();
       if (batch != null) {
         for (Prompt prompt : batch.procedure().prompts()) {
-          if (due(batch.id() + prompt.id(), TO_ANSWER, picture.now())) {
-            heed(station.answer(session, batch.id(), prompt.id(), answers(prompt, batch)));
+          String what = batch.id() + prompt.id();
+          if (due(what, TO_ANSWER, picture.now())) {
+            heed(what, station.answer(session, batch.id(), prompt.id(), answers(prompt, batch)));
           }
         }
       }
     }
     for (Snapshot.Alarm alarm : picture.alarms()) {
-      if (unacknowledged(alarm.state())
-          && due(alarm.id() + alarm.since(), TO_ACKNOWLEDGE, picture.now())) {
-        heed(station.acknowledge(session, alarm.id(), "seen during rehearsal"));
+      String what = alarm.id() + alarm.since();
+      if (unacknowledged(alarm.state()) && due(what, TO_ACKNOWLEDGE, picture.now())) {
+        heed(what, station.acknowledge(session, alarm.id(), "seen during rehearsal"));
       }
     }
   }
 
-  private static void heed(CompletableFuture<Reply> asked) {
+  /// What was refused is tried again after another while, if it is still there to be done.
+  private void heed(String what, CompletableFuture<Reply> asked) {
     var _ =
         asked.thenAccept(
             reply -> {
               if (!reply.done()) {
+                noticed.remove(what);
                 LOG.log(Level.WARNING, "The station refused the operator: {0}", reply.text());
               }
             });

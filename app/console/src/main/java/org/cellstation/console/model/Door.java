@@ -24,6 +24,7 @@ public final class Door {
   private final InstantSource wallClock;
   private final ReadOnlyObjectWrapper<Access> access = new ReadOnlyObjectWrapper<>();
   private Instant touched;
+  private boolean used;
 
   public Door(Station station, Bridge bridge, InstantSource wallClock) {
     this.station = station;
@@ -31,7 +32,7 @@ public final class Door {
     this.wallClock = wallClock;
     touched = wallClock.instant();
     access.set(station.hasUsers() ? new Access.SignedOut("") : new Access.FirstStart());
-    bridge.onBeat(this::lockWhenIdle);
+    bridge.onBeat(this::beat);
   }
 
   public ReadOnlyObjectProperty<Access> access() {
@@ -41,12 +42,18 @@ public final class Door {
   /// A person did something.
   public void touch() {
     touched = wallClock.instant();
+    used = true;
   }
 
-  private void lockWhenIdle() {
-    if (access.get() instanceof Access.SignedIn
-        && Duration.between(touched, wallClock.instant()).compareTo(IDLE_LIMIT) >= 0) {
-      leave("Locked after 10 minutes without use. The process goes on. Sign in to continue.");
+  /// The station ends sessions by itself, so it hears that this one is in use.
+  private void beat() {
+    if (access.get() instanceof Access.SignedIn(Session session)) {
+      if (Duration.between(touched, wallClock.instant()).compareTo(IDLE_LIMIT) >= 0) {
+        leave("Locked after 10 minutes without use. The process goes on. Sign in to continue.");
+      } else if (used && !station.active(session)) {
+        leave("The station has ended this session. Sign in to continue.");
+      }
+      used = false;
     }
   }
 

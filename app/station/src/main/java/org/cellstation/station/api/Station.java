@@ -38,6 +38,12 @@ public interface Station extends AutoCloseable {
 
   void logout(Session session);
 
+  /// Says that the person is there and uses the console, which keeps the session from ending by
+  /// itself; every request says so too.
+  ///
+  /// @return false when the session has ended
+  boolean active(Session session);
+
   Reply createUser(Session session, String user, String fullName, Role role, char[] password);
 
   // Batches.

@@ -12,6 +12,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.historian.Historian;
+import org.cellstation.station.identity.People;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
@@ -35,6 +36,7 @@ public final class ControlCycle {
   private final StationAlarms alarms;
   private final LinkWatch links;
   private final RequestQueue requests;
+  private final People people;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private Instant previous;
   private Instant nextPublication = Instant.MIN;
@@ -55,6 +57,7 @@ public final class ControlCycle {
     units = parts.units;
     alarms = parts.alarms;
     requests = parts.requests;
+    people = parts.people;
     links = new LinkWatch(buses, journal);
     previous = clock.instant();
     snapshot = picture(previous);
@@ -72,7 +75,8 @@ public final class ControlCycle {
       List<Bus> buses,
       List<UnitRun> units,
       StationAlarms alarms,
-      RequestQueue requests) {}
+      RequestQueue requests,
+      People people) {}
 
   /// Does one scan. Control thread only.
   public void scan() {
@@ -94,6 +98,7 @@ public final class ControlCycle {
     if (durable) {
       proceed(now);
     }
+    people.expire();
     requests.answer();
     if (!journal.trouble().isEmpty()) {
       requests.refuseAll(journal.trouble());

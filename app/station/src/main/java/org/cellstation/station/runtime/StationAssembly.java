@@ -95,7 +95,8 @@ public record StationAssembly(
                 buses,
                 units,
                 alarms,
-                requests));
+                requests,
+                people));
     var office = new RecordOffice(configuration, version, records, journal, historian);
     return new StationRuntime(
         configuration.name(),

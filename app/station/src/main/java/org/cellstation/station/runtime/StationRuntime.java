@@ -104,6 +104,11 @@ public final class StationRuntime implements Station {
   }
 
   @Override
+  public boolean active(Session session) {
+    return people.session(session.token()).isPresent();
+  }
+
+  @Override
   public Reply createUser(
       Session session, String user, String fullName, Role role, char[] password) {
     return people.create(session, user, fullName, role, password);
