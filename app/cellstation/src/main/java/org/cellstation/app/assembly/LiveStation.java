@@ -1,6 +1,8 @@
 package org.cellstation.app.assembly;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -19,11 +21,11 @@ import org.cellstation.station.historian.Historian;
 import org.cellstation.station.historian.HistorianWriter;
 import org.cellstation.station.identity.IdentityRules;
 import org.cellstation.station.identity.People;
-import org.cellstation.station.journal.Entry;
-import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.journal.JournalDamagedException;
 import org.cellstation.station.journal.JournalWriter;
+import org.cellstation.station.journal.projection.Projection;
+import org.cellstation.station.journal.projection.ProjectionWriter;
 import org.cellstation.station.runtime.ControlThread;
 import org.cellstation.station.runtime.ReadingInbox;
 import org.cellstation.station.runtime.StationAssembly;
@@ -32,6 +34,7 @@ import org.cellstation.station.runtime.StationRuntime;
 /// A station on its own threads: one for control, one for each bus, one each that makes journal and
 /// historian durable.
 public final class LiveStation implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LiveStation.class.getName());
   private static final Duration PICTURE = Duration.ofMillis(200);
 
   private final StationRuntime station;
@@ -42,18 +45,11 @@ public final class LiveStation implements AutoCloseable {
     try {
       Journal journal = Journal.open(data.journal(), clock, ZoneId.systemDefault());
       parts.push(journal);
-      Historian historian =
-          Historian.open(
-              data.historian(),
-              clock,
-              block ->
-                  journal.append(
-                      Entry.STATION,
-                      new Event.HistorianBlockSealed(
-                          block.file(), block.sha256(), block.from(), block.to())));
+      Historian historian = Historian.open(data.historian(), clock, new SealedBlocks(journal));
       parts.push(historian);
       parts.push(JournalWriter.start(journal));
       parts.push(HistorianWriter.start(historian));
+      project(data.projections(), journal);
       People people =
           People.open(data.people(), journal, InstantSource.system(), IdentityRules.STANDARD);
       var background = Executors.newVirtualThreadPerTaskExecutor();
@@ -101,6 +97,17 @@ public final class LiveStation implements AutoCloseable {
     }
   }
 
+  /// The search database is a comfort: without it the station still runs.
+  private void project(Path directory, Journal journal) {
+    try {
+      Projection projection = Projection.open(directory, journal, InstantSource.system());
+      parts.push(projection);
+      parts.push(ProjectionWriter.start(projection));
+    } catch (IOException refused) {
+      LOG.log(Level.ERROR, "The station starts without searches", refused);
+    }
+  }
+
   /// @param configuration the file's bytes
   /// @param source what faults call the file
   /// @throws InputException when configuration or data cannot be used, with all that is wrong
@@ -130,8 +137,7 @@ public final class LiveStation implements AutoCloseable {
       try {
         part.close();
       } catch (Exception trouble) {
-        System.getLogger(LiveStation.class.getName())
-            .log(System.Logger.Level.WARNING, "A part did not close", trouble);
+        LOG.log(Level.WARNING, "A part did not close", trouble);
       }
     }
   }

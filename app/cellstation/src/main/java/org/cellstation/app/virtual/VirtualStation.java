@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.cellstation.app.assembly.CataloguePorts;
 import org.cellstation.app.assembly.ProgramVersion;
+import org.cellstation.app.assembly.SealedBlocks;
 import org.cellstation.app.assembly.SimulatedConfiguration;
 import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.bus.Instrument;
@@ -26,8 +27,6 @@ import org.cellstation.station.config.StationConfigurationReader;
 import org.cellstation.station.historian.Historian;
 import org.cellstation.station.identity.IdentityRules;
 import org.cellstation.station.identity.People;
-import org.cellstation.station.journal.Entry;
-import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.runtime.ReadingInbox;
 import org.cellstation.station.runtime.StationAssembly;
@@ -67,22 +66,26 @@ public final class VirtualStation implements AutoCloseable {
       Instant start,
       Duration publishEvery)
       throws IOException {
+    this(journalStorage, historianStorage, folder, new Skid(settings), start, publishEvery);
+  }
+
+  /// A station beside a skid that is running already, as after a restart of the program alone.
+  VirtualStation(
+      Storage journalStorage,
+      Storage historianStorage,
+      Path folder,
+      Skid skid,
+      Instant start,
+      Duration publishEvery)
+      throws IOException {
+    this.skid = skid;
     clock = new VirtualClock(start);
-    skid = new Skid(settings);
     StationConfiguration configuration = configuration();
     scan = configuration.scan();
     scanSeconds = scan.toMillis() / 1000.0;
     ZoneId zone = ZoneId.of("UTC");
     journal = Journal.open(journalStorage, clock, zone);
-    historian =
-        Historian.open(
-            historianStorage,
-            clock,
-            block ->
-                journal.append(
-                    Entry.STATION,
-                    new Event.HistorianBlockSealed(
-                        block.file(), block.sha256(), block.from(), block.to())));
+    historian = Historian.open(historianStorage, clock, new SealedBlocks(journal));
     people = People.open(folder.resolve("people"), journal, clock, IdentityRules.VIRTUAL);
     var inbox = new ReadingInbox();
     for (var bus : configuration.buses()) {
@@ -158,16 +161,21 @@ public final class VirtualStation implements AutoCloseable {
 
   /// Turns every crank once: one scan period passes.
   public void scan() {
+    scanWithoutCommit();
+    journal.commit();
+    if (++scans % HISTORIAN_EVERY == 0) {
+      historian.commit();
+    }
+  }
+
+  /// A scan of which nothing reaches the journal's disk.
+  void scanWithoutCommit() {
     clock.advance(scan);
     skid.step(scanSeconds);
     for (Bus bus : buses) {
       bus.cycle();
     }
     station.cycle().scan();
-    journal.commit();
-    if (++scans % HISTORIAN_EVERY == 0) {
-      historian.commit();
-    }
   }
 
   /// Lets process time pass.

@@ -14,10 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.storage.DiskStorage;
 import org.cellstation.station.storage.Storage;
+import org.jspecify.annotations.Nullable;
 
 /// Every reading, with value, quality and cause; instants to the millisecond.
 ///
@@ -42,7 +42,7 @@ public final class Historian implements Closeable {
   private static final int MOST_NOTED = 1 << 22;
 
   private final Storage storage;
-  private final Consumer<Sealed> announce;
+  private final Announcement announcement;
   private final List<String> notices;
   private final Optional<Gap> gap;
   private final AtomicLong givenUp = new AtomicLong();
@@ -63,19 +63,33 @@ public final class Historian implements Closeable {
   private boolean sealAsked;
 
   private final Object commitLock = new Object();
+
+  /// A finished file that the journal does not hold yet. Guarded by `commitLock`.
+  private Archive.@Nullable Stored unannounced;
+
   private volatile String trouble = "";
 
   /// No reading was kept between these instants.
   public record Gap(Instant from, Instant to) {}
+
+  /// Hears of finished files, on the committing thread.
+  @FunctionalInterface
+  public interface Announcement {
+    /// Returns when the journal has it durably. After a crash, or a journal that refused, a file
+    /// may be announced twice.
+    ///
+    /// @throws IOException when the journal cannot take it now; it is announced again later
+    void sealed(Sealed file) throws IOException;
+  }
 
   /// Parallel arrays, one element a bucket; `NaN` where nothing good was read.
   @SuppressWarnings("ArrayRecordComponent") // thousands of numbers for one raster, read only
   public record Trend(String unit, double[] min, double[] max) {}
 
   private Historian(
-      Storage storage, InstantSource clock, Consumer<Sealed> announce, Recovery found) {
+      Storage storage, InstantSource clock, Announcement announcement, Recovery found) {
     this.storage = storage;
-    this.announce = announce;
+    this.announcement = announcement;
     this.notices = List.copyOf(found.notices);
     this.files = found.files;
     this.active = found.generations.getLast();
@@ -85,16 +99,14 @@ public final class Historian implements Closeable {
     notices.forEach(notice -> LOG.log(Level.WARNING, notice));
   }
 
-  /// @param announce is told each finished file, on the committing thread, and returns when the
-  ///   journal has it; after a crash a file may be announced twice
-  public static Historian open(Path directory, InstantSource clock, Consumer<Sealed> announce)
+  public static Historian open(Path directory, InstantSource clock, Announcement announcement)
       throws IOException {
-    return open(DiskStorage.durable(directory), clock, announce);
+    return open(DiskStorage.durable(directory), clock, announcement);
   }
 
-  public static Historian open(Storage storage, InstantSource clock, Consumer<Sealed> announce)
+  public static Historian open(Storage storage, InstantSource clock, Announcement announcement)
       throws IOException {
-    return new Historian(storage, clock, announce, Recovery.of(storage, announce));
+    return new Historian(storage, clock, announcement, Recovery.of(storage, announcement));
   }
 
   private static Optional<Gap> gap(Recovery found, Instant now) {
@@ -230,12 +242,17 @@ public final class Historian implements Closeable {
         }
         next.packAll();
       }
-      Archive.Stored stored = archive.store(next);
+      Archive.Stored stored = unannounced;
+      if (stored == null) {
+        stored = archive.store(next);
+        unannounced = stored;
+      }
+      announcement.sealed(stored.sealed());
+      unannounced = null;
       synchronized (stateLock) {
         sealing.remove();
         files.add(stored.file());
       }
-      announce.accept(stored.sealed());
       storage.delete(next.walFile());
     }
   }

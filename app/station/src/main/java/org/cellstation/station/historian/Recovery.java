@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.cellstation.station.storage.Storage;
 import org.cellstation.station.storage.StoredFile;
 
@@ -27,7 +26,7 @@ final class Recovery {
     this.storage = storage;
   }
 
-  static Recovery of(Storage storage, Consumer<Sealed> announce) throws IOException {
+  static Recovery of(Storage storage, Historian.Announcement announcement) throws IOException {
     Recovery recovery = new Recovery(storage);
     List<String> names = storage.list();
     for (String name : names) {
@@ -40,7 +39,7 @@ final class Recovery {
     boolean mayGoOn = false;
     for (String name : names) {
       if (name.endsWith(Generation.WAL)) {
-        mayGoOn = recovery.replay(name, announce);
+        mayGoOn = recovery.replay(name, announcement);
       }
     }
     if (!mayGoOn) {
@@ -64,14 +63,13 @@ final class Recovery {
   }
 
   /// Whether this file's generation may go on being filled.
-  private boolean replay(String name, Consumer<Sealed> announce) throws IOException {
+  private boolean replay(String name, Historian.Announcement announcement) throws IOException {
     int number = Generation.number(name);
     highest = Math.max(highest, number);
     Generation generation = new Generation(number);
     for (SealedFile file : files) {
       if (file.name().equals(generation.sealedFile())) {
-        announce.accept(new Archive(storage).describe(file));
-        storage.delete(name);
+        announce(file, name, announcement);
         return false;
       }
     }
@@ -101,6 +99,19 @@ final class Recovery {
     walSize = replay.end();
     // After damage the file's numbering of series can no longer be continued.
     return replay.damaged() == 0;
+  }
+
+  /// While the journal cannot take it the write-ahead file stays, and the next start tries again.
+  private void announce(SealedFile file, String wal, Historian.Announcement announcement)
+      throws IOException {
+    Sealed sealed = new Archive(storage).describe(file);
+    try {
+      announcement.sealed(sealed);
+    } catch (IOException refused) {
+      notices.add(file.name() + " is not in the journal yet: " + refused.getMessage());
+      return;
+    }
+    storage.delete(wal);
   }
 
   private void keep(String name, byte[] bytes) throws IOException {
