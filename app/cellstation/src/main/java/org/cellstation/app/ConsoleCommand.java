@@ -12,7 +12,6 @@ import org.cellstation.app.assembly.LiveStation;
 import org.cellstation.app.assembly.SimulatedConfiguration;
 import org.cellstation.console.Console;
 import org.cellstation.drivers.bus.Pacer;
-import org.cellstation.simulator.Simulator;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.runtime.ProcessTime;
@@ -61,28 +60,33 @@ final class ConsoleCommand implements Callable<Integer> {
     if (speed != 1) {
       throw new InputException("--speed is for the simulator; instruments run in real time.");
     }
-    try (var directory = DataDirectory.open(root);
-        var live =
-            LiveStation.start(
-                directory,
-                configuration.toString(),
-                Files.readAllBytes(configuration),
-                ProcessTime.real())) {
+    try (var parts = new OpenParts()) {
+      var directory = parts.add(DataDirectory.open(root));
+      var live =
+          parts.add(
+              LiveStation.start(
+                  directory,
+                  configuration.toString(),
+                  Files.readAllBytes(configuration),
+                  ProcessTime.real()));
       Console.launch(live.station());
     }
     return Main.DONE;
   }
 
-  private Integer onSimulator(Path root) throws InputException, IOException, InterruptedException {
+  private Integer onSimulator(Path root) throws InputException, InterruptedException {
     Pacer clock = speed == 1 ? ProcessTime.real() : ProcessTime.accelerated(speed, Instant.now());
-    try (var directory = DataDirectory.open(root);
-        var simulator = new Simulator(SimulatorSettings.of(SkidSettings.nominal()), clock);
-        var live =
-            LiveStation.start(
-                directory,
-                "simulated-station.yaml",
-                SimulatedConfiguration.at(simulator.addresses()),
-                clock)) {
+    try (var parts = new OpenParts()) {
+      var directory = parts.add(DataDirectory.open(root));
+      var simulator =
+          parts.add(BundledSimulator.start(SimulatorSettings.of(SkidSettings.nominal()), clock));
+      var live =
+          parts.add(
+              LiveStation.start(
+                  directory,
+                  "simulated-station.yaml",
+                  SimulatedConfiguration.at(simulator.addresses()),
+                  clock));
       Console.launch(live.station());
     }
     return Main.DONE;

@@ -1,6 +1,5 @@
 package org.cellstation.app;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +10,12 @@ import org.cellstation.app.virtual.Rehearsal;
 final class OutputFolder {
   private OutputFolder() {}
 
-  /// A run never writes into what another left.
-  static void mustBeFresh(Path folder) throws InputException, IOException {
+  /// A run never writes into what another left. Creates nothing.
+  static void mustBeFresh(Path folder) throws InputException {
     if (Files.exists(folder.resolve("journal"))) {
       throw new InputException(
           folder + " already holds a journal. Name another folder with --out.");
     }
-    Files.createDirectories(folder);
   }
 
   /// Says where everything is.

@@ -17,7 +17,6 @@ import org.cellstation.app.operator.RehearsalOperator;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.drivers.bus.Pacer;
 import org.cellstation.recipes.engine.ProcedureState;
-import org.cellstation.simulator.Simulator;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.api.Snapshot;
@@ -45,6 +44,9 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final long ANSWER_SECONDS = 30;
+
+  /// Share of late scans from which it is worth a word.
+  private static final double NOTEWORTHY = 0.01;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,16 +80,19 @@ final class RunCommand implements Callable<Integer> {
     }
     Path folder = out == null ? RehearseCommand.newFolder() : out;
     OutputFolder.mustBeFresh(folder);
-    String id = RecipeFile.place(recipe, folder.resolve("recipes"));
     Pacer clock = ProcessTime.accelerated(speed, RehearseCommand.START);
-    try (var simulator = new Simulator(SimulatorSettings.of(SkidSettings.drawn(seed)), clock);
-        var data = DataDirectory.open(folder);
-        var live =
-            LiveStation.start(
-                data,
-                "simulated-station.yaml",
-                SimulatedConfiguration.at(simulator.addresses()),
-                clock)) {
+    String id = RecipeFile.place(recipe, folder.resolve("recipes"));
+    try (var parts = new OpenParts()) {
+      var simulator =
+          parts.add(BundledSimulator.start(SimulatorSettings.of(SkidSettings.drawn(seed)), clock));
+      var data = parts.add(DataDirectory.open(folder));
+      var live =
+          parts.add(
+              LiveStation.start(
+                  data,
+                  "simulated-station.yaml",
+                  SimulatedConfiguration.at(simulator.addresses()),
+                  clock));
       Station station = live.station();
       var operator = RehearsalOperator.arrive(station, simulator::sample);
       String batch = "R-" + seed;
@@ -96,12 +101,16 @@ final class RunCommand implements Callable<Integer> {
       Instant begun = station.snapshot().now();
       Snapshot picture = station.snapshot();
       while (state(picture).kind() != ProcedureState.Kind.FINAL) {
+        if (parts.ending()) {
+          return Main.FAILED;
+        }
         LockSupport.parkNanos(LOOK.toNanos());
         picture = station.snapshot();
         operator.look(picture);
         progress.accept(picture);
       }
       progress.end(picture);
+      sayWhetherItKeptUp(picture.scan());
       RecordReply record = station.writeRecord(operator.session(), batch).get();
       Path pdf = record instanceof RecordReply.Written written ? written.pdf() : null;
       Path json = record instanceof RecordReply.Written written ? written.json() : null;
@@ -114,6 +123,16 @@ final class RunCommand implements Callable<Integer> {
               picture.scan().count(),
               pdf,
               json));
+    }
+  }
+
+  private void sayWhetherItKeptUp(Snapshot.Scan scan) {
+    if (scan.late() > scan.count() * NOTEWORTHY) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%d of %d scans began late: this computer is too busy for --speed %.0f.%n",
+              scan.late(), scan.count(), speed);
     }
   }
 

@@ -3,7 +3,6 @@ package org.cellstation.app;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.cellstation.simulator.Simulator;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.runtime.ProcessTime;
@@ -41,11 +40,12 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var settings = new SimulatorSettings(SkidSettings.drawn(seed), tcp, port);
-    try (var simulator = new Simulator(settings, ProcessTime.accelerated(speed, Instant.now()))) {
+    var clock = ProcessTime.accelerated(speed, Instant.now());
+    try (var parts = new OpenParts()) {
+      var simulator = parts.add(BundledSimulator.start(settings, clock));
       var out = spec.commandLine().getOut();
       simulator.addresses().forEach((line, address) -> out.printf("%-10s %s%n", line, address));
       out.flush();
-      Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close-simulator"));
       new CountDownLatch(1).await();
     }
     return Main.DONE;
