@@ -156,6 +156,9 @@ public final class StationRuntime implements Station {
                   journal.append(
                       session.user(),
                       new Event.CommandDecided(batch, command.name(), reply.done(), reply.text()));
+                  if (reply.done() && command == Command.RESET) {
+                    unit.free();
+                  }
                   return reply;
                 }));
   }

@@ -120,6 +120,11 @@ final class UnitRun implements UnitActions {
     batch = run;
   }
 
+  /// Clears an ended batch from the unit. It lives on in the journal; it can never begin again.
+  void free() {
+    batch = null;
+  }
+
   /// Begins a scan: all reads are judged at this instant.
   void scanning(Instant now, double seconds) {
     inputs.at(now);
