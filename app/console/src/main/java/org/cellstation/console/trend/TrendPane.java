@@ -89,6 +89,7 @@ public final class TrendPane extends VBox {
         gauge
             .loop()
             .map(Snapshot.Loop::setpoint)
+            .filter(Double::isFinite)
             .map(at -> "– –  set-point " + Wording.number(at, gauge.range().decimals()))
             .orElse("");
     Snapshot.Range range = gauge.range();

@@ -120,8 +120,9 @@ final class Faceplate extends VBox {
     state.setText(
         "Mode "
             + loop.mode()
-            + ",  set-point "
-            + Wording.number(loop.setpoint(), gauge.range().decimals())
+            + (aims(loop)
+                ? ",  set-point " + Wording.number(loop.setpoint(), gauge.range().decimals())
+                : ",  no set-point")
             + ",  output "
             + Wording.number(loop.outputPercent(), 1)
             + " %"
@@ -145,9 +146,7 @@ final class Faceplate extends VBox {
             loop ->
                 confirm(
                     "Set-point of " + variable,
-                    "From "
-                        + amount(loop.setpoint())
-                        + " to "
+                    (aims(loop) ? "From " + amount(loop.setpoint()) + " to " : "To ")
                         + Wording.plain(number.getAsDouble())
                         + unitWord(),
                     "Set " + unit.id() + " " + variable,
@@ -196,7 +195,9 @@ final class Faceplate extends VBox {
                     "Mode of " + variable,
                     mode == LoopMode.MANUAL
                         ? "To MANUAL: the output stays where it is until a person changes it."
-                        : "To AUTO: the loop controls towards " + amount(loop.setpoint()) + ".",
+                        : aims(loop)
+                            ? "To AUTO: the loop controls towards " + amount(loop.setpoint()) + "."
+                            : "To AUTO: the loop controls as soon as life support is on.",
                     unit.id() + " " + variable + " to " + mode,
                     () ->
                         desk.setMode(
@@ -234,6 +235,10 @@ final class Faceplate extends VBox {
     if (!reply.done()) {
       where.field().requestFocus();
     }
+  }
+
+  private static boolean aims(Loop loop) {
+    return Double.isFinite(loop.setpoint());
   }
 
   private String amount(double number) {

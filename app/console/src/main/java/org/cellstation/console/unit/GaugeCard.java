@@ -81,7 +81,11 @@ final class GaugeCard extends VBox {
             + gauge.readout().mark());
   }
 
+  /// A loop that aims at nothing says so in its note.
   private static String loop(Snapshot.Loop loop, Gauge gauge) {
+    if (!Double.isFinite(loop.setpoint())) {
+      return loop.mode() + "   no set-point";
+    }
     return loop.mode()
         + "   SP "
         + Wording.number(loop.setpoint(), gauge.range().decimals())

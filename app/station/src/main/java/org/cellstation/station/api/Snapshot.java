@@ -59,6 +59,7 @@ public record Snapshot(
 
   /// @param name `temperature`, `DO`, `pH`
   /// @param variable the process variable it controls
+  /// @param setpoint `NaN` while the unit's life support is off: then the loop aims at nothing
   /// @param outputPercent 0..100 of the loop's span (-100..100 where it acts both ways)
   /// @param note why the loop does not act freely (`holding: DO bad, stale`), else empty
   public record Loop(

@@ -204,7 +204,7 @@ public final class StationRuntime implements Station {
             withUnit(
                 unit,
                 run -> {
-                  String refusal = run.setpoint(session.user(), loop, value, reason);
+                  String refusal = run.setpointByHand(session.user(), loop, value, reason);
                   return refusal.isEmpty()
                       ? Reply.done("%s %s set-point is %s now.".formatted(unit, loop, value))
                       : Reply.refused(refusal);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Owned by the control thread.
 final class UnitRun implements UnitActions {
   private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
+  private static final String LIFE_SUPPORT_OFF = "life support is off";
 
   private final UnitConfiguration configuration;
   private final UnitInputs inputs;
@@ -253,10 +254,7 @@ final class UnitRun implements UnitActions {
     return setpoint(Entry.STATION, loop, value, "recipe");
   }
 
-  /// A new set-point by a recipe or a person.
-  ///
-  /// @return empty, or why it is refused
-  String setpoint(String actor, String loop, double value, String reason) {
+  private String setpoint(String actor, String loop, double value, String reason) {
     Optional<String> refusal = control.refusal(loop, value);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -280,6 +278,16 @@ final class UnitRun implements UnitActions {
         actor,
         new Event.SetpointChanged(
             runningBatch(), id(), loop.name(), loop.setpoint(), value, loop.unit(), reason));
+  }
+
+  /// A new set-point by a person: only for a loop that aims at something.
+  ///
+  /// @return empty, or why it is refused
+  String setpointByHand(String actor, String loop, double value, String reason) {
+    return control.engaged()
+        ? setpoint(actor, loop, value, reason)
+        : "Life support of %s is off; the recipe turns it on with its own set-points."
+            .formatted(id());
   }
 
   /// Another mode by a person.
@@ -364,6 +372,7 @@ final class UnitRun implements UnitActions {
 
   Snapshot.Unit snapshot(Instant now) {
     List<Snapshot.Loop> loops = new ArrayList<>();
+    boolean engaged = control.engaged();
     for (LoopStatus loop : control.loops()) {
       loops.add(
           new Snapshot.Loop(
@@ -371,9 +380,9 @@ final class UnitRun implements UnitActions {
               loop.variable(),
               loop.unit(),
               loop.mode(),
-              loop.setpoint(),
-              loop.outputPercent(),
-              loop.note()));
+              engaged ? loop.setpoint() : Double.NaN,
+              engaged ? loop.outputPercent() : 0,
+              engaged ? loop.note() : LIFE_SUPPORT_OFF));
     }
     return new Snapshot.Unit(
         id(),
