@@ -118,11 +118,11 @@ public final class Frame implements Navigator {
         access instanceof Access.SignedIn(var session) && session.role() == Role.ADMINISTRATOR;
     overlay.clear();
     rail.unlock(in, administrator);
+    Parts.present(signIn, !in);
     signIn.show(access);
     if (in) {
       rail.takeFocus();
     }
-    Parts.present(signIn, !in);
     if (!in || front == overview) {
       showOverview();
     }
@@ -138,11 +138,17 @@ public final class Frame implements Navigator {
     front.show(picture);
   }
 
+  /// The keyboard never stays behind on the display that goes: left to itself it would jump to
+  /// "Sign out".
   private void bring(Screen screen, Place place) {
     overlay.clear();
     front = screen;
     rail.at(place);
     screen.show(picture);
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    if (owner != null && within(owner, stage)) {
+      rail.takeFocus();
+    }
     stage.getChildren().setAll(screen.node());
   }
 

@@ -131,8 +131,12 @@ final class NewBatchForm extends VBox {
       drawn = states;
       offerUnits(fresh);
     }
-    Parts.present(start, toStart().isPresent());
-    Parts.present(create, !start.isVisible());
+    boolean ready = toStart().isPresent();
+    Parts.present(start, ready);
+    if (ready && create.isFocused()) {
+      start.requestFocus();
+    }
+    Parts.present(create, !ready);
   }
 
   private void offerUnits(List<UnitPicture> fresh) {
