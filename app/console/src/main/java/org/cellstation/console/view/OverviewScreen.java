@@ -16,7 +16,6 @@ import org.cellstation.console.widget.Screen;
 
 /// Level 1: all units at a glance. Also what is seen when nobody is signed in.
 final class OverviewScreen implements Screen {
-
   private final Navigator navigator;
   private final FlowPane tiles = new FlowPane();
   private final Map<String, UnitTile> byUnit = new LinkedHashMap<>();
@@ -34,6 +33,7 @@ final class OverviewScreen implements Screen {
     scroll.getStyleClass().add("plain-scroll");
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
+    tiles.widthProperty().subscribe(width -> share());
     node = Parts.column("screen", empty, scroll);
     node.setId("overview-screen");
     node.setMinWidth(0);
@@ -60,6 +60,20 @@ final class OverviewScreen implements Screen {
     UnitTile tile = new UnitTile(unit, () -> navigator.showUnit(unit));
     byUnit.put(unit, tile);
     tiles.getChildren().add(tile);
+    share();
     return tile;
+  }
+
+  /// The tiles share the whole width: few units are readable from afar.
+  private void share() {
+    if (byUnit.isEmpty()) {
+      return;
+    }
+    double room = tiles.getWidth() - tiles.getInsets().getLeft() - tiles.getInsets().getRight();
+    double gap = tiles.getHgap();
+    double narrowest = byUnit.values().iterator().next().minWidth(-1);
+    int columns = (int) Math.clamp((room + gap) / (narrowest + gap), 1, byUnit.size());
+    double width = Math.max(narrowest, Math.floor((room - (columns - 1) * gap) / columns));
+    byUnit.values().forEach(tile -> tile.setPrefWidth(width));
   }
 }
