@@ -1,4 +1,4 @@
-/// Tests of how a station is put together.
+/// Tests of the station on real wires and threads.
 @NullMarked
 package org.cellstation.app.assembly;
 

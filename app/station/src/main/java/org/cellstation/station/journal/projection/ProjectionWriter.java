@@ -34,13 +34,14 @@ public final class ProjectionWriter implements AutoCloseable {
     }
   }
 
-  /// Ends the thread; the projection stays open.
+  /// Ends the thread after a last look at the journal; the projection stays open.
   @Override
   public void close() {
     closing = true;
     LockSupport.unpark(thread);
     try {
       thread.join();
+      projection.catchUp();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
