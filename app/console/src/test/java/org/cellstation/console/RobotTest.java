@@ -63,6 +63,46 @@ class RobotTest {
     assertFalse(station.asked().stream().anyMatch(asked -> asked.startsWith("HOLD")));
   }
 
+  /// A key pressed once too often must not sign anybody out.
+  @Test
+  void leavesTheKeyboardOnTheDisplayThatComes() {
+    screen.signIn("otto");
+    robot.clickOn("#tile-BR-1");
+    screen.await("keyboard on Unit", () -> "nav-unit".equals(focused().getId()));
+    screen.press("logout");
+    screen.await("keyboard on the user", () -> "login-user".equals(focused().getId()));
+  }
+
+  @Test
+  void leavesTheKeyboardOnStartWhenTheBatchIsCreated() {
+    try (OnScreen free = new OnScreen(new FakeStation().withPeople(), 1280, 800)) {
+      free.signIn("otto");
+      free.press("nav-batches");
+      free.await("recipes", () -> free.shown("recipe-t-cell-expansion"));
+      free.press("recipe-t-cell-expansion");
+      free.type("batch-id", "B-1");
+      free.type("batch-order", "ORD-7");
+      free.press("batch-create");
+      free.awaitText("batch-message", "press START");
+      free.advance(Duration.ofMinutes(1));
+      free.await(
+          "keyboard on START",
+          () -> free.find("batch-start").equals(free.console.scene().getFocusOwner()));
+    }
+  }
+
+  @Test
+  void givesTheTilesTheWidthThereIs() {
+    screen.signIn("otto");
+    screen.await("a wide tile", () -> tileWidth() > 700);
+    screen.press("logout");
+    screen.await("a narrow tile beside the sign-in", () -> tileWidth() < 600);
+  }
+
+  private double tileWidth() {
+    return screen.find("tile-BR-1").getBoundsInParent().getWidth();
+  }
+
   @Test
   void reachesEveryCommandByKeyboardAlone() {
     screen.signIn("otto").press("nav-unit");

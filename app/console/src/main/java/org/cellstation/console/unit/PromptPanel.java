@@ -122,6 +122,9 @@ final class PromptPanel extends VBox {
           if (prompt.equals(asked)) {
             submit.setDisable(reply.done());
             say(reply.done() ? "" : reply.text());
+            if (!reply.done()) {
+              entries.values().stream().findFirst().ifPresent(e -> e.field().requestFocus());
+            }
           }
         });
   }

@@ -41,6 +41,7 @@ final class NewBatchForm extends VBox {
   private List<String> drawn = List.of();
   private String wanted = "";
   private String created = "";
+  private boolean justCreated;
 
   NewBatchForm(Desk desk, Overlay overlay) {
     this.desk = desk;
@@ -133,7 +134,8 @@ final class NewBatchForm extends VBox {
     }
     boolean ready = toStart().isPresent();
     Parts.present(start, ready);
-    if (ready && create.isFocused()) {
+    if (ready && justCreated) {
+      justCreated = false;
       start.requestFocus();
     }
     Parts.present(create, !ready);
@@ -182,10 +184,12 @@ final class NewBatchForm extends VBox {
     create.setDisable(false);
     if (reply.done()) {
       created = id;
+      justCreated = true;
       batch.field().clear();
       order.field().clear();
       say(Reply.done("Batch " + id + " is created. Check unit and order, then press START."));
     } else {
+      create.requestFocus();
       say(reply);
     }
   }

@@ -33,6 +33,8 @@ final class OverviewScreen implements Screen {
     scroll.getStyleClass().add("plain-scroll");
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
+    // Of itself it would never get narrower than its widest tile is now.
+    tiles.setMinWidth(0);
     tiles.widthProperty().subscribe(width -> share());
     node = Parts.column("screen", empty, scroll);
     node.setId("overview-screen");

@@ -80,6 +80,7 @@ final class SignInPane extends StackPane {
               reply -> {
                 submit.setDisable(false);
                 message.setText(reply.text());
+                password.field().requestFocus();
               });
         });
     submit.setDefaultButton(true);

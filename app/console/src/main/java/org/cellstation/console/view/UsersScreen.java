@@ -88,6 +88,8 @@ final class UsersScreen implements Screen {
             user.field().clear();
             name.field().clear();
             user.field().requestFocus();
+          } else {
+            password.field().requestFocus();
           }
         });
   }
