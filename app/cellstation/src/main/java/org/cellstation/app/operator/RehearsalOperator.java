@@ -103,10 +103,14 @@ public final class RehearsalOperator {
     check(patience.await(station.command(session, batch, Command.START, ProcedureState.IDLE)));
   }
 
-  /// Looks at the station and does what is due.
+  /// Looks at the station and does what is due; nothing while its journal cannot write, when it
+  /// would refuse.
   public void look(Snapshot picture) {
     if (!station.active(session)) {
       LOG.log(Level.ERROR, "The station has ended the operator's session");
+    }
+    if (!picture.journalTrouble().isEmpty()) {
+      return;
     }
     for (Snapshot.Unit unit : picture.units()) {
       Snapshot.Batch batch = unit.batch();

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.journal.JournalReader;
@@ -31,9 +32,11 @@ public final class Projection implements AutoCloseable {
   /// Entries per transaction.
   private static final int PORTION = 1_000;
 
+  private final Path directory;
   private final Journal journal;
-  private final List<String> notices = new ArrayList<>();
-  private final Connection connection;
+  private final InstantSource clock;
+  private final List<String> notices = new CopyOnWriteArrayList<>();
+  private Connection connection;
   private JournalReader reader;
   private volatile String trouble = "";
 
@@ -89,9 +92,11 @@ public final class Projection implements AutoCloseable {
 
   private Projection(Path directory, Journal journal, InstantSource clock)
       throws IOException, SQLException {
+    this.directory = directory;
     this.journal = journal;
+    this.clock = clock;
     Files.createDirectories(directory);
-    connection = connect(directory, clock);
+    connection = connect(directory, clock, notices);
     reader = journal.reader(begin());
     notices.forEach(notice -> LOG.log(Level.WARNING, notice));
   }
@@ -114,7 +119,8 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  private Connection connect(Path directory, InstantSource clock) throws SQLException, IOException {
+  private static Connection connect(Path directory, InstantSource clock, List<String> notices)
+      throws SQLException, IOException {
     Path database = directory.resolve(NAME);
     try {
       Connection opened = Tables.open(database);
@@ -129,23 +135,19 @@ public final class Projection implements AutoCloseable {
       if (damaged.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         throw damaged;
       }
-      notices.add(
-          "The search database "
-              + directory.resolve(FILE)
-              + " was not readable ("
-              + damaged.getMessage()
-              + "). It is made again from the journal; nothing is lost.");
-      moveAside(directory, clock);
+      Path file = directory.resolve(FILE);
+      if (Files.exists(file)) {
+        notices.add(
+            "The search database "
+                + file
+                + " was not readable ("
+                + damaged.getMessage()
+                + "). It is made again from the journal; nothing is lost.");
+        Path aside = directory.resolve(FILE + ".damaged-" + clock.instant().toEpochMilli());
+        Files.move(file, aside);
+        notices.add("The unreadable search database was moved to " + aside + ".");
+      }
       return Tables.open(database);
-    }
-  }
-
-  private void moveAside(Path directory, InstantSource clock) throws IOException {
-    Path file = directory.resolve(FILE);
-    if (Files.exists(file)) {
-      Path aside = directory.resolve(FILE + ".damaged-" + clock.instant().toEpochMilli());
-      Files.move(file, aside);
-      notices.add("The unreadable search database was moved to " + aside + ".");
     }
   }
 
@@ -204,9 +206,7 @@ public final class Projection implements AutoCloseable {
           "The search database cannot be brought up to date ("
               + refused.getMessage()
               + "); searches do not show the newest events. The journal itself is not touched by"
-              + " this. Free space on the disk, or stop the station and delete "
-              + FILE
-              + ": it is made again.";
+              + " this. Free space on the disk or reconnect it, the station goes on by itself.";
       if (news) {
         LOG.log(Level.ERROR, trouble);
       }
@@ -221,16 +221,27 @@ public final class Projection implements AutoCloseable {
     connection.commit();
   }
 
-  /// The next attempt begins behind what the database really holds.
+  /// The next attempt begins behind what the database really holds. A database that met a full disk
+  /// shuts itself, so it is opened anew.
   private void goBack() {
     try {
-      connection.rollback();
-      long position = Tables.position(connection).map(Tables.Position::sequence).orElse(0L);
       reader.close();
-      reader = journal.reader(position);
+      reader = journal.reader(held());
     } catch (SQLException | IOException stillRefused) {
       LOG.log(Level.DEBUG, "the search database is still out of order", stillRefused);
     }
+  }
+
+  private long held() throws SQLException, IOException {
+    try {
+      connection.rollback();
+      return Tables.position(connection).map(Tables.Position::sequence).orElse(0L);
+    } catch (SQLException shut) {
+      LOG.log(Level.DEBUG, "the search database has shut itself", shut);
+    }
+    connection.close();
+    connection = connect(directory, clock, notices);
+    return begin();
   }
 
   /// All batches, newest first.

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -92,6 +93,25 @@ final class ProjectionTest {
 
   private static List<Long> sequences(Projection projection, Search search) throws IOException {
     return projection.search(search).stream().map(AuditRow::sequence).toList();
+  }
+
+  /// As H2 does when it cannot write.
+  @Test
+  void opensADatabaseAnewThatHasShutItself() throws IOException, SQLException {
+    try (var projection = Projection.open(directory, journal, clock)) {
+      projection.catchUp();
+      try (var other = Tables.open(directory.resolve("projection"));
+          var statement = other.createStatement()) {
+        statement.execute("SHUTDOWN IMMEDIATELY");
+      }
+      tell("otto", new Event.BatchCreated("B-3", "BR-1", "ORD-9", "expansion", "2", "abc", "text"));
+      projection.catchUp();
+      assertFalse(projection.trouble().isEmpty());
+      projection.catchUp();
+      assertEquals("", projection.trouble());
+      assertTrue(projection.batches().stream().anyMatch(row -> row.batch().equals("B-3")));
+      assertTrue(projection.batches().stream().anyMatch(row -> row.batch().equals("B-1")));
+    }
   }
 
   @Test
