@@ -156,7 +156,7 @@ final class LiveStationTest {
   }
 
   @Test
-  @Tag("J-06")
+  @Tag("B-10")
   void makesADeletedOrDamagedDatabaseAnew() throws IOException, InputException, RefusedException {
     runABatchForAMoment();
     Path directory = folder.resolve("projections");

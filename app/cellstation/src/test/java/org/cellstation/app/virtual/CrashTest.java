@@ -99,7 +99,7 @@ final class CrashTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  @Tag("F-07")
+  @Tag("F-14")
   void comesBackHeldAtTheSameStepAndGoesOnToTheEnd(long seed) throws IOException, RefusedException {
     var random = new SplittableRandom(seed);
     VirtualStation virtual =

@@ -110,7 +110,7 @@ final class FullDiskTest {
   }
 
   @Test
-  @Tag("J-04")
+  @Tag("I-06")
   void controlGoesOnRequestsAreRefusedAndNothingIsLost() throws IOException, RefusedException {
     var journalDisk = new Disk(DiskStorage.unforced(folder.resolve("journal")));
     var historianDisk = new Disk(DiskStorage.unforced(folder.resolve("historian")));
