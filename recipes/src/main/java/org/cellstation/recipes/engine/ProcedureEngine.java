@@ -23,7 +23,7 @@ import org.cellstation.recipes.model.Recipe;
 /// procedure; nothing aborts by itself.
 public final class ProcedureEngine {
   private static final String COMPLETE = "complete";
-  private static final String RESTORED = "restored after a restart";
+  private static final String RESTORED = "the program was started again";
 
   private final Course course;
   private final ProceduralElement procedure;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param state of the procedure as a whole
 /// @param elements every procedural element in order, parents before children
 /// @param prompts those that wait for an answer
-/// @param waitingFor what the active phase or transition waits for, in the operator's words
+/// @param waitingFor what the active phase or transition waits for, in the operator's words; when
+///   HELD, why it was held, empty when a person wanted it
 public record ProcedureStatus(
     ProcedureState state,
     List<Element> elements,

@@ -48,10 +48,7 @@ final class StatusPicture {
     return switch (course.procedure().state()) {
       case IDLE -> "START";
       case PAUSED -> "RESUME";
-      case HELD ->
-          course.heldBecause().equals(Command.HOLD.name())
-              ? "RESTART"
-              : "RESTART; held: " + course.heldBecause();
+      case HELD -> course.heldBecause().equals(Command.HOLD.name()) ? "" : course.heldBecause();
       case STOPPED, ABORTED, COMPLETE -> "";
       case RUNNING, PAUSING -> course.desk().quiet() ? phase() : "an answer";
       case HOLDING, RESTARTING, STOPPING, ABORTING -> phase();

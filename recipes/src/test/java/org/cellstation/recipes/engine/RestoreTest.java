@@ -56,7 +56,7 @@ class RestoreTest {
       assertEquals(over ? ProcedureState.COMPLETE : ProcedureState.HELD, back.state(), where);
       assertTimersAsThen(lost, back, where);
       for (StateChanged changed : back.events(StateChanged.class)) {
-        assertEquals("restored after a restart", changed.cause(), where);
+        assertEquals("the program was started again", changed.cause(), where);
       }
       assertEquals(List.of(), back.events(PromptRaised.class), where);
       if (!over) {

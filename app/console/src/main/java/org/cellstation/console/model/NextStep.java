@@ -1,5 +1,6 @@
 package org.cellstation.console.model;
 
+import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 
 /// What happens next on a unit and whose turn it is: the answer to "what do I do now?".
@@ -10,18 +11,21 @@ public record NextStep(String text, boolean person) {
       new NextStep("Free. Go to Batches to start a batch on this unit.", false);
 
   static NextStep of(ProcedureStatus procedure) {
-    if (!procedure.prompts().isEmpty()) {
+    ProcedureState state = procedure.state();
+    boolean stands = state == ProcedureState.HELD || state == ProcedureState.PAUSED;
+    if (!procedure.prompts().isEmpty() && !stands) {
       return new NextStep("Answer: " + procedure.prompts().getFirst().text(), true);
     }
+    String question = procedure.prompts().isEmpty() ? "" : " Then answer the open question.";
     String waiting = procedure.waitingFor();
-    return switch (procedure.state()) {
+    return switch (state) {
       case IDLE -> new NextStep("Ready. Press START to begin the batch.", true);
-      case PAUSED -> new NextStep("Paused. Press RESUME to go on.", true);
+      case PAUSED -> new NextStep("Paused. Press RESUME to go on." + question, true);
       case HELD ->
           new NextStep(
-              waiting.isEmpty()
-                  ? "Held. Find and remove the cause, then press RESTART."
-                  : "Held: " + waiting + ". Remove the cause, then press RESTART.",
+              (waiting.isEmpty() ? "Held by a person." : "Held: " + waiting + ".")
+                  + " Check bag, lines and values, then press RESTART."
+                  + question,
               true);
       case COMPLETE -> new NextStep("Complete. Write the batch record, then press RESET.", true);
       case STOPPED, ABORTED ->
@@ -32,8 +36,7 @@ public record NextStep(String text, boolean person) {
               false);
       case PAUSING, HOLDING, RESTARTING, STOPPING, ABORTING ->
           new NextStep(
-              Wording.state(procedure.state())
-                  + (waiting.isEmpty() ? ". Wait." : ", waits for: " + waiting),
+              Wording.state(state) + (waiting.isEmpty() ? ". Wait." : ", waits for: " + waiting),
               false);
     };
   }

@@ -37,6 +37,18 @@ class NextStepTest {
         next(ProcedureState.RUNNING, "weight to settle", prompt));
   }
 
+  /// After a power cut the question alone would hide that the procedure stands still.
+  @Test
+  void saysFirstWhyAHeldProcedureStandsAndThenThatAQuestionIsOpen() {
+    Prompt prompt = new Prompt("1", "a/b", "Connect the bag.", List.of());
+    assertEquals(
+        new NextStep(
+            "Held: the program was not running. Check bag, lines and values, then press RESTART."
+                + " Then answer the open question.",
+            true),
+        next(ProcedureState.HELD, "the program was not running", prompt));
+  }
+
   @Test
   void saysWhatARunningProcedureWaitsFor() {
     assertEquals(
