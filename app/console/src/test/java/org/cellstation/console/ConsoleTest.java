@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import org.cellstation.console.model.Door;
 import org.cellstation.drivers.reading.Cause;
@@ -293,6 +294,16 @@ class ConsoleTest {
     assertTrue(accessible("loop-pH").contains("BAD: no reply"));
   }
 
+  private double rightEdge(String id) {
+    return OnScreen.onFx(
+        () -> {
+          Node node = screen.find(id);
+          node.getScene().getRoot().applyCss();
+          node.getScene().getRoot().layout();
+          return node.localToScene(node.getLayoutBounds()).getMaxX();
+        });
+  }
+
   private String accessible(String id) {
     return OnScreen.onFx(() -> screen.find(id).getAccessibleText());
   }
@@ -303,6 +314,7 @@ class ConsoleTest {
     withBatch();
     screen.awaitText("clock", "NOT UPDATING");
     assertTrue(accessible("loop-temperature").contains("BAD: station silent"));
+    assertTrue(rightEdge("loop-temperature") <= 1280, "the mark pushes the card off the screen");
     screen.advance(MINUTE);
     assertFalse(accessible("loop-temperature").contains("BAD"));
   }

@@ -8,6 +8,7 @@ import org.controlsfx.control.SegmentedButton;
 /// 1 h, 24 h or the whole batch.
 public final class SpanChooser extends SegmentedButton {
   public SpanChooser(Consumer<Span> chosen) {
+    setMinWidth(USE_PREF_SIZE);
     for (Span span : Span.values()) {
       ToggleButton button = new ToggleButton(span.title());
       button.setId("trend-span-" + span.name().toLowerCase(Locale.ROOT));

@@ -86,11 +86,10 @@ final class GaugeCard extends VBox {
     if (!Double.isFinite(loop.setpoint())) {
       return loop.mode() + "   no set-point";
     }
-    return loop.mode()
-        + "   SP "
-        + Wording.number(loop.setpoint(), gauge.range().decimals())
-        + "   Out "
-        + Wording.number(loop.outputPercent(), 0)
-        + " %";
+    String aim = loop.mode() + "   SP " + Wording.number(loop.setpoint(), gauge.range().decimals());
+    // The mark needs the room more; the output stands in the faceplate.
+    return gauge.readout().mark().isEmpty()
+        ? aim + "   Out " + Wording.number(loop.outputPercent(), 0) + " %"
+        : aim;
   }
 }
