@@ -2,6 +2,7 @@ package org.cellstation.drivers.ika;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.cellstation.drivers.ascii.Words;
 import org.cellstation.drivers.bus.BusException;
@@ -16,8 +17,10 @@ import org.cellstation.drivers.reading.Tag;
 /// `START` and `STOP` are never answered, so a set-point is read back.
 ///
 /// Watchdog 2 is armed when the device is prepared and fed by each poll: when the station falls
-/// silent, the device goes on rocking at the safe rate. Source: NAMUR command sections of the RCT
-/// digital, HRC 2 and KS 4000 i control manuals.
+/// silent, the device goes on rocking at the safe rate. It does so until it is reset, whoever asks
+/// for another rate meanwhile; therefore a station that was silent for too long (a computer that
+/// was asleep) prepares it again. Source: NAMUR command sections of the RCT digital, HRC 2 and KS
+/// 4000 i control manuals.
 public final class Rocker implements Instrument {
   private static final String CHANNEL = "4";
   private static final byte[] READ_RATE = line("IN_PV_4");
@@ -34,7 +37,11 @@ public final class Rocker implements Instrument {
   private final Setting rate;
   private final byte[] safeRate;
   private final byte[] feedWatchdog;
+  private final Duration watchdog;
   private final Tag rateTag;
+
+  /// When the watchdog was last fed.
+  private Instant fed = Instant.MAX;
 
   /// @param max largest rate, rpm
   /// @param safeRate at which the device goes on alone, rpm
@@ -44,6 +51,7 @@ public final class Rocker implements Instrument {
     this.timing = timing;
     this.rate = new Setting("rate", "rpm", 0, max, Duration.ZERO);
     this.safeRate = line("OUT_SP_42@" + number(safeRate));
+    this.watchdog = watchdog;
     this.feedWatchdog = line("OUT_WD2@" + watchdog.toSeconds());
     this.rateTag = new Tag(id + ".rate", "rpm");
   }
@@ -91,15 +99,29 @@ public final class Rocker implements Instrument {
   public void prepare(Line line) throws BusException {
     line.send(id, WATCHDOG_RESET);
     line.send(id, safeRate);
+    feed(line);
+  }
+
+  private void feed(Line line) throws BusException {
     line.send(id, feedWatchdog);
+    fed = line.now();
   }
 
   /// Feeds last, so that the device is told again only when it has answered.
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
+    Instant now = line.now();
+    if (now.isAfter(fed) && Duration.between(fed, now).compareTo(watchdog) >= 0) {
+      throw new BusException.Refused(
+          line.address(),
+          id,
+          "nobody talked to it since "
+              + fed
+              + ", so its watchdog has taken it to the safe rate; it is prepared again");
+    }
     double rpm = ask(line, READ_RATE);
     sink.accept(rateTag.good(rpm, line.now()));
-    line.send(id, feedWatchdog);
+    feed(line);
   }
 
   @Override

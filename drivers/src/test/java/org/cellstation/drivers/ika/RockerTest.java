@@ -98,4 +98,18 @@ class RockerTest {
     assertTrue(reading.isGood(), reading.cause().text());
     assertEquals(20, reading.value());
   }
+
+  /// As after a night in which the computer slept.
+  @Test
+  void resetsAWatchdogThatHasTrippedUnseenAndTellsTheRateAgain() {
+    bench.text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n").bus().request("RK-101.rate", 25);
+    assertTrue(bench.poll("rate").isGood());
+    bench.leaveAlone(Duration.ofSeconds(60));
+    assertEquals(Cause.REFUSED, bench.poll("rate").cause());
+    bench.sent();
+    assertTrue(bench.poll("rate").isGood());
+    List<String> sent = bench.sent();
+    assertEquals("OUT_WD2@0 \\r\\n", sent.getFirst());
+    assertTrue(sent.contains("OUT_SP_4 25 \\r\\n"), sent::toString);
+  }
 }
