@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.cellstation.station.api.Station.LoginReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
@@ -38,8 +39,9 @@ public final class People {
   private final IdentityRules rules;
   private final Sessions sessions;
 
-  /// Compared with when there is no such user, so that this takes as long.
-  private final PasswordHash nobody;
+  /// Compared with when there is no such user, so that this takes as long. Made beside the start,
+  /// which it would hold up.
+  private final CompletableFuture<PasswordHash> nobody;
 
   // Guarded by this.
   private final Map<String, Account> accounts;
@@ -55,7 +57,10 @@ public final class People {
     this.clock = clock;
     this.rules = rules;
     this.sessions = new Sessions(clock, rules.inactivity());
-    this.nobody = PasswordHash.of(new char[] {'x'}, rules.iterations());
+    this.nobody =
+        CompletableFuture.supplyAsync(
+            () -> PasswordHash.of(new char[] {'x'}, rules.iterations()),
+            Thread::startVirtualThread);
     this.accounts = secrets.read();
     taken.addAll(accounts.keySet());
     reconcile();
@@ -166,7 +171,7 @@ public final class People {
     Account account = accounts.get(UserId.key(user));
     boolean matches;
     try {
-      matches = (account == null ? nobody : account.password()).matches(password);
+      matches = (account == null ? nobody.join() : account.password()).matches(password);
     } finally {
       Arrays.fill(password, '\0');
     }

@@ -14,6 +14,9 @@ public final class ProcessTime implements Pacer {
   private static final double LONGEST_NANOS = 1e18;
   private static final long SPIN_NANOS = 100_000;
 
+  /// Beyond it a second of process time is shorter than an instrument needs to answer.
+  private static final double FASTEST = 1000;
+
   private final double speed;
   private final Instant start;
   private final long origin = System.nanoTime();
@@ -28,10 +31,13 @@ public final class ProcessTime implements Pacer {
     return new ProcessTime(1, Instant.now());
   }
 
-  /// @param speed seconds of process time for one second of wall time, more than 0
+  /// @param speed seconds of process time for one second of wall time, above 0 and at most 1000
   public static ProcessTime accelerated(double speed, Instant start) {
-    if (!(speed > 0 && speed <= 1e6)) {
-      throw new IllegalArgumentException("speed must be above 0 and at most 1000000, not " + speed);
+    if (!(speed > 0 && speed <= FASTEST)) {
+      throw new IllegalArgumentException(
+          "The speed must be above 0 and at most 1000, not "
+              + speed
+              + ": instruments do not answer faster. A rehearsal runs as fast as the computer can.");
     }
     return new ProcessTime(speed, start);
   }

@@ -1,0 +1,116 @@
+package org.cellstation.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cellstation.app.assembly.DataDirectory;
+import org.cellstation.app.assembly.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever is wrong with what a person typed: exit code 2, a message that says what to do, no
+/// stack trace, and nothing left behind.
+final class WrongInputTest {
+  @TempDir private Path folder;
+
+  private String refused(String... arguments) {
+    var err = new StringWriter();
+    var out = new StringWriter();
+    int exit =
+        Main.commandLine()
+            .setErr(new PrintWriter(err))
+            .setOut(new PrintWriter(out))
+            .execute(arguments);
+    assertEquals(Main.WRONG_INPUT, exit, err::toString);
+    assertFalse(err.toString().contains("\tat "), err::toString);
+    assertEquals("", out.toString());
+    return err.toString();
+  }
+
+  private String run(String recipe, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of("run", recipe, "--simulate", "--out", folder.resolve("out").toString()));
+    arguments.addAll(List.of(more));
+    String words = refused(arguments.toArray(String[]::new));
+    assertFalse(Files.exists(folder.resolve("out")), "a folder was left behind");
+    return words;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1e9", "NaN", "abc"})
+  void speed(String speed) {
+    assertTrue(run("t-cell-expansion-short", "--speed", speed).contains("speed"));
+  }
+
+  @Test
+  void unknownRecipe() {
+    assertTrue(run("no-such-recipe").contains("t-cell-expansion-short"));
+  }
+
+  @Test
+  void recipeWithFaultsListsThemAll() throws IOException {
+    Path recipe = folder.resolve("wrong.yaml");
+    Files.writeString(recipe, "format: 1\nid: Wrong Id\ntitel: x\nversion: 1.0.0\n");
+    String words = run(recipe.toString());
+    assertTrue(words.contains("titel") && words.contains("procedure"), words);
+    assertTrue(words.lines().count() > 3, words);
+  }
+
+  @Test
+  void realInstrumentsAreRunFromTheConsole() {
+    assertTrue(refused("run", "t-cell-expansion-short").contains("--simulate"));
+  }
+
+  @Test
+  void folderWithAJournal() throws IOException {
+    Files.createDirectories(folder.resolve("used/journal"));
+    String used = folder.resolve("used").toString();
+    assertTrue(
+        refused("run", "t-cell-expansion-short", "--simulate", "--out", used).contains(used));
+    assertTrue(refused("rehearse", "t-cell-expansion-short", "--out", used).contains("--out"));
+  }
+
+  @Test
+  void folderOfAnotherStation() throws InputException {
+    try (var other = DataDirectory.open(folder.resolve("other"))) {
+      String taken = other.root().toString();
+      assertTrue(
+          refused("run", "t-cell-expansion-short", "--simulate", "--out", taken)
+              .contains("Another station"));
+    }
+  }
+
+  @Test
+  void portInUse() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      String words = refused("simulate", "--port", port);
+      assertTrue(words.contains("TCP port " + port), words);
+      assertFalse(words.contains("Files cannot"), words);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "70000", "x"})
+  void impossiblePort(String port) {
+    assertTrue(refused("simulate", "--port", port).contains(port));
+  }
+
+  @Test
+  void nothingToVerify() {
+    assertTrue(refused("verify", folder.resolve("nothing").toString()).contains("nothing"));
+  }
+}
