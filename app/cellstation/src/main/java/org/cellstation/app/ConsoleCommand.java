@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.cellstation.app.assembly.DataDirectory;
 import org.cellstation.app.assembly.InputException;
@@ -44,11 +43,19 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!displayed()) {
-      return new HeadlessJob(System.out, System.err).run(data);
-    }
     Path root = data == null ? DataDirectory.preset() : data;
     Path configuration = root.resolve("station.yaml");
+    String obstacle = Display.missing();
+    if (obstacle != null) {
+      if (data != null && Files.exists(configuration)) {
+        throw new InputException(
+            obstacle
+                + ", and "
+                + configuration
+                + " names real instruments: their station is run from its console.");
+      }
+      return new HeadlessJob(System.out, System.err).run(obstacle, data);
+    }
     if (Files.exists(configuration)) {
       return onInstruments(root, configuration);
     }
@@ -90,19 +97,5 @@ final class ConsoleCommand implements Callable<Integer> {
       Console.launch(live.station());
     }
     return Main.DONE;
-  }
-
-  /// Whether a window could be shown here.
-  private static boolean displayed() {
-    if ("Headless".equalsIgnoreCase(System.getProperty("glass.platform"))) {
-      return false;
-    }
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    return !system.contains("linux") || present("DISPLAY") || present("WAYLAND_DISPLAY");
-  }
-
-  private static boolean present(String variable) {
-    String value = System.getenv(variable);
-    return value != null && !value.isBlank();
   }
 }

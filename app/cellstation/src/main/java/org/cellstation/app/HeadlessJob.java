@@ -31,13 +31,15 @@ final class HeadlessJob {
     this.err = new PrintWriter(err, true, Charset.defaultCharset());
   }
 
+  /// @param why begins the line that says what is done instead
   /// @param root where the results go; null for a new folder
   /// @return the exit code
-  int run(@Nullable Path root) throws Exception {
+  int run(String why, @Nullable Path root) throws Exception {
     Path folder = root == null ? RehearseCommand.newFolder() : root;
     OutputFolder.mustBeFresh(folder);
     out.println(
-        "There is no display here: "
+        why
+            + ": "
             + RECIPE
             + " is run to its end in accelerated time instead; results go to "
             + folder.toAbsolutePath());

@@ -80,7 +80,7 @@ public final class Console implements AutoCloseable {
   /// Starts JavaFX, shows the console and returns when its window is closed. The station runs on.
   /// From any thread, once in a program's life.
   ///
-  /// @throws IllegalStateException when there is no display to show it on
+  /// @throws UnsupportedOperationException when there is no display to show it on
   public static void launch(Station station) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(
