@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a recipe to its end without a screen, on the simulated skid behind real serial and",
-      "Modbus wires, with a stand-in for the operator.",
+      "Runs a recipe to its end on the simulated skid, without a screen.",
+      "The skid answers on real serial and Modbus wires; a stand-in answers for the operator.",
       "Exit 0: the batch completed. Exit 1: it did not. Exit 2: the recipe cannot be used."
     })
 final class RunCommand implements Callable<Integer> {
