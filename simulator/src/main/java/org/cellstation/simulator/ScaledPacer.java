@@ -2,6 +2,7 @@ package org.cellstation.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.cellstation.drivers.bus.Pacer;
 
 /// Process time that runs a fixed number of times as fast as real time. Any thread.
@@ -27,13 +28,15 @@ final class ScaledPacer implements Pacer {
 
   @Override
   public void await(Instant due) throws InterruptedException {
-    for (Duration left = Duration.between(instant(), due);
-        left.isPositive();
-        left = Duration.between(instant(), due)) {
-      Thread.sleep(Duration.ofNanos((long) Math.ceil(left.toNanos() / speed)));
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
+    while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Duration left = Duration.between(instant(), due);
+      if (!left.isPositive()) {
+        return;
+      }
+      LockSupport.parkNanos((long) Math.ceil(left.toNanos() / speed));
     }
   }
 }
