@@ -2,26 +2,35 @@ package org.cellstation.drivers.ascii;
 
 import org.cellstation.drivers.bus.Framing;
 
-/// A reply of one line that ends with line feed.
+/// A reply of one line of printable characters.
 public enum LineFraming implements Framing {
-  INSTANCE;
+  /// Ends with line feed, whether or not a carriage return stands before it.
+  LF('\n'),
+  /// Ends with carriage return alone.
+  CR('\r');
 
-  /// No instrument here says more in one line; NAMUR allows 80.
-  private static final int LONGEST = 100;
+  /// No instrument here says more in one line.
+  private static final int LONGEST = 200;
+
+  private final char terminator;
+
+  LineFraming(char terminator) {
+    this.terminator = terminator;
+  }
 
   @Override
   public int frameLength(byte[] buffer, int length) {
     return lineEnd(buffer, 0, length);
   }
 
-  /// @return the index behind the line feed at or after `from`, or INCOMPLETE or GARBAGE
-  public static int lineEnd(byte[] buffer, int from, int length) {
+  /// @return the index behind the line's end at or after `from`, or INCOMPLETE or GARBAGE
+  public int lineEnd(byte[] buffer, int from, int length) {
     for (int i = from; i < length; i++) {
       byte b = buffer[i];
-      if (b == '\n') {
+      if (b == terminator) {
         return i + 1;
       }
-      if (i - from >= LONGEST || (b < ' ' && b != '\r') || b == 0x7F) {
+      if (i - from >= LONGEST || (b < ' ' && b != '\r' && b != '\n') || b == 0x7F) {
         return GARBAGE;
       }
     }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.cellstation.drivers.bus.BusException;
-import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
+import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.modbus.ModbusUnit;
 import org.cellstation.drivers.modbus.Registers;
@@ -18,10 +19,12 @@ import org.cellstation.drivers.reading.Tag;
 
 /// A mass-flow controller in its own capacity unit. Source: Modbus interface manual 9.17.035;
 /// parameters fMeasure, fSetpoint and capacity as floats, high word first.
-public final class FlowController implements Instrument {
+public final class FlowController extends PolledInstrument {
   private static final int MEASURE = 0xA100;
   private static final int SET_POINT = 0xA118;
   private static final int CAPACITY = 0x8168;
+  private static final int SERIAL = 0xF118;
+  private static final int SERIAL_REGISTERS = 8;
   private static final WordOrder ORDER = WordOrder.HIGH_WORD_FIRST;
 
   /// What the instrument can express, as a part of its capacity. Source: 9.17.027, measure.
@@ -32,14 +35,12 @@ public final class FlowController implements Instrument {
   /// Capacities are printed and typed with three digits.
   private static final double CAPACITY_TOLERANCE = 0.001;
 
-  private final String id;
   private final double capacity;
-  private final Timing timing;
-  private final Setting setting;
   private final ModbusUnit unit;
   private final ModbusUnit.Query measure;
   private final ModbusUnit.Query setPoint;
   private final ModbusUnit.Query full;
+  private final ModbusUnit.Query serial;
   private final Tag flowTag;
   private final Tag setPointTag;
 
@@ -47,41 +48,19 @@ public final class FlowController implements Instrument {
   /// @param capacity as configured, mL/min; the instrument must report the same, or it is not the
   ///   one that belongs here
   public FlowController(String id, int unitNumber, double capacity, Timing timing) {
-    this.id = id;
+    super(
+        id,
+        timing,
+        List.of(new Signal("flow", "mL/min"), new Signal("setpoint", "mL/min")),
+        List.of(new Setting("setpoint", "mL/min", 0, capacity, Duration.ZERO)));
     this.capacity = capacity;
-    this.timing = timing;
-    this.setting = new Setting("setpoint", "mL/min", 0, capacity, Duration.ZERO);
     this.unit = new ModbusUnit(id, unitNumber, Transport.TCP, timing.timeout());
     this.measure = unit.holding(MEASURE, 2);
     this.setPoint = unit.holding(SET_POINT, 2);
     this.full = unit.holding(CAPACITY, 2);
-    this.flowTag = new Tag(id + ".flow", "mL/min");
-    this.setPointTag = new Tag(id + ".setpoint", "mL/min");
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public List<Signal> signals() {
-    return List.of(new Signal("flow", "mL/min"), new Signal("setpoint", "mL/min"));
-  }
-
-  @Override
-  public List<Setting> settings() {
-    return List.of(setting);
-  }
-
-  @Override
-  public Duration period() {
-    return timing.period();
-  }
-
-  @Override
-  public Duration gap() {
-    return timing.gap();
+    this.serial = unit.holding(SERIAL, SERIAL_REGISTERS);
+    this.flowTag = tag("flow");
+    this.setPointTag = tag("setpoint");
   }
 
   /// A controller of another capacity would turn every set-point into another flow.
@@ -91,13 +70,22 @@ public final class FlowController implements Instrument {
     if (!(Math.abs(reported - capacity) <= capacity * CAPACITY_TOLERANCE)) {
       throw new BusException.Refused(
           line.address(),
-          id,
+          id(),
           "the instrument has a capacity of "
               + reported
               + " mL/min, the configuration says "
               + capacity
               + ": check which controller is connected, or correct the configuration");
     }
+  }
+
+  @Override
+  public Identity identify(Line line) throws BusException {
+    return new Identity(
+        "Bronkhorst",
+        "mass-flow controller",
+        unit.read(line, serial).text(0, SERIAL_REGISTERS),
+        "");
   }
 
   @Override

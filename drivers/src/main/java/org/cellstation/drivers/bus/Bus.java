@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
 
@@ -111,6 +112,21 @@ public final class Bus implements AutoCloseable {
     known.request(value);
   }
 
+  /// Has a piece of work done on an instrument between its polls, once the instrument is reached.
+  ///
+  /// @return completes on the owner thread; with a {@link BusException} when the instrument is not
+  ///   reached, refuses, or the bus ends first
+  /// @throws IllegalArgumentException for an unknown instrument
+  public <T> CompletableFuture<T> perform(String instrument, Errand<T> errand) {
+    for (Seat seat : seats) {
+      if (seat.instrument().id().equals(instrument)) {
+        return seat.errands().add(errand);
+      }
+    }
+    throw new IllegalArgumentException(
+        "bus " + id + " has no instrument " + instrument + "; it has " + members());
+  }
+
   /// One duty cycle on the owner thread. Trouble on the bus becomes BAD readings, never an
   /// exception.
   ///
@@ -122,6 +138,7 @@ public final class Bus implements AutoCloseable {
       if (seat.hasWork(now) && connected(now)) {
         settle(seat, now);
       }
+      seat.failErrandsUnlessReached();
     }
     for (int i = 0; i < seats.size() && !closed; i++) {
       Seat seat = seats.get(i);
@@ -271,6 +288,9 @@ public final class Bus implements AutoCloseable {
     closed = true;
     linkTrouble = "closed";
     link.close();
+    for (Seat seat : seats) {
+      seat.errands().fail(new BusException.LinkLost(link.address(), "closed"));
+    }
   }
 
   /// Ends all work at the next opportunity, without touching the link.

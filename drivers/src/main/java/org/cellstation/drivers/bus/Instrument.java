@@ -28,6 +28,10 @@ public interface Instrument {
   /// watchdog, units. Must be harmless when repeated.
   default void prepare(Line line) throws BusException {}
 
+  /// Asks the device who it is, and changes nothing in it. Fails where what answers cannot be a
+  /// device of this kind, so that it can also be used to find out what is on an unknown line.
+  Identity identify(Line line) throws BusException;
+
   /// Reads all signals once.
   void poll(Line line, ReadingSink sink) throws BusException;
 

@@ -20,6 +20,7 @@ final class Seat {
   private final Instrument instrument;
   private final List<Tag> tags;
   private final List<Output> outputs;
+  private final Errands errands = new Errands();
   private final Backoff backoff;
   private final List<Reading> taken = new ArrayList<>();
   private final ReadingSink basket = taken::add;
@@ -59,6 +60,10 @@ final class Seat {
     return outputs;
   }
 
+  Errands errands() {
+    return errands;
+  }
+
   LinkStatus status() {
     return status;
   }
@@ -84,6 +89,9 @@ final class Seat {
   boolean hasWork(Instant now) {
     if (!prepared) {
       return !now.isBefore(quietUntil) || now.isBefore(lastPoll);
+    }
+    if (!errands.isEmpty()) {
+      return true;
     }
     for (int i = 0; i < outputs.size(); i++) {
       if (outputs.get(i).isDue(now)) {
@@ -151,6 +159,19 @@ final class Seat {
       if (output.isDue(now)) {
         write(output, line, now);
       }
+    }
+    try {
+      errands.run(line);
+    } catch (BusException.Refused e) {
+      // Whoever sent the errand is told; the instrument itself is well.
+      count(e);
+    }
+  }
+
+  /// Nobody waits for an instrument that is not there.
+  void failErrandsUnlessReached() {
+    if (!prepared && !errands.isEmpty()) {
+      errands.fail(new BusException.NoReply("bus", instrument.id(), status.detail()));
     }
   }
 

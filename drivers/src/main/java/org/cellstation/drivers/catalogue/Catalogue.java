@@ -1,8 +1,8 @@
 package org.cellstation.drivers.catalogue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
 import org.cellstation.drivers.link.SerialAddress;
@@ -13,11 +13,41 @@ import org.cellstation.drivers.link.TcpLink;
 /// What a station configuration may name: models with their options, and link addresses. Nothing is
 /// opened here.
 public final class Catalogue {
+  private static final List<Model> MODELS =
+      Stream.of(
+              ProbeModels.ALL,
+              GasModels.ALL,
+              TemperatureModels.ALL,
+              WeighingModels.ALL,
+              PumpModels.ALL,
+              AgitationModels.ALL,
+              RoomModels.ALL,
+              HandlingModels.ALL)
+          .flatMap(List::stream)
+          .toList();
+
   private Catalogue() {}
 
   /// The model names, in the order in which they are shown.
   public static List<String> models() {
-    return Arrays.stream(Model.values()).map(Model::model).toList();
+    return MODELS.stream().map(Model::name).toList();
+  }
+
+  /// How a model leaves the factory.
+  ///
+  /// @throws IllegalArgumentException for an unknown model
+  public static Wiring wiring(String model) {
+    return known(model, model).wiring();
+  }
+
+  private static Model known(String model, String where) {
+    for (Model known : MODELS) {
+      if (known.name().equals(model)) {
+        return known;
+      }
+    }
+    throw new IllegalArgumentException(
+        where + ": unknown model " + model + "; allowed are " + models());
   }
 
   /// Options of every model: `period`, `timeout`, `gap` (ISO 8601 durations). `address` where
@@ -29,13 +59,7 @@ public final class Catalogue {
   /// @throws IllegalArgumentException for an unknown model or option or a bad value, saying what is
   ///   allowed
   public static Instrument instrument(String model, String id, Map<String, String> options) {
-    for (Model known : Model.values()) {
-      if (known.model().equals(model)) {
-        return known.create(id, new Options(id + " (" + model + ")", options));
-      }
-    }
-    throw new IllegalArgumentException(
-        id + ": unknown model " + model + "; allowed are " + models());
+    return known(model, id).create(id, options);
   }
 
   /// @param address `serial:PORT?...` or `tcp:HOST:PORT`

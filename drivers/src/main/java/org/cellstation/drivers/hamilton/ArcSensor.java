@@ -1,11 +1,11 @@
 package org.cellstation.drivers.hamilton;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.cellstation.drivers.bus.BusException;
-import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
+import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.modbus.ModbusUnit;
 import org.cellstation.drivers.modbus.Transport;
@@ -15,17 +15,19 @@ import org.cellstation.drivers.reading.Tag;
 /// An Arc sensor: primary channel 1 (pH or dissolved oxygen) and 6 (temperature). Reads only: the
 /// sensor's memory wears out with writing, so nothing is ever written to it periodically. Source:
 /// Programmer's Manuals 624300/01 and 624179/05; registers on the wire are the manual's minus one.
-public final class ArcSensor implements Instrument {
+public final class ArcSensor extends PolledInstrument {
   /// What channel 1 measures and the unit bit it must report.
   public enum Kind {
-    PH_ARC("pH", "pH", 0x1000),
-    VISIFERM_DO("DO", "%", 0x20);
+    PH_ARC("pH Arc", "pH", "pH", 0x1000),
+    VISIFERM_DO("VisiFerm DO Arc", "DO", "%", 0x20);
 
+    private final String model;
     private final String signal;
     private final String unit;
     private final int unitBit;
 
-    Kind(String signal, String unit, int unitBit) {
+    Kind(String model, String signal, String unit, int unitBit) {
+      this.model = model;
       this.signal = signal;
       this.unit = unit;
       this.unitBit = unitBit;
@@ -36,9 +38,7 @@ public final class ArcSensor implements Instrument {
   private static final int CHANNEL_6 = 2410 - 1;
   private static final int CELSIUS = 0x04;
 
-  private final String id;
   private final Kind kind;
-  private final Timing timing;
   private final ModbusUnit unit;
   private final ModbusUnit.Query value;
   private final ModbusUnit.Query temperature;
@@ -47,40 +47,24 @@ public final class ArcSensor implements Instrument {
 
   /// @param address 1 .. 32
   public ArcSensor(String id, Kind kind, int address, Timing timing) {
-    this.id = id;
+    super(
+        id,
+        timing,
+        List.of(new Signal(kind.signal, kind.unit), new Signal("temperature", "degC")),
+        List.of());
     this.kind = kind;
-    this.timing = timing;
     this.unit = new ModbusUnit(id, address, Transport.RTU, timing.timeout());
     // A part of a block cannot be read.
     this.value = unit.holding(CHANNEL_1, MeasurementBlock.REGISTERS);
     this.temperature = unit.holding(CHANNEL_6, MeasurementBlock.REGISTERS);
-    this.valueTag = new Tag(id + "." + kind.signal, kind.unit);
-    this.temperatureTag = new Tag(id + ".temperature", "degC");
+    this.valueTag = tag(kind.signal);
+    this.temperatureTag = tag("temperature");
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public List<Signal> signals() {
-    return List.of(new Signal(kind.signal, kind.unit), new Signal("temperature", "degC"));
-  }
-
-  @Override
-  public List<Setting> settings() {
-    return List.of();
-  }
-
-  @Override
-  public Duration period() {
-    return timing.period();
-  }
-
-  @Override
-  public Duration gap() {
-    return timing.gap();
+  public Identity identify(Line line) throws BusException {
+    unit.read(line, value);
+    return new Identity("Hamilton", kind.model, "", "");
   }
 
   @Override
@@ -94,10 +78,5 @@ public final class ArcSensor implements Instrument {
     var block = unit.read(line, query);
     Instant now = line.now();
     sink.accept(MeasurementBlock.read(block, unitBit, tag, now));
-  }
-
-  @Override
-  public void write(Line line, Setting setting, double value) {
-    throw new IllegalArgumentException(id + " has no setting " + setting.name());
   }
 }

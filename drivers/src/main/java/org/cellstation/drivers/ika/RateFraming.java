@@ -11,7 +11,7 @@ enum RateFraming implements Framing {
 
   @Override
   public int frameLength(byte[] buffer, int length) {
-    return LineFraming.INSTANCE.frameLength(buffer, length);
+    return LineFraming.LF.frameLength(buffer, length);
   }
 
   @Override

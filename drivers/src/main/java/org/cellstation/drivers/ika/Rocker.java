@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.cellstation.drivers.ascii.LineFraming;
+import org.cellstation.drivers.ascii.TextPort;
 import org.cellstation.drivers.ascii.Words;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Bytes;
-import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
+import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
@@ -21,7 +24,7 @@ import org.cellstation.drivers.reading.Tag;
 /// for another rate meanwhile; therefore a station that was silent for too long (a computer that
 /// was asleep) prepares it again. Source: NAMUR command sections of the RCT digital, HRC 2 and KS
 /// 4000 i control manuals.
-public final class Rocker implements Instrument {
+public final class Rocker extends PolledInstrument {
   private static final String CHANNEL = "4";
   private static final byte[] READ_RATE = line("IN_PV_4");
   private static final byte[] READ_SET_POINT = line("IN_SP_4");
@@ -32,13 +35,11 @@ public final class Rocker implements Instrument {
   /// The device prints one decimal place.
   private static final double STEPS_PER_UNIT = 10;
 
-  private final String id;
-  private final Timing timing;
-  private final Setting rate;
   private final byte[] safeRate;
   private final byte[] feedWatchdog;
   private final Duration watchdog;
   private final Tag rateTag;
+  private final TextPort port;
 
   /// When the watchdog was last fed.
   private Instant fed = Instant.MAX;
@@ -47,13 +48,16 @@ public final class Rocker implements Instrument {
   /// @param safeRate at which the device goes on alone, rpm
   /// @param watchdog silence after which it does, 20 s .. 1500 s
   public Rocker(String id, double max, double safeRate, Duration watchdog, Timing timing) {
-    this.id = id;
-    this.timing = timing;
-    this.rate = new Setting("rate", "rpm", 0, max, Duration.ZERO);
+    super(
+        id,
+        timing,
+        List.of(new Signal("rate", "rpm")),
+        List.of(new Setting("rate", "rpm", 0, max, Duration.ZERO)));
     this.safeRate = line("OUT_SP_42@" + number(safeRate));
     this.watchdog = watchdog;
     this.feedWatchdog = line("OUT_WD2@" + watchdog.toSeconds());
-    this.rateTag = new Tag(id + ".rate", "rpm");
+    this.rateTag = tag("rate");
+    this.port = new TextPort(id, " \r\n", LineFraming.LF, timing.timeout());
   }
 
   private static byte[] line(String command) {
@@ -69,42 +73,22 @@ public final class Rocker implements Instrument {
     return Math.rint(value * STEPS_PER_UNIT) / STEPS_PER_UNIT;
   }
 
-  @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public List<Signal> signals() {
-    return List.of(new Signal("rate", "rpm"));
-  }
-
-  @Override
-  public List<Setting> settings() {
-    return List.of(rate);
-  }
-
-  @Override
-  public Duration period() {
-    return timing.period();
-  }
-
-  @Override
-  public Duration gap() {
-    return timing.gap();
-  }
-
   /// A watchdog that has tripped keeps the safe rate until it is reset.
   @Override
   public void prepare(Line line) throws BusException {
-    line.send(id, WATCHDOG_RESET);
-    line.send(id, safeRate);
+    line.send(id(), WATCHDOG_RESET);
+    line.send(id(), safeRate);
     feed(line);
   }
 
   private void feed(Line line) throws BusException {
-    line.send(id, feedWatchdog);
+    line.send(id(), feedWatchdog);
     fed = line.now();
+  }
+
+  @Override
+  public Identity identify(Line line) throws BusException {
+    return new Identity("IKA", port.ask(line, "IN_NAME"), "", "");
   }
 
   /// Feeds last, so that the device is told again only when it has answered.
@@ -114,7 +98,7 @@ public final class Rocker implements Instrument {
     if (now.isAfter(fed) && Duration.between(fed, now).compareTo(watchdog) >= 0) {
       throw new BusException.Refused(
           line.address(),
-          id,
+          id(),
           "nobody talked to it since "
               + fed
               + ", so its watchdog has taken it to the safe rate; it is prepared again");
@@ -128,22 +112,22 @@ public final class Rocker implements Instrument {
   public void write(Line line, Setting setting, double rpm) throws BusException {
     double wanted = rounded(rpm);
     byte[] set = line("OUT_SP_4 " + number(rpm));
-    line.send(id, set);
+    line.send(id(), set);
     double taken = ask(line, READ_SET_POINT);
     if (Math.abs(taken - wanted) > 0.5 / STEPS_PER_UNIT) {
       throw new BusException.Refused(
-          line.address(), id, "set-point not taken: sent " + wanted + " rpm, reads " + taken);
+          line.address(), id(), "set-point not taken: sent " + wanted + " rpm, reads " + taken);
     }
-    line.send(id, wanted == 0 ? STOP : START);
+    line.send(id(), wanted == 0 ? STOP : START);
   }
 
   private double ask(Line line, byte[] request) throws BusException {
-    byte[] reply = line.exchange(id, request, RateFraming.INSTANCE, timing.timeout());
+    byte[] reply = line.exchange(id(), request, RateFraming.INSTANCE, timeout());
     Words words = new Words(reply);
     double value = words.decimal(0);
     if (words.count() != 2 || !words.is(1, CHANNEL) || Double.isNaN(value)) {
       throw new BusException.DamagedReply(
-          line.address(), id, Bytes.show(reply) + " to " + Bytes.show(request));
+          line.address(), id(), Bytes.show(reply) + " to " + Bytes.show(request));
     }
     return value;
   }

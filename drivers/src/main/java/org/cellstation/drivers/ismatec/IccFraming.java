@@ -15,7 +15,7 @@ enum IccFraming implements Framing {
   public int frameLength(byte[] buffer, int length) {
     int from = 0;
     while (from < length && buffer[from] == EVENT) {
-      int end = LineFraming.lineEnd(buffer, from, length);
+      int end = LineFraming.LF.lineEnd(buffer, from, length);
       if (end <= 0) {
         return end;
       }
@@ -26,7 +26,7 @@ enum IccFraming implements Framing {
     }
     return switch (buffer[from]) {
       case '*', '#', '+', '-' -> from + 1;
-      default -> LineFraming.lineEnd(buffer, from, length);
+      default -> LineFraming.LF.lineEnd(buffer, from, length);
     };
   }
 

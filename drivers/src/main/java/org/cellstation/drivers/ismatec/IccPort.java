@@ -2,8 +2,11 @@ package org.cellstation.drivers.ismatec;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import org.cellstation.drivers.ascii.Words;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Bytes;
+import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 
 /// The three ways in which a Reglo ICC answers: done, yes or no, a flow rate. Anything else is a
@@ -31,6 +34,18 @@ record IccPort(String pump, Duration timeout) {
       throw unexpected(line, question, reply, at);
     }
     return reply[at] == '+';
+  }
+
+  /// Name, firmware and head code, for example `REGLO ICC 0208 306`.
+  Identity identify(Line line) throws BusException {
+    byte[] command = command(1, "#");
+    byte[] reply = exchange(line, command);
+    int at = IccFraming.payload(reply);
+    Words words = new Words(Arrays.copyOfRange(reply, at, reply.length));
+    if (words.count() != 4 || !words.is(0, "REGLO") || !words.is(1, "ICC")) {
+      throw unexpected(line, command, reply, at);
+    }
+    return new Identity("Ismatec", "REGLO ICC", "", words.text(2));
   }
 
   /// @return mL/min

@@ -3,9 +3,11 @@ package org.cellstation.drivers.ismatec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cellstation.drivers.bus.BusException;
-import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
+import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
@@ -14,7 +16,7 @@ import org.cellstation.drivers.reading.Tag;
 ///
 /// The pump has no watchdog: it runs on when nobody talks to it, so the station must supervise the
 /// flow and the weight.
-public final class RegloIcc implements Instrument {
+public final class RegloIcc extends PolledInstrument {
   public static final int MOST_CHANNELS = 4;
 
   private static final String UNIT = "mL/min";
@@ -24,52 +26,33 @@ public final class RegloIcc implements Instrument {
 
   private static final byte[] EVENTS_OFF = IccPort.command(1, "xE0");
 
-  private final String id;
-  private final Timing timing;
   private final IccPort port;
-  private final List<Signal> signals = new ArrayList<>();
-  private final List<Setting> settings = new ArrayList<>();
   private final List<IccChannel> channels = new ArrayList<>();
   private final List<Tag> tags = new ArrayList<>();
 
   /// @param count of channels, 1 .. 4
   /// @param max largest flow of a channel, mL/min
   public RegloIcc(String id, int count, double max, Timing timing) {
-    this.id = id;
-    this.timing = timing;
+    super(id, timing, signals(count), settings(count, max));
     this.port = new IccPort(id, timing.timeout());
     for (int i = 1; i <= count; i++) {
-      String name = "channel" + i;
-      signals.add(new Signal(name, UNIT));
-      settings.add(new Setting(name, UNIT, 0, max, Duration.ZERO));
       channels.add(new IccChannel(port, i));
-      tags.add(new Tag(id + "." + name, UNIT));
+      tags.add(tag(name(i)));
     }
   }
 
-  @Override
-  public String id() {
-    return id;
+  private static String name(int channel) {
+    return "channel" + channel;
   }
 
-  @Override
-  public List<Signal> signals() {
-    return List.copyOf(signals);
+  private static List<Signal> signals(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> new Signal(name(i), UNIT)).toList();
   }
 
-  @Override
-  public List<Setting> settings() {
-    return List.copyOf(settings);
-  }
-
-  @Override
-  public Duration period() {
-    return timing.period();
-  }
-
-  @Override
-  public Duration gap() {
-    return timing.gap();
+  private static List<Setting> settings(int count, double max) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> new Setting(name(i), UNIT, 0, max, Duration.ZERO))
+        .toList();
   }
 
   @Override
@@ -82,6 +65,11 @@ public final class RegloIcc implements Instrument {
   }
 
   @Override
+  public Identity identify(Line line) throws BusException {
+    return port.identify(line);
+  }
+
+  @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
     for (int i = 0; i < channels.size(); i++) {
       double flow = channels.get(i).flow(line);
@@ -91,6 +79,6 @@ public final class RegloIcc implements Instrument {
 
   @Override
   public void write(Line line, Setting setting, double flow) throws BusException {
-    channels.get(settings.indexOf(setting)).run(line, flow);
+    channels.get(settings().indexOf(setting)).run(line, flow);
   }
 }

@@ -1,5 +1,7 @@
 package org.cellstation.drivers.modbus;
 
+import java.nio.charset.StandardCharsets;
+
 /// The registers of one read reply, still in its bytes.
 public final class Registers {
   private final byte[] bytes;
@@ -16,6 +18,13 @@ public final class Registers {
 
   public int signed16(int register) {
     return (short) unsigned16(register);
+  }
+
+  /// Two ASCII characters a register, filled up with NUL or blanks.
+  public String text(int register, int count) {
+    return new String(bytes, offset + 2 * register, 2 * count, StandardCharsets.US_ASCII)
+        .replace('\0', ' ')
+        .strip();
   }
 
   public int bits32(int register, WordOrder order) {

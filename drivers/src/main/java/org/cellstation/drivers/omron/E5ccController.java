@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.cellstation.drivers.bus.BusException;
-import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
+import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.modbus.ModbusUnit;
 import org.cellstation.drivers.modbus.Registers;
@@ -18,7 +19,7 @@ import org.cellstation.drivers.reading.Tag;
 /// The controller that keeps the heating pad at its set-point. Uses the 2-byte area only (the
 /// 4-byte area has other addresses) with one decimal place. Source: Communications Manual H175, 5-1
 /// and appendix.
-public final class E5ccController implements Instrument {
+public final class E5ccController extends PolledInstrument {
   private static final int PV = 0x2000;
   private static final int HEATING_OUTPUT = 0x2004;
   private static final int SET_POINT = 0x2103;
@@ -34,9 +35,6 @@ public final class E5ccController implements Instrument {
   /// Status: A/D converter error (bit 2), input error (bit 6).
   private static final int INPUT_FAULT = 0x44;
 
-  private final String id;
-  private final Timing timing;
-  private final Setting setPoint;
   private final ModbusUnit unit;
   private final ModbusUnit.Query state;
   private final ModbusUnit.Query output;
@@ -48,41 +46,18 @@ public final class E5ccController implements Instrument {
   /// @param min smallest set-point, degC
   /// @param max largest set-point, degC
   public E5ccController(String id, int address, double min, double max, Timing timing) {
-    this.id = id;
-    this.timing = timing;
-    this.setPoint = new Setting("setpoint", "degC", min, max, Duration.ZERO);
+    super(
+        id,
+        timing,
+        List.of(
+            new Signal("pad", "degC"), new Signal("setpoint", "degC"), new Signal("output", "%")),
+        List.of(new Setting("setpoint", "degC", min, max, Duration.ZERO)));
     this.unit = new ModbusUnit(id, address, Transport.RTU, timing.timeout());
     this.state = unit.holding(PV, 3);
     this.output = unit.holding(HEATING_OUTPUT, 1);
-    this.padTag = new Tag(id + ".pad", "degC");
-    this.setPointTag = new Tag(id + ".setpoint", "degC");
-    this.outputTag = new Tag(id + ".output", "%");
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public List<Signal> signals() {
-    return List.of(
-        new Signal("pad", "degC"), new Signal("setpoint", "degC"), new Signal("output", "%"));
-  }
-
-  @Override
-  public List<Setting> settings() {
-    return List.of(setPoint);
-  }
-
-  @Override
-  public Duration period() {
-    return timing.period();
-  }
-
-  @Override
-  public Duration gap() {
-    return timing.gap();
+    this.padTag = tag("pad");
+    this.setPointTag = tag("setpoint");
+    this.outputTag = tag("output");
   }
 
   /// Writing must be allowed first, everything else is refused until then.
@@ -91,6 +66,13 @@ public final class E5ccController implements Instrument {
     unit.write(line, OPERATION, WRITING_ON);
     unit.write(line, OPERATION, RAM_MODE);
     unit.write(line, OPERATION, RUN);
+  }
+
+  /// Its protocol tells neither model nor serial number.
+  @Override
+  public Identity identify(Line line) throws BusException {
+    unit.read(line, state);
+    return new Identity("Omron", "E5CC", "", "");
   }
 
   @Override

@@ -93,9 +93,9 @@ class SicsBalanceTest {
     for (Vector vector : vectors) {
       byte[] reply = vector.replyBytes();
       for (int length = 0; length < reply.length; length++) {
-        assertEquals(Framing.INCOMPLETE, LineFraming.INSTANCE.frameLength(reply, length));
+        assertEquals(Framing.INCOMPLETE, LineFraming.LF.frameLength(reply, length));
       }
-      assertEquals(reply.length, LineFraming.INSTANCE.frameLength(reply, reply.length));
+      assertEquals(reply.length, LineFraming.LF.frameLength(reply, reply.length));
     }
     System.out.println("MT-SICS vectors covered: " + vectors.size());
   }

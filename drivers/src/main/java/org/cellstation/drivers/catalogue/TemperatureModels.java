@@ -1,0 +1,28 @@
+package org.cellstation.drivers.catalogue;
+
+import static org.cellstation.drivers.catalogue.Model.timing;
+
+import java.util.List;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.omron.E5ccController;
+
+/// Temperature controllers and thermostats.
+final class TemperatureModels {
+  static final List<Model> ALL =
+      List.of(
+          new Model(
+              "omron-e5cc",
+              Wiring.serial("baud=9600&data=8&parity=none&stop=1", 1, 1, 99),
+              timing(1000, 300, 5),
+              TemperatureModels::e5cc));
+
+  private TemperatureModels() {}
+
+  private static Instrument e5cc(String id, Options options, Timing timing) {
+    int address = options.integer("address", 1, 1, 99);
+    double min = options.decimal("min", 0, -100, 300);
+    double max = options.decimal("max", 60, min, 300);
+    return new E5ccController(id, address, min, max, timing);
+  }
+}
