@@ -13,7 +13,8 @@ final class Transfer {
   private static final double SMOOTHING_SECONDS = 20;
   private static final double SETTLING_SECONDS = 60;
 
-  /// How much more than asked the pump may have moved, by its own count, before it is disbelieved.
+  /// How much more than asked the pump may have moved, by its own count or by the time it was told
+  /// to run, before it is disbelieved.
   private static final double DISBELIEF = 1.3;
 
   private static final double DISBELIEF_MARGIN_ML = 30;
@@ -26,6 +27,7 @@ final class Transfer {
   private final int direction;
   private final AveragedWeight average = new AveragedWeight(SMOOTHING_SECONDS, SETTLING_SECONDS);
   private double pumped;
+  private double ordered;
 
   /// @param flow mL/min
   /// @param volume mL
@@ -69,13 +71,21 @@ final class Transfer {
     if (actual.isGood()) {
       pumped += actual.value() * seconds / 60;
     }
-    if (pumped > volume * DISBELIEF + DISBELIEF_MARGIN_ML) {
+    double enough = volume * DISBELIEF + DISBELIEF_MARGIN_ML;
+    if (pumped > enough) {
       stop();
       return new Progress.Failed(
           "the %s pump has moved %.0f mL but the weight changed by %.0f g of %.0f g: check clamps, tubing and balance, then restart"
               .formatted(pump, pumped, moved, volume));
     }
+    if (ordered > enough) {
+      stop();
+      return new Progress.Failed(
+          "the %s pump should have moved %.0f mL at %.1f mL/min but reports %.0f mL, and the weight changed by %.0f g of %.0f g: check that the pump runs and that the bag is not at its maximum weight, then restart"
+              .formatted(pump, ordered, flow, pumped, moved, volume));
+    }
     unit.pump(pump, flow);
+    ordered += flow * seconds / 60;
     return Progress.CONTINUES;
   }
 
@@ -86,6 +96,7 @@ final class Transfer {
   /// Starts the comparison of pump and balance afresh after a person has looked at it.
   void restart() {
     pumped = 0;
+    ordered = 0;
     average.restart();
   }
 }

@@ -26,6 +26,7 @@ final class PaperBag implements UnitActions, PhaseMemory {
   private final Map<String, Double> notes = new HashMap<>();
   double grams;
   boolean tubingBlocked;
+  boolean pumpsStandStill;
   boolean engaged;
   boolean cells;
   String refusal = "";
@@ -37,7 +38,7 @@ final class PaperBag implements UnitActions, PhaseMemory {
     Progress progress = phase.running(now);
     now = now.plusSeconds(1);
     active = active.plusSeconds(1);
-    if (!tubingBlocked) {
+    if (!tubingBlocked && !pumpsStandStill) {
       double in = pump("feed") + pump("inoculum") - pump("permeate") - pump("harvest");
       grams = Math.max(0, grams + in / 60);
     }
@@ -81,6 +82,10 @@ final class PaperBag implements UnitActions, PhaseMemory {
     return pumps.getOrDefault(name, 0.0);
   }
 
+  private double delivered(String pump) {
+    return pumpsStandStill ? 0 : pump(pump);
+  }
+
   @Override
   public Reading read(String variable) {
     Cause cause = bad.get(variable);
@@ -93,7 +98,7 @@ final class PaperBag implements UnitActions, PhaseMemory {
         variable.equals("weight")
             ? grams
             : variable.endsWith(" flow")
-                ? pump(variable.substring(0, variable.length() - " flow".length()))
+                ? delivered(variable.substring(0, variable.length() - " flow".length()))
                 : values.getOrDefault(variable, 0.0);
     return Reading.good(value, "", now, variable);
   }

@@ -83,6 +83,19 @@ final class PhaseStoriesTest {
   }
 
   @Test
+  @Tag("F-09")
+  void givesUpWhenThePumpIsToldToRunAndDoesNot() {
+    bag.pumpsStandStill = true;
+    EquipmentPhase fill = fill();
+    var failed = assertInstanceOf(Progress.Failed.class, bag.run(fill, LONG));
+    assertTrue(failed.reason().contains("check that the pump runs"), failed.reason());
+    assertEquals(0, bag.pump("feed"));
+    bag.pumpsStandStill = false;
+    assertEquals(Progress.DONE, fill.restarting(ANY));
+    assertEquals(Progress.DONE, bag.run(fill, LONG), "a person mended it, then it goes on");
+  }
+
+  @Test
   void stopsThePumpOnHoldStopAndAbort() {
     EquipmentPhase fill = fill();
     bag.run(fill, Duration.ofMinutes(5));
