@@ -9,10 +9,12 @@ import org.cellstation.simulator.emulator.BronkhorstMfc;
 import org.cellstation.simulator.emulator.HamiltonArc;
 import org.cellstation.simulator.emulator.IkaRocker;
 import org.cellstation.simulator.emulator.LineServer;
-import org.cellstation.simulator.emulator.Lines;
 import org.cellstation.simulator.emulator.MettlerSics;
+import org.cellstation.simulator.emulator.ModbusTcpLine;
 import org.cellstation.simulator.emulator.OmronE5cc;
 import org.cellstation.simulator.emulator.RegloIcc;
+import org.cellstation.simulator.emulator.RtuLine;
+import org.cellstation.simulator.emulator.SerialLine;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
@@ -85,12 +87,12 @@ public final class Skid {
                 faults.of("P-101.channel4")));
     rocker = new IkaRocker(plant::rockPerMinute, rockerFaults);
 
-    lines.put("analytics", Lines.analytics(faults.of("analytics"), phArc, oxygenArc));
-    lines.put("heating", Lines.heating(faults.of("heating"), heater));
-    lines.put("gas", Lines.gas(faults.of("gas"), List.of(air, oxygen, carbonDioxide)));
-    lines.put("weighing", Lines.weighing(faults.of("weighing"), balance));
-    lines.put("pumping", Lines.pumping(faults.of("pumping"), pump));
-    lines.put("rocking", Lines.rocking(faults.of("rocking"), rocker));
+    lines.put("analytics", new RtuLine(faults.of("analytics"), List.of(phArc, oxygenArc)));
+    lines.put("heating", new RtuLine(faults.of("heating"), List.of(heater)));
+    lines.put("gas", new ModbusTcpLine(faults.of("gas"), List.of(air, oxygen, carbonDioxide)));
+    lines.put("weighing", new SerialLine(faults.of("weighing"), balance));
+    lines.put("pumping", new SerialLine(faults.of("pumping"), pump));
+    lines.put("rocking", new SerialLine(faults.of("rocking"), rocker));
 
     probeFaults =
         new FaultState[] {

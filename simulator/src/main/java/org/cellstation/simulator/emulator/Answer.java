@@ -1,6 +1,6 @@
 package org.cellstation.simulator.emulator;
 
-/// Builds an ASCII reply without allocating.
+/// Builds a reply without allocating.
 final class Answer {
   private final byte[] bytes = new byte[1024];
   private int length;
@@ -28,6 +28,18 @@ final class Answer {
     // What does not fit is cut off, as a maker's fixed output buffer does.
     if (length < bytes.length) {
       bytes[length++] = (byte) c;
+    }
+    return this;
+  }
+
+  /// One byte of a binary protocol.
+  Answer octet(int value) {
+    return character((char) (value & 0xFF));
+  }
+
+  Answer octets(byte[] values, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      octet(values[offset + i]);
     }
     return this;
   }

@@ -17,7 +17,7 @@ public final class ModbusTcpLine implements LineServer {
   private final byte[] output = new byte[LONGEST];
   private int filled;
 
-  ModbusTcpLine(FaultState line, List<? extends ModbusUnit> units) {
+  public ModbusTcpLine(FaultState line, List<? extends ModbusUnit> units) {
     this.line = line;
     this.units = List.copyOf(units);
   }

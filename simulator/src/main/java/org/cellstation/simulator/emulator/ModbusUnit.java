@@ -4,7 +4,7 @@ import org.cellstation.simulator.fault.FaultState;
 
 /// One instrument that speaks Modbus: what all have in common about requests and exceptions.
 /// Source: Modbus Application Protocol V1.1b3, chapters 6 and 7.
-abstract class ModbusUnit {
+public abstract class ModbusUnit {
   static final int OK = 0;
   static final int ILLEGAL_FUNCTION = 1;
   static final int ILLEGAL_ADDRESS = 2;
@@ -28,11 +28,11 @@ abstract class ModbusUnit {
     this.faults = faults;
   }
 
-  final int address() {
+  public final int address() {
     return address;
   }
 
-  final FaultState faults() {
+  public final FaultState faults() {
     return faults;
   }
 
@@ -46,6 +46,10 @@ abstract class ModbusUnit {
 
   /// @return {@link #OK}, {@link #NO_REPLY} or an exception code
   abstract int write(int start, int count, byte[] values, int at);
+
+  /// The mains have come back: everything that the real instrument does not keep in its memory
+  /// falls to what it is at power-up.
+  public void powerUp() {}
 
   /// Serves one request PDU of `length` bytes.
   ///

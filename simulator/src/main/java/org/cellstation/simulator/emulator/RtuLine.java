@@ -18,7 +18,7 @@ public final class RtuLine implements LineServer {
   private final byte[] output = new byte[LONGEST + 4];
   private int filled;
 
-  RtuLine(FaultState line, List<? extends ModbusUnit> units) {
+  public RtuLine(FaultState line, List<? extends ModbusUnit> units) {
     this.line = line;
     this.units = List.copyOf(units);
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class IkaRockerTest {
   private double actual;
   private final IkaRocker rocker = new IkaRocker(() -> actual, new FaultState());
-  private final LineServer line = new AsciiLine(new FaultState(), rocker);
+  private final LineServer line = new SerialLine(new FaultState(), rocker);
 
   private String ask(String command) {
     return Recorder.ask(line, command + " \r\n");

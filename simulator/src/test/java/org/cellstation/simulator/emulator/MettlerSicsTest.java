@@ -13,7 +13,7 @@ final class MettlerSicsTest {
   private final Faults faults = new Faults(Map.of("wt", Set.of(Fault.PROBE_LOST, Fault.BAD_CRC)));
   private double load;
   private final MettlerSics balance = new MettlerSics(() -> load, "B021002593", faults.of("wt"));
-  private final LineServer line = new AsciiLine(faults.of("wt"), balance);
+  private final LineServer line = new SerialLine(faults.of("wt"), balance);
 
   private void settle() {
     for (int i = 0; i < 5; i++) {

@@ -16,7 +16,7 @@ final class RegloIccTest {
   private final Faults faults = new Faults(Map.of("channel", Set.of(Fault.PUMP_STALLED)));
   private final FaultState none = new FaultState();
   private final RegloIcc pump = new RegloIcc(none, List.of(faults.of("channel"), none, none, none));
-  private final LineServer line = new AsciiLine(none, pump);
+  private final LineServer line = new SerialLine(none, pump);
 
   private String ask(String command) {
     return Recorder.ask(line, command + "\r");

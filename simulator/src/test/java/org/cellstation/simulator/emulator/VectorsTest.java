@@ -100,11 +100,11 @@ final class VectorsTest {
             balance.advance(1);
           }
         }
-        yield new AsciiLine(none, balance);
+        yield new SerialLine(none, balance);
       }
       case "ismatec_icc" -> {
         RegloIcc pump = new RegloIcc(none, List.of(none, none, none, none));
-        AsciiLine line = new AsciiLine(none, pump);
+        SerialLine line = new SerialLine(none, pump);
         for (String set : List.of("1~1\r", "4S001230\r")) {
           line.receive(set.getBytes(StandardCharsets.ISO_8859_1), 0, set.length(), new Recorder());
         }
