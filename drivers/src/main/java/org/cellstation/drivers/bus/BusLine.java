@@ -21,6 +21,7 @@ final class BusLine implements Line {
   private final InstantSource clock;
   private final byte[] received = new byte[LARGEST_FRAME];
   private Duration gap = Duration.ZERO;
+  private Duration rest = Duration.ZERO;
   private long lastByteNanos;
   private int transaction;
   private long exchanges;
@@ -87,10 +88,11 @@ final class BusLine implements Line {
   }
 
   @Override
-  public void send(String unit, byte[] request) throws BusException {
+  public void send(String unit, byte[] request, Duration rest) throws BusException {
     exchanges++;
     putOut(request);
     lastByteNanos = System.nanoTime();
+    this.rest = rest;
   }
 
   private void putOut(byte[] request) throws BusException.LinkLost {
@@ -152,7 +154,8 @@ final class BusLine implements Line {
   }
 
   private void keepGap() {
-    long due = lastByteNanos + gap.toNanos();
+    long due = lastByteNanos + Math.max(gap.toNanos(), rest.toNanos());
+    rest = Duration.ZERO;
     long left = due - System.nanoTime();
     while (left > 0 && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, left);

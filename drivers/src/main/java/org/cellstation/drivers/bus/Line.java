@@ -13,7 +13,14 @@ public interface Line {
       throws BusException;
 
   /// Sends a request that is never answered.
-  void send(String unit, byte[] request) throws BusException;
+  default void send(String unit, byte[] request) throws BusException {
+    send(unit, request, Duration.ZERO);
+  }
+
+  /// Sends a request that is never answered and that keeps the device busy for a while.
+  ///
+  /// @param rest silence before anything else is sent on this bus, wall time
+  void send(String unit, byte[] request, Duration rest) throws BusException;
 
   /// A number for the next request, for protocols that repeat it in the reply. Counts up over all
   /// instruments of the bus and comes round after 65 536 requests only.
