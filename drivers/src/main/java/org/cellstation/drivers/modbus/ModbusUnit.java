@@ -66,7 +66,30 @@ public final class ModbusUnit {
     acknowledged(line, Pdu.writeMultiple(address, data));
   }
 
-  /// Both write functions repeat the first five bytes of the request.
+  /// Function 8, return query data: changes nothing and proves that the unit understands.
+  public void echo(Line line, int data) throws BusException {
+    acknowledged(line, Pdu.returnQueryData(data));
+  }
+
+  /// Function 43, read device identification, one object.
+  ///
+  /// @param object number as the maker's manual lists it
+  /// @return its text without the blanks around it
+  public String identification(Line line, int object) throws BusException {
+    byte[] reply = exchange(line, transport.wrap(unit, Pdu.readIdentification(object)));
+    int pdu = transport.head();
+    int length = transport.pduLength(reply) - Pdu.OBJECT_HEAD;
+    if (length < 0
+        || reply[pdu + 1] != Pdu.IDENTIFICATION
+        || reply[pdu + 6] != 1
+        || (reply[pdu + 7] & 0xFF) != object
+        || (reply[pdu + 8] & 0xFF) != length) {
+      throw damaged(line, "not the identification asked for", reply);
+    }
+    return Registers.ascii(reply, pdu + Pdu.OBJECT_HEAD, length);
+  }
+
+  /// The write functions and the echo repeat the first five bytes of the request.
   private void acknowledged(Line line, byte[] pdu) throws BusException {
     byte[] reply = exchange(line, transport.wrap(unit, pdu));
     boolean same = transport.pduLength(reply) == 5;

@@ -5,7 +5,18 @@ public final class Pdu {
   static final int READ_HOLDING = 3;
   static final int READ_INPUT = 4;
   static final int WRITE_SINGLE = 6;
+  static final int DIAGNOSTICS = 8;
   static final int WRITE_MULTIPLE = 16;
+  static final int ENCAPSULATED = 43;
+
+  /// The one kind of encapsulated request used here: read device identification.
+  static final int IDENTIFICATION = 14;
+
+  /// Of a reply to {@link #readIdentification}, before its object's text.
+  static final int OBJECT_HEAD = 9;
+
+  private static final int RETURN_QUERY_DATA = 0;
+  private static final int ONE_OBJECT = 4;
 
   /// Set in the function of a reply that refuses.
   static final int EXCEPTION = 0x80;
@@ -35,6 +46,16 @@ public final class Pdu {
     pdu[5] = (byte) data.length;
     System.arraycopy(data, 0, pdu, 6, data.length);
     return pdu;
+  }
+
+  /// Asks for the same two bytes back.
+  static byte[] returnQueryData(int data) {
+    return addressed(DIAGNOSTICS, RETURN_QUERY_DATA, data);
+  }
+
+  /// Asks for one object of the device identification.
+  static byte[] readIdentification(int object) {
+    return new byte[] {ENCAPSULATED, IDENTIFICATION, ONE_OBJECT, (byte) object};
   }
 
   private static byte[] addressed(int function, int address, int value) {

@@ -22,9 +22,11 @@ public final class Registers {
 
   /// Two ASCII characters a register, filled up with NUL or blanks.
   public String text(int register, int count) {
-    return new String(bytes, offset + 2 * register, 2 * count, StandardCharsets.US_ASCII)
-        .replace('\0', ' ')
-        .strip();
+    return ascii(bytes, offset + 2 * register, 2 * count);
+  }
+
+  static String ascii(byte[] bytes, int from, int length) {
+    return new String(bytes, from, length, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
   }
 
   public int bits32(int register, WordOrder order) {

@@ -21,8 +21,16 @@ public enum ReplyFraming implements Framing {
           return INCOMPLETE;
         }
         need = 5 + (buffer[2] & 0xFF);
-      } else if (function == Pdu.WRITE_SINGLE || function == Pdu.WRITE_MULTIPLE) {
+      } else if (function == Pdu.WRITE_SINGLE
+          || function == Pdu.WRITE_MULTIPLE
+          || function == Pdu.DIAGNOSTICS) {
         need = 8;
+      } else if (function == Pdu.ENCAPSULATED) {
+        // Unit before the object, CRC behind it.
+        if (length < 1 + Pdu.OBJECT_HEAD) {
+          return INCOMPLETE;
+        }
+        need = 3 + Pdu.OBJECT_HEAD + (buffer[Pdu.OBJECT_HEAD] & 0xFF);
       } else {
         return GARBAGE;
       }
