@@ -95,6 +95,11 @@ final class BusLine implements Line {
     this.rest = rest;
   }
 
+  @Override
+  public int hear(byte[] buffer, int offset) throws BusException {
+    return link.read(buffer, offset, buffer.length - offset, Duration.ZERO);
+  }
+
   private void putOut(byte[] request) throws BusException.LinkLost {
     if (link.takesWallTime()) {
       if (outOfStep) {

@@ -22,6 +22,12 @@ public interface Line {
   /// @param rest silence before anything else is sent on this bus, wall time
   void send(String unit, byte[] request, Duration rest) throws BusException;
 
+  /// Takes what an instrument has said without being asked, for instruments that only speak. They
+  /// need a line of their own, because every request throws away what came before it.
+  ///
+  /// @return bytes put into `buffer` at `offset`, 0 when nothing has come; never waits
+  int hear(byte[] buffer, int offset) throws BusException;
+
   /// A number for the next request, for protocols that repeat it in the reply. Counts up over all
   /// instruments of the bus and comes round after 65 536 requests only.
   int nextTransaction();
