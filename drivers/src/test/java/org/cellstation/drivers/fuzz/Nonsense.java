@@ -1,0 +1,65 @@
+package org.cellstation.drivers.fuzz;
+
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.catalogue.Catalogue;
+import org.cellstation.drivers.fixture.TestClock;
+import org.cellstation.drivers.reading.Reading;
+
+/// One model of instrument against one script of replies: prepared, identified, written to and
+/// polled as on a real bus. A driver's defect comes out as an exception; a reading that is not BAD
+/// and has no number cannot be made at all.
+public final class Nonsense {
+  private static final int POLLS = 4;
+
+  /// Kept from the collector, which would forget the level.
+  private static final Logger LOG = Logger.getLogger("org.cellstation.drivers");
+
+  private Nonsense() {}
+
+  /// Which model the coverage-guided fuzzer is to try.
+  static final String MODEL = "cellstation.fuzz.model";
+
+  /// Entry point of the coverage-guided fuzzer.
+  public static void fuzzerTestOneInput(byte[] script) {
+    meet(System.getProperty(MODEL, "hamilton-ph-arc"), script);
+  }
+
+  static void meet(String model, byte[] script) {
+    Level normal = LOG.getLevel();
+    LOG.setLevel(Level.OFF);
+    try {
+      meetQuietly(model, script);
+    } finally {
+      LOG.setLevel(normal);
+    }
+  }
+
+  private static void meetQuietly(String model, byte[] script) {
+    TestClock clock = new TestClock();
+    Instrument instrument = Catalogue.instrument(model, "X-1", Map.of());
+    try (Bus bus =
+        new Bus(
+            "fuzz", new ScriptedLink(script), List.of(instrument), clock, Nonsense::mustBeSigned)) {
+      for (Instrument.Setting setting : instrument.settings()) {
+        bus.request("X-1." + setting.name(), setting.max());
+      }
+      for (int i = 0; i < POLLS; i++) {
+        // The outcome is whatever the script makes it; that it ends is what counts.
+        var _ = bus.perform("X-1", instrument::identify);
+        bus.cycle();
+        clock.advance(instrument.period());
+      }
+    }
+  }
+
+  private static void mustBeSigned(Reading reading) {
+    if (!reading.source().startsWith("X-1.")) {
+      throw new AssertionError("a reading of somebody else: " + reading);
+    }
+  }
+}
