@@ -10,6 +10,7 @@ final class Output {
   private final String name;
   private final Instrument.Setting setting;
   private volatile long wanted = NOTHING;
+  private volatile boolean renewed;
   private long written = NOTHING;
   private long attempted = NOTHING;
   private long refused = NOTHING;
@@ -45,6 +46,14 @@ final class Output {
     }
     // Adding zero turns -0.0 into 0.0: the same value to the device.
     wanted = Double.doubleToLongBits(value + 0.0);
+    renewed = true;
+  }
+
+  /// Whether it was requested since this was last asked, the value changed or not.
+  boolean takeRenewal() {
+    boolean since = renewed;
+    renewed = false;
+    return since;
   }
 
   /// The device has been (re)connected and knows nothing of what it was told before.

@@ -1,6 +1,7 @@
 package org.cellstation.drivers.bus;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Seat {
   private static final System.Logger LOG = System.getLogger(Seat.class.getName());
 
+  /// For so long after the last request an instrument counts as looked after. A control scan renews
+  /// its requests each time.
+  private static final Duration ATTENDED = Duration.ofSeconds(10);
+
   private final Instrument instrument;
   private final List<Tag> tags;
   private final List<Output> outputs;
@@ -27,6 +32,7 @@ final class Seat {
   private Instant lastPoll = Instant.MIN;
   private Instant nextPoll = Instant.MIN;
   private Instant quietUntil = Instant.MIN;
+  private Instant renewed = Instant.MIN;
   private boolean prepared;
   private Cause trouble = Cause.NOT_YET_READ;
   private String refusal = "";
@@ -193,9 +199,22 @@ final class Seat {
   void poll(Line line, ReadingSink sink) throws BusException {
     taken.clear();
     instrument.poll(line, basket);
+    if (isAttended(line.now())) {
+      instrument.feed(line);
+    }
     for (int i = 0; i < taken.size(); i++) {
       sink.accept(taken.get(i));
     }
+  }
+
+  /// Also after the clock was set back: then only from the next renewal on.
+  private boolean isAttended(Instant now) {
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i).takeRenewal()) {
+        renewed = now;
+      }
+    }
+    return !now.isBefore(renewed) && now.isBefore(renewed.plus(ATTENDED));
   }
 
   /// @param done exchanges that were good

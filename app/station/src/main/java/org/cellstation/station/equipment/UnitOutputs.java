@@ -45,12 +45,12 @@ public final class UnitOutputs {
     return channel != null && channel.set ? channel.wanted : Double.NaN;
   }
 
-  /// Hands everything that has changed to the buses.
+  /// Hands everything that was ever set to the buses, changed or not: an instrument's watchdog is
+  /// fed only while this is done.
   public void write() {
     for (Channel channel : order) {
-      if (channel.set && channel.wanted != channel.sent) {
+      if (channel.set) {
         channel.bus.request(channel.output, channel.wanted);
-        channel.sent = channel.wanted;
       }
     }
   }
@@ -72,7 +72,6 @@ public final class UnitOutputs {
     private final double max;
     private final double safe;
     private double wanted = Double.NaN;
-    private double sent = Double.NaN;
     private boolean set;
 
     private Channel(Bus bus, String output, double min, double max, double safe) {
