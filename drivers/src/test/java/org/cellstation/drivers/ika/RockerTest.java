@@ -35,10 +35,30 @@ class RockerTest {
   }
 
   @Test
-  void armsTheWatchdogWithTheSafeRateAndFeedsItWithEachPoll() {
+  void armsTheWatchdogWithTheSafeRate() {
     bench.poll();
-    assertEquals(
-        List.of("OUT_WD2@0 \\r\\n", "OUT_SP_42@15 \\r\\n", FEED, READ_RATE, FEED), bench.sent());
+    assertEquals(List.of("OUT_WD2@0 \\r\\n", "OUT_SP_42@15 \\r\\n", FEED, READ_RATE), bench.sent());
+  }
+
+  /// That the bus polls does not mean that anybody looks after the culture.
+  @Test
+  void feedsTheWatchdogOnlyWhileSomebodyRenewsTheRate() {
+    bench.text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n").poll();
+    for (int second = 0; second < 30; second++) {
+      bench.bus().request("RK-101.rate", 25);
+      bench.sent();
+      bench.poll();
+      assertEquals(FEED, bench.sent().getLast());
+    }
+    for (int second = 1; second < 10; second++) {
+      bench.poll();
+      assertEquals(List.of(READ_RATE, FEED), bench.sent(), "a missed scan is no lapse");
+    }
+    for (int second = 10; second < 50; second++) {
+      assertTrue(bench.poll("rate").isGood(), "it goes on being read");
+      assertEquals(List.of(READ_RATE), bench.sent());
+    }
+    bench.bus().request("RK-101.rate", 25);
     bench.poll();
     assertEquals(List.of(READ_RATE, FEED), bench.sent());
   }
@@ -105,6 +125,7 @@ class RockerTest {
     bench.text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n").bus().request("RK-101.rate", 25);
     assertTrue(bench.poll("rate").isGood());
     bench.leaveAlone(Duration.ofSeconds(60));
+    bench.bus().request("RK-101.rate", 25);
     assertEquals(Cause.REFUSED, bench.poll("rate").cause());
     bench.sent();
     assertTrue(bench.poll("rate").isGood());
