@@ -2,6 +2,7 @@ package org.cellstation.drivers.catalogue;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,6 +51,19 @@ final class Options {
 
   private static String plain(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /// @param allowed the first is the default
+  String choice(String name, String... allowed) {
+    known.add(name);
+    String text = left.remove(name);
+    if (text == null) {
+      return allowed[0];
+    }
+    if (!List.of(allowed).contains(text)) {
+      throw wrong(name, text, String.join(" or ", allowed));
+    }
+    return text;
   }
 
   Duration duration(String name, Duration normal, Duration min, Duration max) {
