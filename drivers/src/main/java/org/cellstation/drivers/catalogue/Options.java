@@ -2,6 +2,7 @@ package org.cellstation.drivers.catalogue;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,6 +91,30 @@ final class Options {
   private IllegalArgumentException wrong(String name, String text, String allowed) {
     return new IllegalArgumentException(
         where + ": option " + name + " is \"" + text + "\", allowed is " + allowed);
+  }
+
+  /// Numbers in rising order with commas between them.
+  List<Double> rising(String name, List<Double> normal, int most, double min, double max) {
+    known.add(name);
+    String text = left.remove(name);
+    if (text == null) {
+      return normal;
+    }
+    List<Double> values = new ArrayList<>();
+    double before = Double.NEGATIVE_INFINITY;
+    for (String word : List.of(text.split(",", -1))) {
+      double value = number(word);
+      boolean rises = value > before && value >= min && value <= max;
+      if (!rises || values.size() == most) {
+        throw wrong(
+            name,
+            text,
+            "up to " + most + " numbers " + plain(min) + " .. " + plain(max) + " in rising order");
+      }
+      values.add(value);
+      before = value;
+    }
+    return List.copyOf(values);
   }
 
   /// @throws IllegalArgumentException when an option was given that nobody asked for
