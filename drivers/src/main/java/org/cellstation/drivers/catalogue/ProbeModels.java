@@ -4,6 +4,7 @@ import static org.cellstation.drivers.catalogue.Model.timing;
 
 import java.util.List;
 import org.cellstation.drivers.hamilton.ArcSensor;
+import org.cellstation.drivers.vaisala.CarbonDioxideProbe;
 
 /// Probes in the culture.
 final class ProbeModels {
@@ -12,7 +13,13 @@ final class ProbeModels {
   static final List<Model> ALL =
       List.of(
           arc("hamilton-ph-arc", ArcSensor.Kind.PH_ARC),
-          arc("hamilton-visiferm-do", ArcSensor.Kind.VISIFERM_DO));
+          arc("hamilton-visiferm-do", ArcSensor.Kind.VISIFERM_DO),
+          new Model(
+              "vaisala-gmp25x",
+              Wiring.serial("baud=19200&data=8&parity=none&stop=2", 240, 1, 247),
+              timing(2000, 300, 5),
+              (id, options, timing) ->
+                  new CarbonDioxideProbe(id, options.integer("address", 240, 1, 247), timing)));
 
   private ProbeModels() {}
 

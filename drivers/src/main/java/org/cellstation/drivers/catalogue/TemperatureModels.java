@@ -5,6 +5,7 @@ import static org.cellstation.drivers.catalogue.Model.timing;
 import java.util.List;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.eurotherm.LoopController;
 import org.cellstation.drivers.omron.E5ccController;
 
 /// Temperature controllers and thermostats.
@@ -15,7 +16,12 @@ final class TemperatureModels {
               "omron-e5cc",
               Wiring.serial("baud=9600&data=8&parity=none&stop=1", 1, 1, 99),
               timing(1000, 300, 5),
-              TemperatureModels::e5cc));
+              TemperatureModels::e5cc),
+          new Model(
+              "eurotherm",
+              Wiring.serial("baud=9600&data=8&parity=none&stop=1", 1, 1, 99),
+              timing(1000, 300, 5),
+              TemperatureModels::eurotherm));
 
   private TemperatureModels() {}
 
@@ -24,5 +30,15 @@ final class TemperatureModels {
     double min = options.decimal("min", 0, -100, 300);
     double max = options.decimal("max", 60, min, 300);
     return new E5ccController(id, address, min, max, timing);
+  }
+
+  private static Instrument eurotherm(String id, Options options, Timing timing) {
+    int address = options.integer("address", 1, 1, 99);
+    int decimals = options.integer("decimals", 1, 0, 2);
+    double min = options.decimal("min", 0, -200, 300);
+    double max = options.decimal("max", 60, min, 300);
+    return options.choice("encoding", List.of("modbus", "bisynch")).equals("modbus")
+        ? LoopController.modbus(id, address, decimals, min, max, timing)
+        : LoopController.bisynch(id, address, decimals, min, max, timing);
   }
 }

@@ -76,7 +76,14 @@ class BisynchTest {
   /// STX, ETX, EOT, ENQ, ACK, XON, XOFF, NAK.
   @ParameterizedTest
   @CsvSource({
-    "-7.3, 02", "-7.2, 03", "-7.5, 04", "-7.4, 05", "-9.9, 06", "12.9, 11", "10.9, 13", "16.9, 15"
+    "-7.3, 02",
+    "-7.2, 03",
+    "-7.5, 04",
+    "-7.4, 05",
+    "-9.9, 06",
+    "12.9, 11",
+    "10.9, 13",
+    "16.9, 15"
   })
   void takesTheCheckCharacterByItsPlaceThoughItIsAControlCharacter(double value, String check) {
     byte[] frame = reply("PV" + value);

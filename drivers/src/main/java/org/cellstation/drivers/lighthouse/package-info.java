@@ -1,0 +1,5 @@
+/// Lighthouse airborne particle counters over Modbus RTU or TCP.
+@NullMarked
+package org.cellstation.drivers.lighthouse;
+
+import org.jspecify.annotations.NullMarked;
