@@ -44,6 +44,13 @@ public final class ModbusUnit {
     return new Query(transport.wrap(unit, Pdu.readInput(address, count)), count);
   }
 
+  Query query(ReadPlan.Range range) {
+    return switch (range.table()) {
+      case HOLDING -> holding(range.address(), range.count());
+      case INPUT -> input(range.address(), range.count());
+    };
+  }
+
   public Registers read(Line line, Query query) throws BusException {
     byte[] reply = exchange(line, query.frame);
     int data = transport.head() + 1;

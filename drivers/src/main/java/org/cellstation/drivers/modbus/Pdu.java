@@ -21,7 +21,8 @@ public final class Pdu {
   /// Set in the function of a reply that refuses.
   static final int EXCEPTION = 0x80;
 
-  private static final int MOST_READ = 125;
+  static final int MOST_READ = 125;
+
   private static final int MOST_WRITTEN = 123;
 
   private Pdu() {}

@@ -12,6 +12,11 @@ public final class Registers {
     this.offset = offset;
   }
 
+  /// The same reply, counted from a later register.
+  public Registers from(int register) {
+    return new Registers(bytes, offset + 2 * register);
+  }
+
   public int unsigned16(int register) {
     return WordOrder.word(bytes, offset + 2 * register);
   }
