@@ -158,6 +158,11 @@ final class BusLine implements Line {
     }
   }
 
+  @Override
+  public void rest(Duration silence) {
+    rest = silence;
+  }
+
   private void keepGap() {
     long due = lastByteNanos + Math.max(gap.toNanos(), rest.toNanos());
     rest = Duration.ZERO;

@@ -28,6 +28,10 @@ public interface Line {
   /// @return bytes put into `buffer` at `offset`, 0 when nothing has come; never waits
   int hear(byte[] buffer, int offset) throws BusException;
 
+  /// The device needs this silence behind an exchange that has just ended, where that is longer
+  /// than its gap. Kept before anything else is sent on this bus, wall time.
+  void rest(Duration silence);
+
   /// A number for the next request, for protocols that repeat it in the reply. Counts up over all
   /// instruments of the bus and comes round after 65 536 requests only.
   int nextTransaction();
