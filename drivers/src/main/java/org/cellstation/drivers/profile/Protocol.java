@@ -1,0 +1,4 @@
+package org.cellstation.drivers.profile;
+
+/// What an instrument speaks.
+public sealed interface Protocol permits ModbusDevice, TextDevice {}
