@@ -88,11 +88,10 @@ final class BusLine implements Line {
   }
 
   @Override
-  public void send(String unit, byte[] request, Duration rest) throws BusException {
+  public void send(String unit, byte[] request) throws BusException {
     exchanges++;
     putOut(request);
     lastByteNanos = System.nanoTime();
-    this.rest = rest;
   }
 
   @Override

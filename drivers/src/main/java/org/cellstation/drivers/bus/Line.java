@@ -13,14 +13,15 @@ public interface Line {
       throws BusException;
 
   /// Sends a request that is never answered.
-  default void send(String unit, byte[] request) throws BusException {
-    send(unit, request, Duration.ZERO);
-  }
+  void send(String unit, byte[] request) throws BusException;
 
   /// Sends a request that is never answered and that keeps the device busy for a while.
   ///
   /// @param rest silence before anything else is sent on this bus, wall time
-  void send(String unit, byte[] request, Duration rest) throws BusException;
+  default void send(String unit, byte[] request, Duration rest) throws BusException {
+    send(unit, request);
+    rest(rest);
+  }
 
   /// Takes what an instrument has said without being asked, for instruments that only speak. They
   /// need a line of their own, because every request throws away what came before it.

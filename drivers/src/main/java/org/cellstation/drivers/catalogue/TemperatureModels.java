@@ -37,7 +37,7 @@ final class TemperatureModels {
     int decimals = options.integer("decimals", 1, 0, 2);
     double min = options.decimal("min", 0, -200, 300);
     double max = options.decimal("max", 60, min, 300);
-    return options.choice("encoding", List.of("modbus", "bisynch")).equals("modbus")
+    return options.choice("encoding", "modbus", "bisynch").equals("modbus")
         ? LoopController.modbus(id, address, decimals, min, max, timing)
         : LoopController.bisynch(id, address, decimals, min, max, timing);
   }
