@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.cellstation.drivers.bus.Identification;
 import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.drivers.bus.RoundTrips;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -63,9 +65,29 @@ final class FakeStation implements Station {
     loops.put("pH", new Snapshot.Loop("pH", "pH", "pH", LoopMode.AUTO, 7.2, 12, ""));
     loops.put("DO", new Snapshot.Loop("DO", "DO", "%", LoopMode.AUTO, 50, 33, ""));
     for (String id : List.of("analytics", "heating", "gas", "weighing", "pumping", "rocking")) {
-      links.add(new LinkStatus(id, LinkStatus.State.UP, "", now, 86_400, Map.of()));
+      links.add(link(id, LinkStatus.State.UP, "", now, 86_400, Map.of()));
     }
     newest = build();
+  }
+
+  private static LinkStatus link(
+      String id,
+      LinkStatus.State state,
+      String detail,
+      Instant lastGood,
+      long exchanges,
+      Map<String, Long> errors) {
+    return new LinkStatus(
+        id,
+        state,
+        state == LinkStatus.State.UP ? Cause.NONE : Cause.NO_REPLY,
+        detail,
+        lastGood,
+        exchanges,
+        errors,
+        RoundTrips.NONE,
+        null,
+        Identification.NOT_ASKED);
   }
 
   private static Map<String, Signal> signals() {
@@ -174,8 +196,7 @@ final class FakeStation implements Station {
     links.replaceAll(
         link ->
             link.id().equals(id)
-                ? new LinkStatus(
-                    id, state, detail, now.minusSeconds(42), 86_400, Map.of("NoReply", 42L))
+                ? link(id, state, detail, now.minusSeconds(42), 86_400, Map.of("NoReply", 42L))
                 : link);
   }
 
@@ -208,8 +229,7 @@ final class FakeStation implements Station {
       links.replaceAll(
           link ->
               link.state() == LinkStatus.State.UP
-                  ? new LinkStatus(
-                      link.id(), link.state(), "", now, link.exchanges() + 3, link.errors())
+                  ? link(link.id(), link.state(), "", now, link.exchanges() + 3, link.errors())
                   : link);
       fresh = build();
       newest = fresh;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// One physical bus and the instruments on it: one request in flight, writes before polls, a dead
 /// instrument costs the others at most its own timeout once per back-off, a dead link costs nobody
@@ -34,6 +35,9 @@ public final class Bus implements AutoCloseable {
   private volatile boolean closed;
   private volatile String linkTrouble = "not opened yet";
   private volatile long linkLosses;
+  private volatile @Nullable Instant reopenDue;
+  private volatile boolean off;
+  private boolean wasOff;
 
   public Bus(
       String id, Link link, List<Instrument> instruments, InstantSource clock, ReadingSink sink) {
@@ -118,13 +122,59 @@ public final class Bus implements AutoCloseable {
   ///   reached, refuses, or the bus ends first
   /// @throws IllegalArgumentException for an unknown instrument
   public <T> CompletableFuture<T> perform(String instrument, Errand<T> errand) {
+    return seat(instrument).errands().add(errand);
+  }
+
+  private Seat seat(String instrument) {
     for (Seat seat : seats) {
       if (seat.instrument().id().equals(instrument)) {
-        return seat.errands().add(errand);
+        return seat;
       }
     }
     throw new IllegalArgumentException(
-        "bus " + id + " has no instrument " + instrument + "; it has " + members());
+        "bus "
+            + id
+            + " has no instrument "
+            + instrument
+            + "; it has "
+            + members().stream().map(Instrument::id).toList());
+  }
+
+  /// Switches an instrument off: nothing more is sent to it, and its readings are BAD.
+  ///
+  /// @throws IllegalArgumentException for an unknown instrument
+  public void disable(String instrument) {
+    seat(instrument).wantOff(true);
+  }
+
+  /// Switches an instrument on again. It is prepared and told everything anew.
+  ///
+  /// @throws IllegalArgumentException for an unknown instrument
+  public void enable(String instrument) {
+    seat(instrument).wantOff(false);
+  }
+
+  /// Switches the whole bus off and closes its link, so that other programs can use it.
+  public void disable() {
+    off = true;
+  }
+
+  /// Switches the bus on again, without those instruments that are switched off themselves.
+  public void enable() {
+    off = false;
+  }
+
+  /// Says who an instrument has to be: from the records at the start, or because a person accepts
+  /// an exchange. Another one is neither read nor written.
+  ///
+  /// @throws IllegalArgumentException for an unknown instrument
+  public void accept(String instrument, Identity identity) {
+    seat(instrument).admission().accept(identity);
+  }
+
+  /// The newest frames on this bus, for any thread.
+  public FrameLog frames() {
+    return line.log();
   }
 
   /// One duty cycle on the owner thread. Trouble on the bus becomes BAD readings, never an
@@ -133,6 +183,7 @@ public final class Bus implements AutoCloseable {
   /// @return when there is work again, in process time
   public Instant cycle() {
     Instant now = clock.instant();
+    heed(now);
     for (int i = 0; i < seats.size() && !closed; i++) {
       Seat seat = seats.get(i);
       if (seat.hasWork(now) && connected(now)) {
@@ -151,6 +202,25 @@ public final class Bus implements AutoCloseable {
       }
     }
     return nextDue();
+  }
+
+  /// Does what was asked for since the last cycle.
+  private void heed(Instant now) {
+    boolean wantedOff = off;
+    if (wantedOff != wasOff) {
+      wasOff = wantedOff;
+      LOG.log(Level.INFO, "bus {0} switched {1}", id, wantedOff ? "off" : "on");
+      lost = true;
+      linkTrouble = "not opened yet";
+      reopen.reset();
+      reopenDue = null;
+      if (wantedOff) {
+        link.close();
+      }
+    }
+    for (int i = 0; i < seats.size(); i++) {
+      seats.get(i).heed(now, wantedOff);
+    }
   }
 
   private boolean connected(Instant now) {
@@ -173,6 +243,7 @@ public final class Bus implements AutoCloseable {
     if (lost) {
       lost = false;
       linkTrouble = "";
+      reopenDue = null;
       Level level = linkLosses > 0 ? Level.INFO : Level.DEBUG;
       LOG.log(level, "bus {0}: {1} is open", id, link.address());
       for (Seat seat : seats) {
@@ -184,9 +255,10 @@ public final class Bus implements AutoCloseable {
 
   private void settle(Seat seat, Instant now) {
     long before = line.exchanges();
-    line.turnTo(seat.instrument());
+    line.turnTo(seat.instrument(), seat.health().roundTrips());
     try {
       seat.settle(line, now);
+      line.approve();
       seat.settled(clock.instant(), line.exchanges() - before);
     } catch (BusException e) {
       failed(seat, e, now, line.exchanges() - before);
@@ -195,9 +267,10 @@ public final class Bus implements AutoCloseable {
 
   private boolean poll(Seat seat, Instant now) {
     long before = line.exchanges();
-    line.turnTo(seat.instrument());
+    line.turnTo(seat.instrument(), seat.health().roundTrips());
     try {
       seat.poll(line, sink);
+      line.approve();
       seat.polled(clock.instant(), line.exchanges() - before);
       reopen.reset();
       return true;
@@ -208,9 +281,11 @@ public final class Bus implements AutoCloseable {
   }
 
   private void failed(Seat seat, BusException e, Instant now, long done) {
+    line.judge(e);
     switch (e) {
       case BusException.LinkLost gone -> lose(gone, now);
       case BusException.Refused refused -> seat.failed(refused, now, done);
+      case BusException.Withheld withheld -> seat.failed(withheld, now, done);
       case BusException.DamagedReply damaged -> {
         seat.failed(damaged, now, done);
         line.loseStep();
@@ -238,6 +313,7 @@ public final class Bus implements AutoCloseable {
   private void lose(BusException.LinkLost e, Instant now) {
     link.close();
     reopen.failed(now);
+    reopenDue = reopen.due();
     if (closed) {
       return;
     }
@@ -263,22 +339,36 @@ public final class Bus implements AutoCloseable {
     if (closed) {
       return Instant.MAX;
     }
-    Instant due = lost ? reopen.due() : Instant.MAX;
+    Instant due = Instant.MAX;
+    boolean awaited = false;
     for (int i = 0; i < seats.size(); i++) {
-      Instant seat = lost ? seats.get(i).nextPoll() : seats.get(i).nextDue();
-      due = seat.isBefore(due) ? seat : due;
+      Seat seat = seats.get(i);
+      Instant wanted = lost ? seat.nextPoll() : seat.nextDue();
+      due = wanted.isBefore(due) ? wanted : due;
+      awaited |= !seat.isOff();
+    }
+    Instant reopening = reopenDue;
+    if (awaited && reopening != null && reopening.isBefore(due)) {
+      return reopening;
     }
     return due;
   }
 
   /// The bus as a whole, from any thread.
   public LinkStatus status() {
-    return BusSummary.of(id, linkTrouble, linkLosses, instruments());
+    return BusSummary.of(
+        id,
+        off,
+        linkTrouble,
+        linkLosses,
+        reopenDue,
+        seats.stream().map(seat -> seat.health().quickStatus()).toList(),
+        line.roundTrips().summary());
   }
 
   /// Each instrument, in the order of the configuration, from any thread.
   public List<LinkStatus> instruments() {
-    return seats.stream().map(Seat::status).toList();
+    return seats.stream().map(seat -> seat.health().status()).toList();
   }
 
   /// Ends all work and closes the link. No reading comes after this, except those of a poll that is

@@ -43,4 +43,11 @@ public abstract sealed class BusException extends Exception {
       super(Cause.REFUSED, link + ", " + unit + ": " + detail);
     }
   }
+
+  /// Not asked at all, on purpose: switched off, or another instrument than the one accepted.
+  public static final class Withheld extends BusException {
+    public Withheld(String link, String unit, Cause cause, String detail) {
+      super(cause, link + ", " + unit + ": " + detail);
+    }
+  }
 }

@@ -19,7 +19,14 @@ final class BusLine implements Line {
 
   private final Link link;
   private final InstantSource clock;
+  private final FrameLog log = new FrameLog();
+  private final RoundTripWindow roundTrips = new RoundTripWindow();
   private final byte[] received = new byte[LARGEST_FRAME];
+
+  /// How much of `received` is filled.
+  private int length;
+
+  private RoundTripWindow ofInstrument = roundTrips;
   private Duration gap = Duration.ZERO;
   private Duration rest = Duration.ZERO;
   private long lastByteNanos;
@@ -34,8 +41,36 @@ final class BusLine implements Line {
   }
 
   /// The next requests are for this instrument.
-  void turnTo(Instrument instrument) {
+  void turnTo(Instrument instrument, RoundTripWindow times) {
     gap = instrument.gap();
+    ofInstrument = times;
+  }
+
+  FrameLog log() {
+    return log;
+  }
+
+  RoundTripWindow roundTrips() {
+    return roundTrips;
+  }
+
+  /// The driver has made of the newest reply what it could.
+  void approve() {
+    log.approve();
+  }
+
+  void judge(BusException e) {
+    log.judge(outcome(e), Seat.message(e));
+  }
+
+  private static Frame.Outcome outcome(BusException e) {
+    return switch (e) {
+      case BusException.LinkLost gone -> Frame.Outcome.LINK_LOST;
+      case BusException.NoReply silent -> Frame.Outcome.NO_REPLY;
+      case BusException.DamagedReply damaged -> Frame.Outcome.DAMAGED;
+      case BusException.Refused refused -> Frame.Outcome.REFUSED;
+      case BusException.Withheld withheld -> Frame.Outcome.GOOD;
+    };
   }
 
   long exchanges() {
@@ -55,42 +90,74 @@ final class BusLine implements Line {
       throws BusException {
     exchanges++;
     reconnects = framing.resyncsByReconnecting();
-    putOut(request);
-    int length = 0;
-    long deadline = System.nanoTime() + timeout.toNanos();
+    putOut(unit, request, framing);
+    long sent = System.nanoTime();
+    length = 0;
+    try {
+      byte[] reply = await(unit, request, framing, timeout, sent + timeout.toNanos());
+      if (link.takesWallTime()) {
+        long nanos = lastByteNanos - sent;
+        roundTrips.add(nanos);
+        ofInstrument.add(nanos);
+      }
+      note(Frame.Direction.RECEIVED, unit, reply, reply.length, framing);
+      return reply;
+    } catch (BusException e) {
+      log.record(
+          clock.instant(),
+          Frame.Direction.RECEIVED,
+          unit,
+          received,
+          length,
+          outcome(e),
+          Seat.message(e),
+          framing);
+      throw e;
+    }
+  }
+
+  private byte[] await(
+      String unit, byte[] request, Framing framing, Duration timeout, long deadline)
+      throws BusException {
     Duration left = timeout;
     byte[] foreign = NOTHING;
     while (true) {
       int count = link.read(received, length, received.length - length, left);
       if (count == 0) {
-        throw unanswered(unit, request, length, foreign);
+        throw unanswered(unit, request, foreign);
       }
       length += count;
       int end = framing.frameLength(received, length);
       while (end > 0) {
         byte[] frame = Arrays.copyOf(received, end);
         if (framing.mayAnswer(request, frame)) {
-          return taken(unit, request, framing, frame, length);
+          return taken(unit, request, framing, frame);
         }
         foreign = frame;
+        note(Frame.Direction.DISCARDED, unit, frame, end, framing);
         length -= end;
         System.arraycopy(received, end, received, 0, length);
         end = framing.frameLength(received, length);
       }
       if (end == Framing.GARBAGE || length == received.length) {
-        throw damaged(unit, request, length, "no reply begins like this");
+        throw damaged(unit, request, "no reply begins like this");
       }
       left = Duration.ofNanos(deadline - System.nanoTime());
       if (!left.isPositive()) {
-        throw unanswered(unit, request, length, foreign);
+        throw unanswered(unit, request, foreign);
       }
     }
+  }
+
+  private void note(
+      Frame.Direction direction, String unit, byte[] bytes, int count, Framing framing) {
+    log.record(clock.instant(), direction, unit, bytes, count, Frame.Outcome.GOOD, "", framing);
   }
 
   @Override
   public void send(String unit, byte[] request) throws BusException {
     exchanges++;
-    putOut(request);
+    putOut(unit, request, FrameLog.PLAIN);
     lastByteNanos = System.nanoTime();
   }
 
@@ -99,31 +166,45 @@ final class BusLine implements Line {
     return link.read(buffer, offset, buffer.length - offset, Duration.ZERO);
   }
 
-  private void putOut(byte[] request) throws BusException.LinkLost {
-    if (link.takesWallTime()) {
-      if (outOfStep) {
-        awaitSilence();
+  private void putOut(String unit, byte[] request, Framing framing) throws BusException.LinkLost {
+    try {
+      if (link.takesWallTime()) {
+        if (outOfStep) {
+          awaitSilence();
+        }
+        keepGap();
       }
-      keepGap();
+      outOfStep = false;
+      link.discardInput();
+      link.write(request, 0, request.length);
+    } catch (BusException.LinkLost e) {
+      log.record(
+          clock.instant(),
+          Frame.Direction.SENT,
+          unit,
+          request,
+          request.length,
+          Frame.Outcome.LINK_LOST,
+          Seat.message(e),
+          framing);
+      throw e;
     }
-    outOfStep = false;
-    link.discardInput();
-    link.write(request, 0, request.length);
+    note(Frame.Direction.SENT, unit, request, request.length, framing);
   }
 
-  private byte[] taken(String unit, byte[] request, Framing framing, byte[] frame, int length)
+  private byte[] taken(String unit, byte[] request, Framing framing, byte[] frame)
       throws BusException.DamagedReply {
     lastByteNanos = System.nanoTime();
     if (length > frame.length && !framing.mayFollow(received[frame.length])) {
-      throw damaged(unit, request, length, "more bytes than one reply");
+      throw damaged(unit, request, "more bytes than one reply");
     }
     return frame;
   }
 
-  private BusException unanswered(String unit, byte[] request, int length, byte[] foreign) {
+  private BusException unanswered(String unit, byte[] request, byte[] foreign) {
     lastByteNanos = System.nanoTime();
     if (length > 0) {
-      return damaged(unit, request, length, "the reply broke off");
+      return damaged(unit, request, "the reply broke off");
     }
     return foreign.length == 0
         ? new BusException.NoReply(link.address(), unit, Bytes.show(request))
@@ -133,7 +214,7 @@ final class BusLine implements Line {
             "only somebody else's answer: " + Bytes.show(foreign) + " to " + Bytes.show(request));
   }
 
-  private BusException.DamagedReply damaged(String unit, byte[] request, int length, String what) {
+  private BusException.DamagedReply damaged(String unit, byte[] request, String what) {
     boolean echo =
         length >= request.length
             && Arrays.equals(received, 0, request.length, request, 0, request.length);
@@ -151,9 +232,11 @@ final class BusLine implements Line {
   /// Bounded: a line that never falls silent is left to fail the next exchange.
   private void awaitSilence() throws BusException.LinkLost {
     for (int i = 0; i < SILENCE_TRIES; i++) {
-      if (link.read(received, 0, received.length, SILENCE) == 0) {
+      int late = link.read(received, 0, received.length, SILENCE);
+      if (late == 0) {
         return;
       }
+      note(Frame.Direction.DISCARDED, "", received, late, FrameLog.PLAIN);
     }
   }
 

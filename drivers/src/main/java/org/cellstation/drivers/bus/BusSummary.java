@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cellstation.drivers.reading.Cause;
 import org.jspecify.annotations.Nullable;
 
 /// The truth about a bus, summed up from its link and its instruments.
@@ -13,32 +14,65 @@ final class BusSummary {
 
   /// @param linkTrouble empty when the link is open
   /// @param losses how often the link was lost or did not open
-  static LinkStatus of(String id, String linkTrouble, long losses, List<LinkStatus> members) {
+  /// @param backOffUntil null when the link is open or may be opened
+  static LinkStatus of(
+      String id,
+      boolean off,
+      String linkTrouble,
+      long losses,
+      @Nullable Instant backOffUntil,
+      List<LinkStatus> members,
+      RoundTrips roundTrips) {
     List<String> ill = new ArrayList<>();
     Map<String, Long> errors = new TreeMap<>();
     if (losses > 0) {
       errors.put(BusException.LinkLost.class.getSimpleName(), losses);
     }
+    int on = 0;
     int down = 0;
     long exchanges = 0;
     Instant lastGood = null;
+    Cause cause = Cause.NONE;
     for (LinkStatus member : members) {
       exchanges += member.exchanges();
       lastGood = later(lastGood, member.lastGood());
       member.errors().forEach((kind, count) -> errors.merge(kind, count, Long::sum));
+      if (member.state() == LinkStatus.State.DISABLED) {
+        continue;
+      }
+      on++;
       down += member.state() == LinkStatus.State.DOWN ? 1 : 0;
       if (member.state() != LinkStatus.State.UP) {
         ill.add(member.id() + ": " + member.detail());
+        cause = cause == Cause.NONE ? member.cause() : cause;
       }
     }
     LinkStatus.State state = LinkStatus.State.UP;
-    if (!linkTrouble.isEmpty() || down == members.size()) {
+    String detail = String.join("; ", ill);
+    if (off || on == 0) {
+      state = LinkStatus.State.DISABLED;
+      cause = Cause.DISABLED;
+      detail = off ? "switched off" : "all its instruments are switched off";
+    } else if (!linkTrouble.isEmpty()) {
+      state = LinkStatus.State.DOWN;
+      cause = Cause.LINK_DOWN;
+      detail = linkTrouble;
+    } else if (down == on) {
       state = LinkStatus.State.DOWN;
     } else if (!ill.isEmpty()) {
       state = LinkStatus.State.DEGRADED;
     }
-    String detail = linkTrouble.isEmpty() ? String.join("; ", ill) : linkTrouble;
-    return new LinkStatus(id, state, detail, lastGood, exchanges, Map.copyOf(errors));
+    return new LinkStatus(
+        id,
+        state,
+        cause,
+        detail,
+        lastGood,
+        exchanges,
+        Map.copyOf(errors),
+        roundTrips,
+        state == LinkStatus.State.DOWN ? backOffUntil : null,
+        Identification.NOT_ASKED);
   }
 
   private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

@@ -32,4 +32,11 @@ public interface Framing {
   default boolean resyncsByReconnecting() {
     return false;
   }
+
+  /// A frame as a person reads it. Never asked on the hot path.
+  ///
+  /// @param request whether it was sent, else it came in
+  default String describe(boolean request, byte[] frame) {
+    return Bytes.show(frame);
+  }
 }

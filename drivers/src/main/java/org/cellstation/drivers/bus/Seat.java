@@ -4,19 +4,19 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.cellstation.drivers.bus.Identification.Verdict;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
-import org.jspecify.annotations.Nullable;
 
 /// One instrument's place on its bus: when it is due, whether it answers, what it has been told.
-/// Owner thread only, except {@link #status} and the requests to its outputs.
+/// Owner thread only, except its {@link #health} and {@link #admission}, the switch, and the
+/// requests to its outputs.
 final class Seat {
   private static final System.Logger LOG = System.getLogger(Seat.class.getName());
+  private static final String OFF = "switched off";
 
   /// For so long after the last request an instrument counts as looked after. A control scan renews
   /// its requests each time.
@@ -26,6 +26,8 @@ final class Seat {
   private final List<Tag> tags;
   private final List<Output> outputs;
   private final Errands errands = new Errands();
+  private final Admission admission;
+  private final Health health;
   private final Backoff backoff;
   private final List<Reading> taken = new ArrayList<>();
   private final ReadingSink basket = taken::add;
@@ -36,10 +38,11 @@ final class Seat {
   private boolean prepared;
   private Cause trouble = Cause.NOT_YET_READ;
   private String refusal = "";
-  private @Nullable Instant lastGood;
-  private long exchanges;
-  private Map<String, Long> errors = Map.of();
-  private volatile LinkStatus status;
+
+  /// What somebody has asked for, on any thread.
+  private volatile boolean wantedOff;
+
+  private boolean off;
 
   Seat(Instrument instrument, BusSettings settings) {
     this.instrument = instrument;
@@ -49,9 +52,8 @@ final class Seat {
     this.outputs =
         instrument.settings().stream().map(s -> new Output(prefix + s.name(), s)).toList();
     this.backoff = new Backoff(settings.firstBackOff(), settings.longestBackOff());
-    this.status =
-        new LinkStatus(
-            instrument.id(), LinkStatus.State.DOWN, "not reached yet", null, 0, Map.of());
+    this.admission = new Admission(instrument);
+    this.health = new Health(instrument.id());
   }
 
   Instrument instrument() {
@@ -70,12 +72,56 @@ final class Seat {
     return errands;
   }
 
-  LinkStatus status() {
-    return status;
+  Admission admission() {
+    return admission;
   }
 
+  Health health() {
+    return health;
+  }
+
+  void wantOff(boolean wanted) {
+    wantedOff = wanted;
+  }
+
+  /// Does what was asked for since the last cycle.
+  ///
+  /// @param busOff whether the whole bus is switched off
+  void heed(Instant now, boolean busOff) {
+    boolean wanted = busOff || wantedOff;
+    if (wanted != off) {
+      off = wanted;
+      forget();
+      backoff.reset();
+      quietUntil = Instant.MIN;
+      nextPoll = now;
+      trouble = off ? Cause.DISABLED : Cause.NOT_YET_READ;
+      LOG.log(Level.INFO, "{0} switched {1}", instrument.id(), off ? "off" : "on");
+      if (off) {
+        publish(LinkStatus.State.DISABLED, OFF);
+      } else {
+        publish(LinkStatus.State.DOWN, "not reached yet");
+      }
+    }
+    Identification was = health.identification();
+    Identification is = admission.current();
+    if (!off && !was.equals(is)) {
+      health.identified(is);
+      if ((was.verdict() == Verdict.EXCHANGED) != (is.verdict() == Verdict.EXCHANGED)) {
+        forget();
+        backoff.reset();
+        quietUntil = Instant.MIN;
+      }
+    }
+  }
+
+  /// Whether it says nothing, as far as anybody asks.
   boolean isSilent() {
-    return trouble == Cause.NO_REPLY;
+    return off || trouble == Cause.NO_REPLY;
+  }
+
+  boolean isOff() {
+    return off;
   }
 
   boolean isPrepared() {
@@ -93,6 +139,9 @@ final class Seat {
 
   /// Whether there is something to tell the device, and it may be talked to.
   boolean hasWork(Instant now) {
+    if (off) {
+      return false;
+    }
     if (!prepared) {
       return !now.isBefore(quietUntil) || now.isBefore(lastPoll);
     }
@@ -109,6 +158,9 @@ final class Seat {
 
   Instant nextDue() {
     Instant due = nextPoll;
+    if (off) {
+      return due;
+    }
     if (!prepared) {
       return quietUntil.isBefore(due) ? quietUntil : due;
     }
@@ -156,7 +208,11 @@ final class Seat {
   /// at once.
   void settle(Line line, Instant now) throws BusException {
     if (!prepared) {
-      instrument.prepare(line);
+      try {
+        admission.admit(line);
+      } finally {
+        health.identified(admission.current());
+      }
       prepared = true;
       nextPoll = nextPoll.isAfter(now) ? now : nextPoll;
     }
@@ -170,14 +226,18 @@ final class Seat {
       errands.run(line);
     } catch (BusException.Refused e) {
       // Whoever sent the errand is told; the instrument itself is well.
-      count(e);
+      health.count(e);
     }
   }
 
   /// Nobody waits for an instrument that is not there.
   void failErrandsUnlessReached() {
     if (!prepared && !errands.isEmpty()) {
-      errands.fail(new BusException.NoReply("bus", instrument.id(), status.detail()));
+      String detail = health.quickStatus().detail();
+      errands.fail(
+          trouble == Cause.DISABLED || trouble == Cause.EXCHANGED
+              ? new BusException.Withheld("bus", instrument.id(), trouble, detail)
+              : new BusException.NoReply("bus", instrument.id(), detail));
     }
   }
 
@@ -187,7 +247,7 @@ final class Seat {
       output.write(instrument, line);
     } catch (BusException.Refused e) {
       output.refused(now.plus(instrument.period()));
-      count(e);
+      health.count(e);
       if (!message(e).equals(refusal)) {
         refusal = message(e);
         LOG.log(Level.WARNING, "{0} not taken: {1}", output.name(), refusal);
@@ -220,8 +280,8 @@ final class Seat {
   /// @param done exchanges that were good
   void settled(Instant now, long done) {
     if (done > 0) {
-      exchanges += done;
-      lastGood = now;
+      health.exchanged(done);
+      health.good(now);
       if (trouble == Cause.NONE) {
         publishHealth();
       }
@@ -229,8 +289,8 @@ final class Seat {
   }
 
   void polled(Instant now, long done) {
-    exchanges += done;
-    lastGood = now;
+    health.exchanged(done);
+    health.good(now);
     backoff.reset();
     if (trouble != Cause.NONE) {
       Level level = trouble == Cause.NOT_YET_READ ? Level.DEBUG : Level.INFO;
@@ -248,14 +308,24 @@ final class Seat {
     if (!refused) {
       refusal = "";
     }
-    publish(refused ? LinkStatus.State.DEGRADED : LinkStatus.State.UP, refusal);
+    Identification who = health.identification();
+    if (refused) {
+      health.publish(LinkStatus.State.DEGRADED, Cause.REFUSED, refusal, null);
+    } else if (who.isDoubtful()) {
+      Cause cause = who.verdict() == Verdict.UNTOLD ? Cause.REFUSED : Cause.EXCHANGED;
+      health.publish(LinkStatus.State.DEGRADED, cause, who.words(), null);
+    } else {
+      health.publish(LinkStatus.State.UP, Cause.NONE, "", null);
+    }
   }
 
   /// A refusal costs no time: tried again at the next poll. Silence and noise cost the neighbours
   /// time, so they are tried ever more seldom.
   void failed(BusException e, Instant now, long done) {
-    exchanges += done;
-    count(e);
+    health.exchanged(done);
+    if (!(e instanceof BusException.Withheld)) {
+      health.count(e);
+    }
     forget();
     if (e instanceof BusException.Refused) {
       quietUntil = nextOnGrid(now);
@@ -269,7 +339,10 @@ final class Seat {
   /// Trouble that is not its own: the link under it is gone.
   void linkLost(String detail) {
     forget();
-    down(Cause.LINK_DOWN, detail);
+    quietUntil = Instant.MIN;
+    if (!off) {
+      down(Cause.LINK_DOWN, detail);
+    }
   }
 
   private void down(Cause cause, String detail) {
@@ -280,20 +353,14 @@ final class Seat {
     publish(LinkStatus.State.DOWN, detail);
   }
 
+  private void publish(LinkStatus.State state, String detail) {
+    health.publish(state, trouble, detail, quietUntil.equals(Instant.MIN) ? null : quietUntil);
+  }
+
   void reportTrouble(Instant now, ReadingSink sink) {
     for (int i = 0; i < tags.size(); i++) {
       sink.accept(tags.get(i).bad(trouble, now));
     }
-  }
-
-  private void count(BusException e) {
-    Map<String, Long> counts = new HashMap<>(errors);
-    counts.merge(e.getClass().getSimpleName(), 1L, Long::sum);
-    errors = Map.copyOf(counts);
-  }
-
-  private void publish(LinkStatus.State state, String detail) {
-    status = new LinkStatus(instrument.id(), state, detail, lastGood, exchanges, errors);
   }
 
   static String message(BusException e) {

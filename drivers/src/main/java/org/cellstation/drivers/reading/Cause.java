@@ -22,6 +22,10 @@ public enum Cause {
   OUT_OF_RANGE("out of range"),
   /// The instrument says that its value has not settled.
   NOT_STABLE("not stable"),
+  /// Switched off by a person: nothing is asked of it.
+  DISABLED("switched off"),
+  /// What answers is another instrument than the one that was accepted.
+  EXCHANGED("another instrument"),
   /// Typed in by a person.
   MANUAL("manual entry");
 

@@ -23,6 +23,7 @@ class FlowControllerTest {
   private static final String READ_FLOW = "0203A1000002";
   private static final String READ_SET_POINT = "0203A1180002";
   private static final String READ_CAPACITY = "020381680002";
+  private static final String READ_SERIAL = "0203F1180008";
 
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> sent = new ArrayList<>();
@@ -64,6 +65,7 @@ class FlowControllerTest {
   @BeforeEach
   void fill() {
     answers.put(READ_CAPACITY, "02030443FA0000");
+    answers.put(READ_SERIAL, "020310" + "4D3132333435363700" + "00".repeat(7));
     answers.put(READ_FLOW, "02030440200000");
     answers.put(READ_SET_POINT, "02030442480000");
     answers.put("0210A1180002044248" + "0000", "0210A1180002");
@@ -80,7 +82,9 @@ class FlowControllerTest {
   void checksTheCapacityWritesAndReadsInItsOwnUnit() {
     bus.request("FIC-101.setpoint", 50);
     cycle();
-    assertEquals(List.of(READ_CAPACITY, "0210A11800020442480000", READ_FLOW, READ_SET_POINT), sent);
+    assertEquals(
+        List.of(READ_CAPACITY, READ_SERIAL, "0210A11800020442480000", READ_FLOW, READ_SET_POINT),
+        sent);
     assertEquals(2.5, readings.get(0).value());
     assertEquals(50, readings.get(1).value());
     assertTrue(readings.stream().allMatch(Reading::isGood));
@@ -90,7 +94,7 @@ class FlowControllerTest {
   void givesEachRequestItsOwnTransaction() {
     cycle();
     cycle();
-    assertEquals(List.of(1, 2, 3, 4, 5), transactions);
+    assertEquals(List.of(1, 2, 3, 4, 5, 6), transactions);
   }
 
   @Test
@@ -103,8 +107,10 @@ class FlowControllerTest {
 
   @Test
   void givesNoValueThatTheSensorCannotMeasure() {
+    answers.put(READ_SERIAL, "020310" + "4D3132333435363700" + "00".repeat(7));
     answers.put(READ_FLOW, "0203047FC00000");
     assertEquals(Cause.SENSOR_FAULT, cycle().getFirst().cause());
+    answers.put(READ_SERIAL, "020310" + "4D3132333435363700" + "00".repeat(7));
     answers.put(READ_FLOW, "02030444480000");
     assertEquals(Cause.OUT_OF_RANGE, cycle().getFirst().cause());
   }

@@ -87,6 +87,7 @@ final class LinksScreen implements Screen {
       case UP -> "Up";
       case DEGRADED -> "!  Degraded";
       case DOWN -> "×  Down";
+      case DISABLED -> "–  Switched off";
     };
   }
 

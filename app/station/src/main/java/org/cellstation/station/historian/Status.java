@@ -61,6 +61,8 @@ final class Status {
       case OUT_OF_RANGE -> 8;
       case NOT_STABLE -> 9;
       case MANUAL -> 10;
+      case DISABLED -> 11;
+      case EXCHANGED -> 12;
     };
   }
 }

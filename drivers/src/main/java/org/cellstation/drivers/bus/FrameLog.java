@@ -1,0 +1,182 @@
+package org.cellstation.drivers.bus;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The last frames of one bus in fixed memory. Written by the bus's owner thread, read from any
+/// thread in short steps, so that a reader never holds the owner up for long.
+public final class FrameLog {
+  /// The first line of a saved log.
+  public static final String HEADER =
+      "number\ttime\tdirection\tinstrument\toutcome\tbytes\tmeaning\twhy";
+
+  static final int FRAMES = 4096;
+  static final int BYTES = 256 * 1024;
+
+  /// Of one frame; more than any reply, less than a label to be printed.
+  static final int MOST_KEPT = 512;
+
+  private static final int STEP = 64;
+
+  /// Of what belongs to no protocol.
+  static final Framing PLAIN = (buffer, length) -> length;
+
+  private final byte[] bytes;
+  private final long[] positions;
+  private final int[] lengths;
+  private final long[] seconds;
+  private final int[] nanos;
+  private final Frame.Direction[] directions;
+  private final Frame.Outcome[] outcomes;
+  private final String[] instruments;
+  private final String[] whys;
+  private final Framing[] framings;
+
+  /// The number of the next frame; numbers begin with 0.
+  private long next;
+
+  private long oldest;
+
+  /// Where the next frame's bytes go, counted through all turns of the ring.
+  private long position;
+
+  /// The newest frame is a reply that was not judged yet: not shown, because its outcome may
+  /// change.
+  private boolean unjudged;
+
+  FrameLog() {
+    this(FRAMES, BYTES);
+  }
+
+  FrameLog(int frames, int size) {
+    bytes = new byte[size];
+    positions = new long[frames];
+    lengths = new int[frames];
+    seconds = new long[frames];
+    nanos = new int[frames];
+    directions = new Frame.Direction[frames];
+    outcomes = new Frame.Outcome[frames];
+    instruments = new String[frames];
+    whys = new String[frames];
+    framings = new Framing[frames];
+    Arrays.fill(directions, Frame.Direction.SENT);
+    Arrays.fill(outcomes, Frame.Outcome.GOOD);
+    Arrays.fill(instruments, "");
+    Arrays.fill(whys, "");
+    Arrays.fill(framings, PLAIN);
+  }
+
+  synchronized void record(
+      Instant instant,
+      Frame.Direction direction,
+      String instrument,
+      byte[] source,
+      int length,
+      Frame.Outcome outcome,
+      String why,
+      Framing framing) {
+    int kept = Math.min(length, MOST_KEPT);
+    int at = (int) (position % bytes.length);
+    if (at + kept > bytes.length) {
+      position += bytes.length - at;
+      at = 0;
+    }
+    System.arraycopy(source, 0, bytes, at, kept);
+    int slot = slot(next);
+    positions[slot] = position;
+    lengths[slot] = length;
+    seconds[slot] = instant.getEpochSecond();
+    nanos[slot] = instant.getNano();
+    directions[slot] = direction;
+    outcomes[slot] = outcome;
+    instruments[slot] = instrument;
+    whys[slot] = why;
+    framings[slot] = framing;
+    next++;
+    position += kept;
+    oldest = Math.max(oldest, next - positions.length);
+    while (positions[slot(oldest)] < position - bytes.length) {
+      oldest++;
+    }
+    unjudged = direction == Frame.Direction.RECEIVED && outcome == Frame.Outcome.GOOD;
+  }
+
+  /// The instrument's driver has looked at the newest reply and found it good.
+  synchronized void approve() {
+    unjudged = false;
+  }
+
+  /// The instrument's driver has looked at the newest reply and found something wrong.
+  synchronized void judge(Frame.Outcome outcome, String why) {
+    if (unjudged) {
+      int slot = slot(next - 1);
+      outcomes[slot] = outcome;
+      whys[slot] = why;
+      unjudged = false;
+    }
+  }
+
+  private int slot(long number) {
+    return (int) (number % positions.length);
+  }
+
+  /// What is still there, oldest first.
+  public List<Frame> snapshot() {
+    return since(0);
+  }
+
+  /// Frames with this number and later ones, as far as they are still there, oldest first. For a
+  /// live view: ask for what follows the last frame seen.
+  public List<Frame> since(long number) {
+    List<Frame> frames = new ArrayList<>();
+    long from = number;
+    while (true) {
+      long end = step(from, frames);
+      if (end == from) {
+        return frames;
+      }
+      from = end;
+    }
+  }
+
+  /// @return the number behind the last frame taken, `from` when there was none
+  private synchronized long step(long from, List<Frame> into) {
+    long end = unjudged ? next - 1 : next;
+    long first = Math.max(from, oldest);
+    if (first >= end) {
+      return from;
+    }
+    long last = Math.min(end, first + STEP);
+    for (long i = first; i < last; i++) {
+      into.add(frame(i));
+    }
+    return last;
+  }
+
+  private Frame frame(long number) {
+    int slot = slot(number);
+    int at = (int) (positions[slot] % bytes.length);
+    int kept = Math.min(lengths[slot], MOST_KEPT);
+    return new Frame(
+        number,
+        Instant.ofEpochSecond(seconds[slot], nanos[slot]),
+        directions[slot],
+        instruments[slot],
+        Arrays.copyOfRange(bytes, at, at + kept),
+        lengths[slot],
+        outcomes[slot],
+        whys[slot],
+        framings[slot]);
+  }
+
+  /// Writes frames as lines of text with a header, for a person or a spreadsheet.
+  public static void save(List<Frame> frames, Appendable to) throws IOException {
+    to.append(HEADER).append('\n');
+    for (Frame frame : frames) {
+      to.append(frame.toString()).append('\n');
+    }
+  }
+}
