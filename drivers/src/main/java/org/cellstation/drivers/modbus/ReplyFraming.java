@@ -41,6 +41,11 @@ public enum ReplyFraming implements Framing {
     public boolean mayAnswer(byte[] request, byte[] frame) {
       return frame[0] == request[0];
     }
+
+    @Override
+    public String describe(boolean request, byte[] frame) {
+      return FrameText.rtu(request, frame);
+    }
   },
 
   /// Transaction, protocol 0, length, unit, function, data. Source: Modbus Messaging on TCP/IP
@@ -66,6 +71,11 @@ public enum ReplyFraming implements Framing {
     @Override
     public boolean resyncsByReconnecting() {
       return true;
+    }
+
+    @Override
+    public String describe(boolean request, byte[] frame) {
+      return FrameText.mbap(request, frame);
     }
   }
 }
