@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The one line of a bus: keeps the gap before each request, waits for one whole reply, and gets
 /// back in step after trouble. Owner thread only.
 final class BusLine implements Line {
-  private static final int LARGEST_FRAME = 512;
+  private static final int LARGEST_FRAME = 1024;
   private static final byte[] NOTHING = {};
 
   /// Longer than the pauses that a USB adapter or the system puts inside a frame.
