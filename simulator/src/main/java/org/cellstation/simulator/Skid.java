@@ -1,6 +1,5 @@
 package org.cellstation.simulator;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,6 @@ import org.cellstation.simulator.plant.Plant;
 /// The whole skid, turned by hand: plant, instruments and faults. Single-threaded: one thread steps
 /// it and serves its lines; only {@link #faults} may be used from elsewhere.
 public final class Skid {
-  private static final Set<Fault> TALKING = EnumSet.of(Fault.SILENT, Fault.LATE, Fault.BAD_CRC);
-  private static final Set<Fault> MEASURING =
-      EnumSet.of(Fault.SILENT, Fault.LATE, Fault.BAD_CRC, Fault.STUCK, Fault.DRIFT, Fault.NOISE);
-
   private final Plant plant;
   private final Actuators actuators;
   private final Bench bench;
@@ -118,27 +113,29 @@ public final class Skid {
 
   private static Map<String, Set<Fault>> possibleFaults() {
     Map<String, Set<Fault>> possible = new LinkedHashMap<>();
-    for (String line : List.of("analytics", "heating", "gas", "weighing", "pumping", "rocking")) {
-      possible.put(line, EnumSet.of(Fault.UNPLUGGED));
+    for (String line : List.of("analytics", "heating", "weighing", "pumping", "rocking")) {
+      possible.put(line, Fault.union(Fault.OF_LINES, Set.of(Fault.ECHO)));
     }
-    for (String instrument : List.of("AT-101", "AT-102", "TIC-101", "WT-101")) {
-      possible.put(instrument, and(MEASURING, Fault.PROBE_LOST));
+    possible.put("gas", Fault.OF_LINES);
+    Set<Fault> modbus = Fault.union(Fault.OF_ANSWERS, Fault.OF_MODBUS);
+    for (String instrument : List.of("AT-101", "AT-102", "TIC-101")) {
+      possible.put(instrument, Fault.union(modbus, Fault.OF_VALUES, Set.of(Fault.PROBE_LOST)));
     }
     for (String instrument : List.of("FIC-101", "FIC-102", "FIC-103")) {
-      possible.put(instrument, and(MEASURING, Fault.MFC_STUCK));
+      possible.put(instrument, Fault.union(modbus, Fault.OF_VALUES, Set.of(Fault.MFC_STUCK)));
     }
-    possible.put("P-101", TALKING);
+    possible.put(
+        "WT-101",
+        Fault.union(
+            Fault.OF_ANSWERS,
+            Fault.OF_VALUES,
+            Set.of(Fault.ERROR_REPLY, Fault.PROBE_LOST, Fault.UNSTABLE)));
+    possible.put("P-101", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ERROR_REPLY)));
     for (int channel = 1; channel <= 4; channel++) {
-      possible.put("P-101.channel" + channel, EnumSet.of(Fault.PUMP_STALLED));
+      possible.put("P-101.channel" + channel, Set.of(Fault.PUMP_STALLED));
     }
-    possible.put("RK-101", and(TALKING, Fault.ROCKER_STOPPED));
+    possible.put("RK-101", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ROCKER_STOPPED)));
     return possible;
-  }
-
-  private static Set<Fault> and(Set<Fault> some, Fault one) {
-    Set<Fault> all = EnumSet.copyOf(some);
-    all.add(one);
-    return all;
   }
 
   /// Advances process time.

@@ -41,6 +41,13 @@ public final class BronkhorstMfc extends ModbusUnit {
     return controlMode == CONTROL_MODE_BUS ? setPoint : 0;
   }
 
+  /// The set-point that was given over the bus is not kept [D].
+  @Override
+  public void powerUp() {
+    setPoint = 0;
+    controlMode = CONTROL_MODE_BUS;
+  }
+
   @Override
   boolean knows(int function) {
     return function == READ_HOLDING

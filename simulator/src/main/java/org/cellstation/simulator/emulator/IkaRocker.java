@@ -66,6 +66,19 @@ public final class IkaRocker extends AsciiInstrument {
     return tripped && watchdog == Watchdog.SAFE_RATE;
   }
 
+  /// Stands, in local operation, without watchdog; set-points are not kept [D].
+  @Override
+  public void powerUp() {
+    setPoint = 0;
+    safeRate = 0;
+    started = false;
+    stopCommanded = false;
+    error = 0;
+    watchdog = Watchdog.OFF;
+    tripped = false;
+    silence = 0;
+  }
+
   @Override
   void command(String line, Answer answer) {
     String command = line.strip();

@@ -12,6 +12,11 @@ public interface LineServer {
   /// answer.
   default void unasked(ByteSink out) {}
 
+  /// Whether the port that leads here exists. Any thread.
+  default boolean present() {
+    return true;
+  }
+
   /// The same instruments with an input buffer of their own, for one more client.
   LineServer session();
 }

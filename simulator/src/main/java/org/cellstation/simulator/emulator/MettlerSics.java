@@ -124,7 +124,7 @@ public final class MettlerSics extends AsciiInstrument {
     if (repeating) {
       weight("S", answer);
     } else if (!waiting.isEmpty()) {
-      if (!moving) {
+      if (!moving()) {
         String command = waiting;
         waiting = "";
         settled(command, answer);
@@ -136,7 +136,7 @@ public final class MettlerSics extends AsciiInstrument {
   }
 
   private void settle(String command, Answer answer) {
-    if (moving && !faults().has(Fault.PROBE_LOST)) {
+    if (moving() && !faults().has(Fault.PROBE_LOST)) {
       waiting = command;
       waited = 0;
     } else {
@@ -152,6 +152,28 @@ public final class MettlerSics extends AsciiInstrument {
     }
   }
 
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    answer.text("ES\r\n");
+  }
+
+  /// Tare, zero and a command that waits are forgotten [G].
+  @Override
+  public void powerUp() {
+    zero = 0;
+    tare = 0;
+    waiting = "";
+    repeating = false;
+    moving = true;
+    low = Double.POSITIVE_INFINITY;
+    high = Double.NEGATIVE_INFINITY;
+    windowAge = 0;
+  }
+
+  private boolean moving() {
+    return moving || faults().has(Fault.UNSTABLE);
+  }
+
   private void weight(String command, Answer answer) {
     double gross = grams.getAsDouble() - zero;
     answer.text(command);
@@ -163,7 +185,7 @@ public final class MettlerSics extends AsciiInstrument {
     } else if (gross < MINIMUM) {
       answer.text(" -\r\n");
     } else {
-      answer.text(moving ? " D " : " S ").fixed(gross - tare, 2, 10).text(" g\r\n");
+      answer.text(moving() ? " D " : " S ").fixed(gross - tare, 2, 10).text(" g\r\n");
     }
   }
 
@@ -177,7 +199,7 @@ public final class MettlerSics extends AsciiInstrument {
     } else {
       zero = load;
       tare = 0;
-      answer.text(command.equals("ZI") ? (moving ? " D\r\n" : " S\r\n") : " A\r\n");
+      answer.text(command.equals("ZI") ? (moving() ? " D\r\n" : " S\r\n") : " A\r\n");
     }
   }
 
@@ -190,7 +212,7 @@ public final class MettlerSics extends AsciiInstrument {
       answer.text(" +\r\n");
     } else {
       tare = gross;
-      answer.text(moving ? " D " : " S ").fixed(tare, 2, 10).text(" g\r\n");
+      answer.text(moving() ? " D " : " S ").fixed(tare, 2, 10).text(" g\r\n");
     }
   }
 

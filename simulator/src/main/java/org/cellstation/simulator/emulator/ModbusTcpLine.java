@@ -1,5 +1,6 @@
 package org.cellstation.simulator.emulator;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
@@ -11,14 +12,38 @@ public final class ModbusTcpLine implements LineServer {
   private static final int LONGEST = 260;
   private static final int NO_PATH = 0x0A;
 
+  private static final Envelope ENVELOPE =
+      new Envelope() {
+        // There is no checksum to spoil: the protocol identifier is not that of Modbus.
+        @Override
+        public void spoil(byte[] frame, int length, int nth) {
+          frame[2] ^= 0x55;
+        }
+
+        @Override
+        public void readdress(byte[] frame, int length) {
+          frame[0] ^= 0x55;
+        }
+
+        // The same unit answers a transaction that was never opened.
+        @Override
+        public byte[] foreign(byte[] frame, int length) {
+          byte[] foreign = Arrays.copyOf(frame, length);
+          foreign[0] ^= 0x2A;
+          return foreign;
+        }
+      };
+
   private final List<? extends ModbusUnit> units;
   private final FaultState line;
+  private final Cable cable;
   private final byte[] input = new byte[LONGEST];
   private final byte[] output = new byte[LONGEST];
   private int filled;
 
   public ModbusTcpLine(FaultState line, List<? extends ModbusUnit> units) {
     this.line = line;
+    cable = new Cable(line);
     this.units = List.copyOf(units);
   }
 
@@ -29,7 +54,7 @@ public final class ModbusTcpLine implements LineServer {
 
   @Override
   public void receive(byte[] bytes, int offset, int length, ByteSink reply) {
-    if (line.has(Fault.UNPLUGGED)) {
+    if (!cable.carries(bytes, offset, length, reply)) {
       filled = 0;
       return;
     }
@@ -41,6 +66,11 @@ public final class ModbusTcpLine implements LineServer {
       taken += room;
       serveWhatIsWhole(reply);
     }
+  }
+
+  @Override
+  public boolean present() {
+    return !line.has(Fault.VANISHED);
   }
 
   private void serveWhatIsWhole(ByteSink reply) {
@@ -64,38 +94,21 @@ public final class ModbusTcpLine implements LineServer {
 
   private void serve(int at, int pduLength, ByteSink reply) {
     int address = input[at + 6] & 0xFF;
-    int pdu = 0;
-    boolean late = false;
-    boolean damaged = false;
-    boolean known = false;
+    FaultState faults = line;
+    output[HEADER] = (byte) (input[at + HEADER] | 0x80);
+    output[HEADER + 1] = NO_PATH;
+    int pdu = 2;
     for (ModbusUnit unit : units) {
       if (unit.address() == address) {
-        known = true;
-        FaultState faults = unit.faults();
+        faults = unit.faults();
         pdu = unit.serve(input, at + HEADER, pduLength, output, HEADER);
-        if (faults.has(Fault.SILENT) || pdu == 0) {
-          return;
-        }
-        late = faults.has(Fault.LATE);
-        damaged = faults.has(Fault.BAD_CRC);
         break;
       }
     }
-    if (!known) {
-      output[HEADER] = (byte) (input[at + HEADER] | 0x80);
-      output[HEADER + 1] = NO_PATH;
-      pdu = 2;
-    }
-    System.arraycopy(input, at, output, 0, HEADER);
-    Registers.put16(output, 4, pdu + 1);
-    if (damaged) {
-      // There is no checksum to spoil: the answer belongs to another transaction.
-      output[0] ^= 0x55;
-    }
-    if (late) {
-      reply.writeLate(output, 0, HEADER + pdu);
-    } else {
-      reply.write(output, 0, HEADER + pdu);
+    if (pdu > 0) {
+      System.arraycopy(input, at, output, 0, HEADER);
+      Registers.put16(output, 4, pdu + 1);
+      cable.send(ENVELOPE, faults, output, HEADER + pdu, reply);
     }
   }
 }

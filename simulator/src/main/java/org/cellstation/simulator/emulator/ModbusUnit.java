@@ -1,5 +1,6 @@
 package org.cellstation.simulator.emulator;
 
+import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 
 /// One instrument that speaks Modbus: what all have in common about requests and exceptions.
@@ -56,6 +57,18 @@ public abstract class ModbusUnit {
   /// @return length of the reply PDU, 0 for none
   final int serve(byte[] in, int at, int length, byte[] out, int to) {
     int function = in[at] & 0xFF;
+    if (faults.any()) {
+      if (faults.takePowerFailure()) {
+        powerUp();
+      }
+      if (faults.has(Fault.POWER_LOST)) {
+        return 0;
+      }
+      int code = faults.exceptionCode();
+      if (code > 0) {
+        return exception(function, code, out, to);
+      }
+    }
     if (!knows(function)) {
       return exception(function, ILLEGAL_FUNCTION, out, to);
     }

@@ -260,7 +260,7 @@ public final class OmronE5cc extends ModbusUnit {
       }
       case 0x05 -> save();
       case 0x06 -> {
-        reset();
+        powerUp();
         return NO_REPLY;
       }
       case 0x09 -> manual = on;
@@ -271,8 +271,9 @@ public final class OmronE5cc extends ModbusUnit {
     return OK;
   }
 
-  /// As after a power cycle: what was only in RAM is lost.
-  private void reset() {
+  /// What was only in RAM is lost.
+  @Override
+  public void powerUp() {
     setPoint = storedSetPoint;
     alarmHigh = storedAlarmHigh;
     alarmLow = storedAlarmLow;

@@ -97,6 +97,21 @@ public final class RegloIcc extends AsciiInstrument {
     // Another pump's address on the same line: not ours to answer.
   }
 
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    answer.character('#');
+  }
+
+  /// All channels stand; what was set stays in the pump's memory, the ways of talking do not [D].
+  @Override
+  public void powerUp() {
+    channels.forEach(RegloChannel::stop);
+    channelAddressing = false;
+    eventMessages = false;
+    statusDue = false;
+    events.clear();
+  }
+
   private void forChannels(int target, String line, Answer answer) {
     boolean extended = line.charAt(1) == 'x' && line.length() > 2;
     String code = line.substring(1, extended ? 3 : 2);

@@ -12,14 +12,39 @@ import org.cellstation.simulator.fault.FaultState;
 public final class RtuLine implements LineServer {
   private static final int LONGEST = 256;
 
+  private static final Envelope ENVELOPE =
+      new Envelope() {
+        @Override
+        public void spoil(byte[] frame, int length, int nth) {
+          frame[length - 2] ^= 1;
+          frame[length - 1] ^= 1;
+        }
+
+        @Override
+        public void readdress(byte[] frame, int length) {
+          frame[0] = (byte) ((frame[0] & 0xFF) % 247 + 1);
+          seal(frame, length - 2);
+        }
+
+        // Unit 99 answers a read of somebody else's.
+        @Override
+        public byte[] foreign(byte[] frame, int length) {
+          byte[] foreign = {0x63, 0x03, 0x02, 0x12, 0x34, 0, 0};
+          seal(foreign, 5);
+          return foreign;
+        }
+      };
+
   private final List<? extends ModbusUnit> units;
   private final FaultState line;
+  private final Cable cable;
   private final byte[] input = new byte[2 * LONGEST];
   private final byte[] output = new byte[LONGEST + 4];
   private int filled;
 
   public RtuLine(FaultState line, List<? extends ModbusUnit> units) {
     this.line = line;
+    cable = new Cable(line);
     this.units = List.copyOf(units);
   }
 
@@ -30,7 +55,7 @@ public final class RtuLine implements LineServer {
 
   @Override
   public void receive(byte[] bytes, int offset, int length, ByteSink reply) {
-    if (line.has(Fault.UNPLUGGED)) {
+    if (!cable.carries(bytes, offset, length, reply)) {
       filled = 0;
       return;
     }
@@ -42,6 +67,16 @@ public final class RtuLine implements LineServer {
       taken += room;
       serveWhatIsWhole(reply);
     }
+  }
+
+  @Override
+  public boolean present() {
+    return !line.has(Fault.VANISHED);
+  }
+
+  @Override
+  public void unasked(ByteSink out) {
+    cable.chatter(ENVELOPE, out);
   }
 
   private void serveWhatIsWhole(ByteSink reply) {
@@ -79,22 +114,20 @@ public final class RtuLine implements LineServer {
     int address = input[at] & 0xFF;
     for (ModbusUnit unit : units) {
       if (unit.address() == address) {
-        FaultState faults = unit.faults();
         int pdu = unit.serve(input, at + 1, length - 3, output, 1);
-        if (pdu == 0 || faults.has(Fault.SILENT)) {
-          return;
-        }
-        output[0] = (byte) address;
-        int crc = Crc16.of(output, 0, pdu + 1) ^ (faults.has(Fault.BAD_CRC) ? 0x0101 : 0);
-        output[pdu + 1] = (byte) crc;
-        output[pdu + 2] = (byte) (crc >> 8);
-        if (faults.has(Fault.LATE)) {
-          reply.writeLate(output, 0, pdu + 3);
-        } else {
-          reply.write(output, 0, pdu + 3);
+        if (pdu > 0) {
+          output[0] = (byte) address;
+          seal(output, pdu + 1);
+          cable.send(ENVELOPE, unit.faults(), output, pdu + 3, reply);
         }
         return;
       }
     }
+  }
+
+  private static void seal(byte[] frame, int length) {
+    int crc = Crc16.of(frame, 0, length);
+    frame[length] = (byte) crc;
+    frame[length + 1] = (byte) (crc >> 8);
   }
 }

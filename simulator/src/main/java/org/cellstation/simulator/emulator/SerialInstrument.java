@@ -5,12 +5,15 @@ import org.cellstation.simulator.fault.FaultState;
 /// One instrument on a serial line (or the same bytes on TCP) that is not Modbus: it knows how its
 /// own requests are framed and answers one whole frame at a time. Called by the thread that serves
 /// its line.
-public abstract class SerialInstrument {
+public abstract class SerialInstrument implements Envelope {
   /// From {@link #frameLength}: the request has begun and is not all there.
   static final int INCOMPLETE = 0;
 
   /// From {@link #frameLength}: the first byte begins no request and is dropped.
   static final int GARBAGE = -1;
+
+  /// A whole frame of another protocol: unit 99 answers a read of Modbus RTU.
+  private static final byte[] FOREIGN = {0x63, 0x03, 0x02, 0x12, 0x34, 0x4C, (byte) 0xFB};
 
   private final FaultState faults;
 
@@ -33,6 +36,15 @@ public abstract class SerialInstrument {
   /// the real instrument is silent: a frame for another address, or a command it does not
   /// acknowledge.
   abstract void receive(byte[] in, int length, Answer answer);
+
+  /// Answers in the protocol's own words for "no", without carrying anything out. A protocol that
+  /// has none stays silent.
+  void refuse(byte[] in, int length, Answer answer) {}
+
+  @Override
+  public byte[] foreign(byte[] frame, int length) {
+    return FOREIGN;
+  }
 
   /// Longest request the input buffer takes.
   int longestFrame() {

@@ -12,6 +12,7 @@ public final class SerialLine implements LineServer {
   private final List<? extends SerialInstrument> instruments;
   private final Ear[] ears;
   private final Answer answer = new Answer();
+  private final Cable cable;
 
   public SerialLine(FaultState line, SerialInstrument... instruments) {
     this(line, Arrays.asList(instruments));
@@ -19,6 +20,7 @@ public final class SerialLine implements LineServer {
 
   public SerialLine(FaultState line, List<? extends SerialInstrument> instruments) {
     this.line = line;
+    cable = new Cable(line);
     this.instruments = List.copyOf(instruments);
     ears = this.instruments.stream().map(Ear::new).toArray(Ear[]::new);
   }
@@ -29,14 +31,19 @@ public final class SerialLine implements LineServer {
   }
 
   @Override
+  public boolean present() {
+    return !line.has(Fault.VANISHED);
+  }
+
+  @Override
   public void receive(byte[] bytes, int offset, int length, ByteSink reply) {
-    if (line.has(Fault.UNPLUGGED)) {
+    if (!cable.carries(bytes, offset, length, reply)) {
       for (Ear ear : ears) {
         ear.forget();
       }
       return;
     }
-    unasked(reply);
+    sayUnasked(reply);
     for (Ear ear : ears) {
       ear.hear(bytes, offset, length, reply);
     }
@@ -44,27 +51,33 @@ public final class SerialLine implements LineServer {
 
   @Override
   public void unasked(ByteSink out) {
+    cable.chatter(instruments.getFirst(), out);
+    sayUnasked(out);
+  }
+
+  private void sayUnasked(ByteSink out) {
     for (Ear ear : ears) {
-      answer.clear();
-      ear.instrument.unasked(answer);
-      if (!line.has(Fault.UNPLUGGED)) {
-        send(ear.instrument.faults(), out);
+      if (powered(ear.instrument)) {
+        answer.clear();
+        ear.instrument.unasked(answer);
+        send(ear.instrument, out);
       }
     }
   }
 
-  private void send(FaultState faults, ByteSink reply) {
-    if (answer.length() == 0 || faults.has(Fault.SILENT)) {
-      return;
+  private void send(SerialInstrument instrument, ByteSink reply) {
+    cable.send(instrument, instrument.faults(), answer.bytes(), answer.length(), reply);
+  }
+
+  private static boolean powered(SerialInstrument instrument) {
+    FaultState faults = instrument.faults();
+    if (!faults.any()) {
+      return true;
     }
-    if (faults.has(Fault.BAD_CRC)) {
-      answer.bytes()[0] ^= (byte) 0x80;
+    if (faults.takePowerFailure()) {
+      instrument.powerUp();
     }
-    if (faults.has(Fault.LATE)) {
-      reply.writeLate(answer.bytes(), 0, answer.length());
-    } else {
-      reply.write(answer.bytes(), 0, answer.length());
-    }
+    return !faults.has(Fault.POWER_LOST);
   }
 
   /// What one instrument has heard and not yet understood.
@@ -108,17 +121,26 @@ public final class SerialLine implements LineServer {
         }
         if (frame > 0) {
           answer.clear();
-          if (tooLong) {
-            instrument.overrun(answer);
-          } else {
-            instrument.receive(input, frame, answer);
-          }
-          send(instrument.faults(), reply);
+          carryOut(frame);
+          send(instrument, reply);
         }
         tooLong = false;
         int gone = Math.min(Math.abs(frame), filled);
         System.arraycopy(input, gone, input, 0, filled - gone);
         filled -= gone;
+      }
+    }
+
+    private void carryOut(int frame) {
+      if (!powered(instrument)) {
+        return;
+      }
+      if (instrument.faults().has(Fault.ERROR_REPLY)) {
+        instrument.refuse(input, frame, answer);
+      } else if (tooLong) {
+        instrument.overrun(answer);
+      } else {
+        instrument.receive(input, frame, answer);
       }
     }
   }

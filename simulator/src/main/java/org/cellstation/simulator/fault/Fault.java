@@ -1,37 +1,125 @@
 package org.cellstation.simulator.fault;
 
-/// One way in which an instrument, an actuator or a whole line can go wrong.
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One way in which an instrument, an actuator, a whole line or the room can go wrong.
+///
+/// What happens to bytes is done by the line, so every instrument can have it. On a wire in memory
+/// nothing takes time: what would come late is lost there, and a port that is gone cannot be opened
+/// until it is back.
 public enum Fault {
-  /// The instrument does not answer.
-  SILENT(0x001),
-  /// Every answer comes after the client's timeout: delayed on real wires, lost on virtual ones.
-  LATE(0x002),
-  /// Every answer is damaged on its way: wrong CRC, wrong transaction, or a spoiled character.
-  BAD_CRC(0x004),
-  /// The sensing element is gone; the instrument answers and reports its own defect.
-  PROBE_LOST(0x008),
-  /// The measured value stays where it was.
-  STUCK(0x010),
-  /// The measured value creeps away.
-  DRIFT(0x020),
-  /// Ten times the ordinary noise.
-  NOISE(0x040),
-  /// The cable of a whole line is pulled.
-  UNPLUGGED(0x080),
-  /// The rocker's motor stands still whatever is commanded.
-  ROCKER_STOPPED(0x100),
-  /// The controller's valve stays where it was.
-  MFC_STUCK(0x200),
-  /// The pump head is blocked; the drive switches the channel off on over-current.
-  PUMP_STALLED(0x400);
+  /// Commands are still carried out.
+  SILENT(0, "silent", "no answer comes"),
+  /// Delayed on real wires, lost on virtual ones.
+  LATE(1, "late", "every answer comes after the client has given up"),
+  TRUNCATED(2, "truncated", "every answer breaks off half-way"),
+  /// Wrong checksum; one spoiled character of text, another one each time; a wrong protocol
+  /// identifier on Modbus TCP, which has no checksum.
+  BAD_CRC(3, "bad-checksum", "every answer is damaged on its way"),
+  /// Another unit on a serial line, another transaction on Modbus TCP.
+  WRONG_ID(4, "wrong-id", "every answer carries another unit or transaction"),
+  EXCEPTION_1(5, "exception-1", "every request is refused: illegal function"),
+  EXCEPTION_2(6, "exception-2", "every request is refused: illegal address"),
+  EXCEPTION_3(7, "exception-3", "every request is refused: illegal value"),
+  EXCEPTION_4(8, "exception-4", "every request is refused: device failure"),
+  EXCEPTION_5(9, "exception-5", "every request is refused: acknowledged, still working"),
+  EXCEPTION_6(10, "exception-6", "every request is refused: busy"),
+  ERROR_REPLY(11, "error-reply", "every request is refused in the protocol's own words"),
+  /// The answer before comes with the one that was asked for.
+  TWO_FRAMES(12, "two-frames", "two answers arrive in one read"),
+  BYTE_BY_BYTE(13, "byte-by-byte", "answers arrive in single bytes"),
+  /// Nothing is carried out; when it ends, the instrument is as after switching on.
+  POWER_LOST(14, "power-lost", "the instrument is off, and afterwards as switched on"),
+  PROBE_LOST(
+      15, "probe-lost", "the sensing element is gone; the instrument reports its own defect"),
+  STUCK(16, "stuck", "the measured value stays where it was"),
+  DRIFT(17, "drift", "the measured value creeps away"),
+  NOISE(18, "noise", "ten times the ordinary noise"),
+  UNSTABLE(19, "unstable", "the weight never settles"),
+  /// The port is there, nobody is at its other end.
+  UNPLUGGED(20, "unplugged", "the cable is pulled between port and instruments"),
+  VANISHED(21, "vanished", "the port itself goes in the middle of an answer"),
+  /// An RS-485 adapter that hears itself.
+  ECHO(22, "echo", "every request comes back before its answer"),
+  FOREIGN_TRAFFIC(23, "foreign-traffic", "somebody else's frames arrive before every answer"),
+  ROCKER_STOPPED(24, "rocker-stopped", "the platform stands still whatever is commanded"),
+  MFC_STUCK(25, "mfc-stuck", "the valve stays where it was"),
+  /// The drive switches the channel off on over-current.
+  PUMP_STALLED(26, "pump-stalled", "the pump head is blocked");
 
-  private final int bit;
+  /// What can go wrong with the answers of any instrument.
+  public static final Set<Fault> OF_ANSWERS =
+      Set.of(SILENT, LATE, TRUNCATED, BAD_CRC, TWO_FRAMES, BYTE_BY_BYTE, POWER_LOST);
 
-  Fault(int bit) {
-    this.bit = bit;
+  /// What can go wrong with a Modbus unit's answers besides.
+  public static final Set<Fault> OF_MODBUS =
+      Set.of(
+          WRONG_ID, EXCEPTION_1, EXCEPTION_2, EXCEPTION_3, EXCEPTION_4, EXCEPTION_5, EXCEPTION_6);
+
+  /// What can go wrong with a measured value.
+  public static final Set<Fault> OF_VALUES = Set.of(STUCK, DRIFT, NOISE);
+
+  /// What can go wrong with a line.
+  public static final Set<Fault> OF_LINES =
+      Set.of(
+          UNPLUGGED, VANISHED, FOREIGN_TRAFFIC, LATE, TRUNCATED, BAD_CRC, TWO_FRAMES, BYTE_BY_BYTE);
+
+  private final long bit;
+  private final String text;
+  private final String meaning;
+
+  Fault(int bit, String text, String meaning) {
+    this.bit = 1L << bit;
+    this.text = text;
+    this.meaning = meaning;
   }
 
-  int bit() {
+  /// The name in scenario files and commands.
+  public String text() {
+    return text;
+  }
+
+  /// What a person is told about it.
+  public String meaning() {
+    return meaning;
+  }
+
+  /// @return null where there is none of that name
+  public static @Nullable Fault named(String text) {
+    for (Fault fault : values()) {
+      if (fault.text.equals(text)) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  /// The Modbus exception, 0 for any other fault.
+  int exceptionCode() {
+    return switch (this) {
+      case EXCEPTION_1 -> 1;
+      case EXCEPTION_2 -> 2;
+      case EXCEPTION_3 -> 3;
+      case EXCEPTION_4 -> 4;
+      case EXCEPTION_5 -> 5;
+      case EXCEPTION_6 -> 6;
+      default -> 0;
+    };
+  }
+
+  long bit() {
     return bit;
+  }
+
+  /// All of several sets.
+  @SafeVarargs
+  public static Set<Fault> union(Set<Fault>... sets) {
+    Set<Fault> all = EnumSet.noneOf(Fault.class);
+    for (Set<Fault> set : sets) {
+      all.addAll(set);
+    }
+    return all;
   }
 }

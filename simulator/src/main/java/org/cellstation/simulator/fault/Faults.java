@@ -11,13 +11,24 @@ public final class Faults {
   private final Map<String, Set<Fault>> possible = new LinkedHashMap<>();
   private final Map<String, FaultState> states = new LinkedHashMap<>();
 
+  /// Without any site yet.
+  public Faults() {}
+
   /// @param possible what can go wrong at each site
   public Faults(Map<String, Set<Fault>> possible) {
-    possible.forEach(
-        (site, faults) -> {
-          this.possible.put(site, Set.copyOf(faults));
-          states.put(site, new FaultState());
-        });
+    possible.forEach(this::add);
+  }
+
+  /// One more site; before anybody else knows of these faults.
+  ///
+  /// @return its state, for whoever has to misbehave
+  public FaultState add(String site, Set<Fault> faults) {
+    FaultState state = new FaultState();
+    if (states.putIfAbsent(site, state) != null) {
+      throw new IllegalArgumentException("there are two sites " + site);
+    }
+    possible.put(site, Set.copyOf(faults));
+    return state;
   }
 
   /// What can go wrong where.

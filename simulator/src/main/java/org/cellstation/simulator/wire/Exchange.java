@@ -12,6 +12,8 @@ final class Exchange {
   static final class Replies implements ByteSink {
     private byte[] now = new byte[0];
     private byte[] late = new byte[0];
+    private boolean slow;
+    private boolean hangUp;
 
     /// Bytes to send at once.
     byte[] now() {
@@ -23,6 +25,16 @@ final class Exchange {
       return late;
     }
 
+    /// True when the bytes go out one at a time.
+    boolean slow() {
+      return slow;
+    }
+
+    /// True when the port goes away after what is to be sent at once.
+    boolean hangsUp() {
+      return hangUp;
+    }
+
     @Override
     public void write(byte[] bytes, int offset, int length) {
       now = joined(now, bytes, offset, length);
@@ -31,6 +43,17 @@ final class Exchange {
     @Override
     public void writeLate(byte[] bytes, int offset, int length) {
       late = joined(late, bytes, offset, length);
+    }
+
+    @Override
+    public void writeSlowly(byte[] bytes, int offset, int length) {
+      slow = true;
+      write(bytes, offset, length);
+    }
+
+    @Override
+    public void hangUp() {
+      hangUp = true;
     }
 
     private static byte[] joined(byte[] first, byte[] bytes, int offset, int length) {
@@ -46,6 +69,11 @@ final class Exchange {
   Exchange(LineServer session, Lock skid) {
     this.session = session;
     this.skid = skid;
+  }
+
+  /// Whether the port to this line exists.
+  boolean present() {
+    return session.present();
   }
 
   Replies receive(byte[] bytes, int length) {

@@ -1,29 +1,63 @@
 package org.cellstation.simulator.wire;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import org.cellstation.simulator.emulator.LineServer;
+import org.jspecify.annotations.Nullable;
 
 /// A serial line as a pseudo-terminal: a client opens the slave path like any serial port. The
 /// slave side is kept open here as well, so that clients may come and go without the line hanging
-/// up.
+/// up. While a fault takes the port away the path does not exist; it comes back under the same name
+/// as soon as the last client has let go of the old one.
 public final class PseudoTerminal implements Wire {
   private static final System.Logger LOG = System.getLogger(PseudoTerminal.class.getName());
 
   /// How long `close` waits for the reading thread, and how often that thread looks up by itself.
   private static final int LOOK_UP_MILLIS = 500;
 
+  /// How often an absent port looks whether it may come back.
+  private static final long ABSENT_NANOS = 20_000_000;
+
   private static final long CLOSE_MILLIS = 2000;
 
-  private final int master;
-  private final int slave;
   private final String path;
   private final String parameters;
   private final Exchange exchange;
   private final LateReplies late;
   private final Thread thread;
   private final Object sending = new Object();
+
+  /// Replaced by the reading thread only; guarded by `sending`. Null while the port is away.
+  private @Nullable Ends ends;
+
   private boolean open = true;
+
+  /// Both sides of one pseudo-terminal.
+  private record Ends(int master, int slave, String path) {
+    static Ends open() throws IOException {
+      int master = Libc.openMaster();
+      int slave = -1;
+      try {
+        String path = Libc.slaveName(master);
+        slave = Libc.open(path);
+        Libc.makeRaw(slave);
+        return new Ends(master, slave, path);
+      } catch (IOException | RuntimeException failed) {
+        if (slave >= 0) {
+          Libc.close(slave);
+        }
+        Libc.close(master);
+        throw failed;
+      }
+    }
+
+    void close() {
+      Libc.close(slave);
+      Libc.close(master);
+    }
+  }
 
   /// @param parameters how a client should set its port: `baud=19200&data=8&parity=none&stop=2`;
   ///   the pseudo-terminal itself does not care
@@ -34,21 +68,9 @@ public final class PseudoTerminal implements Wire {
     this.parameters = parameters;
     this.late = late;
     exchange = new Exchange(line.session(), skid);
-    master = Libc.openMaster();
-    try {
-      path = Libc.slaveName(master);
-      slave = Libc.open(path);
-    } catch (IOException | RuntimeException failed) {
-      Libc.close(master);
-      throw failed;
-    }
-    try {
-      Libc.makeRaw(slave);
-    } catch (IOException | RuntimeException failed) {
-      Libc.close(slave);
-      Libc.close(master);
-      throw failed;
-    }
+    Ends first = Ends.open();
+    ends = first;
+    path = first.path();
     thread = Thread.ofPlatform().daemon().name("simulator-" + name).unstarted(this::serve);
     thread.start();
   }
@@ -59,7 +81,7 @@ public final class PseudoTerminal implements Wire {
       Libc.close(Libc.openMaster());
       return true;
     } catch (IOException | LinkageError | UnsupportedOperationException none) {
-      LOG.log(System.Logger.Level.DEBUG, "no pseudo-terminals here", none);
+      LOG.log(Level.DEBUG, "no pseudo-terminals here", none);
       return false;
     }
   }
@@ -78,8 +100,11 @@ public final class PseudoTerminal implements Wire {
     byte[] buffer = new byte[512];
     try {
       while (isOpen()) {
-        if (Libc.awaitInput(master, LOOK_UP_MILLIS)) {
-          int count = Libc.read(master, buffer);
+        Ends now = presentEnds();
+        if (now == null) {
+          LockSupport.parkNanos(ABSENT_NANOS);
+        } else if (Libc.awaitInput(now.master(), LOOK_UP_MILLIS)) {
+          int count = Libc.read(now.master(), buffer);
           if (count > 0 && isOpen()) {
             send(exchange.receive(buffer, count));
           }
@@ -87,7 +112,7 @@ public final class PseudoTerminal implements Wire {
       }
     } catch (IOException broken) {
       if (isOpen()) {
-        LOG.log(System.Logger.Level.ERROR, path + ": the pseudo-terminal is gone", broken);
+        LOG.log(Level.ERROR, path + ": the pseudo-terminal is gone", broken);
       }
     }
   }
@@ -98,27 +123,56 @@ public final class PseudoTerminal implements Wire {
     }
   }
 
+  /// The terminal as the line's faults want it: taken away or brought back first where needed.
+  private @Nullable Ends presentEnds() throws IOException {
+    boolean wanted = exchange.present();
+    synchronized (sending) {
+      Ends now = ends;
+      if (now != null && !wanted) {
+        now.close();
+        ends = null;
+      } else if (now == null && wanted && open) {
+        ends = again();
+      }
+      return ends;
+    }
+  }
+
+  /// The system gives the lowest number that is free: the old one, unless somebody still holds it.
+  private @Nullable Ends again() throws IOException {
+    Ends found = Ends.open();
+    if (found.path().equals(path)) {
+      return found;
+    }
+    found.close();
+    return null;
+  }
+
   private void send(Exchange.Replies replies) {
-    write(replies.now());
+    write(replies.now(), replies.slow());
     if (replies.late().length > 0) {
-      late.deliver(() -> write(replies.late()));
+      late.deliver(() -> write(replies.late(), false));
     }
   }
 
   /// What the client does not fetch is lost, as on a real line.
-  private void write(byte[] bytes) {
+  private void write(byte[] bytes, boolean slow) {
     synchronized (sending) {
-      if (!open || bytes.length == 0) {
+      Ends now = ends;
+      if (!open || now == null || bytes.length == 0) {
         return;
       }
       try {
-        int sent = Libc.write(master, bytes, 0, bytes.length);
-        if (sent < bytes.length) {
-          LOG.log(
-              System.Logger.Level.DEBUG, "{0}: nobody reads, {1} bytes lost", path, bytes.length);
-        }
+        Trickle.send(
+            bytes,
+            slow,
+            (all, offset, length) -> {
+              if (Libc.write(now.master(), all, offset, length) < length) {
+                LOG.log(Level.DEBUG, "{0}: nobody reads, bytes are lost", path);
+              }
+            });
       } catch (IOException broken) {
-        LOG.log(System.Logger.Level.WARNING, path + ": an answer could not be sent", broken);
+        LOG.log(Level.WARNING, path + ": an answer could not be sent", broken);
       }
     }
   }
@@ -135,19 +189,26 @@ public final class PseudoTerminal implements Wire {
         return;
       }
       open = false;
-      try {
-        // One byte from the slave side wakes the reading thread at once.
-        Libc.write(slave, new byte[1], 0, 1);
-      } catch (IOException full) {
-        LOG.log(System.Logger.Level.DEBUG, "waking by timeout instead", full);
+      Ends now = ends;
+      if (now != null) {
+        try {
+          // One byte from the slave side wakes the reading thread at once.
+          Libc.write(now.slave(), new byte[1], 0, 1);
+        } catch (IOException full) {
+          LOG.log(Level.DEBUG, "waking by timeout instead", full);
+        }
       }
     }
-    if (Joining.join(thread, CLOSE_MILLIS)) {
-      Libc.close(slave);
-      Libc.close(master);
-    } else {
+    if (!Joining.join(thread, CLOSE_MILLIS)) {
       // Closing under a reader could hit another file that got the same number.
-      LOG.log(System.Logger.Level.ERROR, "{0}: the reading thread does not end", path);
+      LOG.log(Level.ERROR, "{0}: the reading thread does not end", path);
+      return;
+    }
+    synchronized (sending) {
+      if (ends != null) {
+        ends.close();
+        ends = null;
+      }
     }
   }
 }

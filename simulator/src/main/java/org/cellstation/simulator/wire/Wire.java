@@ -6,7 +6,8 @@ public interface Wire extends AutoCloseable {
   /// Where a client connects, as a station is configured: `serial:...` or `tcp:...`.
   String address();
 
-  /// Sends what instruments say without being asked. Any thread.
+  /// Sends what instruments say without being asked, and lets the port go or come back where a
+  /// fault wants it so. Called after each step of the plant. Any thread.
   void flushUnasked();
 
   @Override

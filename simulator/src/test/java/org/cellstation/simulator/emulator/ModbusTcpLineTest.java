@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ModbusTcpLineTest {
   private final Faults faults =
-      new Faults(Map.of("mfc", Set.of(Fault.SILENT, Fault.BAD_CRC, Fault.MFC_STUCK)));
+      new Faults(Map.of("mfc", Set.of(Fault.SILENT, Fault.BAD_CRC, Fault.WRONG_ID)));
   private final BronkhorstMfc mfc =
       new BronkhorstMfc(1, 500, "AIR", "M6212345A", () -> 2.5, faults.of("mfc"));
   private final LineServer line = new ModbusTcpLine(faults.of("mfc"), List.of(mfc));
@@ -58,10 +58,13 @@ final class ModbusTcpLineTest {
   }
 
   @Test
-  void rubbishIsDroppedAndADamagedReplyBelongsToAnotherTransaction() {
+  void rubbishIsDroppedAndARepliesIdOrProtocolCanBeWrong() {
     assertEquals("", ask("FFFF FFFF FFFF FF"));
     assertEquals("0009", ask("0009 0000 0006 01 03 A100 0002").substring(0, 4));
     faults.set("mfc", Fault.BAD_CRC, true);
+    assertEquals("00095500", ask("0009 0000 0006 01 03 A100 0002").substring(0, 8));
+    faults.clear();
+    faults.set("mfc", Fault.WRONG_ID, true);
     assertEquals("5509", ask("0009 0000 0006 01 03 A100 0002").substring(0, 4));
     faults.set("mfc", Fault.SILENT, true);
     assertEquals("", ask("0009 0000 0006 01 03 A100 0002"));
