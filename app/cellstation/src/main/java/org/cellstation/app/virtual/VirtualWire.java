@@ -3,6 +3,7 @@ package org.cellstation.app.virtual;
 import java.time.Duration;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Link;
+import org.cellstation.simulator.emulator.ByteSink;
 import org.cellstation.simulator.emulator.LineServer;
 
 /// A bus inside one process: the same bytes as on a cable, handed over at once. Nothing that is not
@@ -10,10 +11,17 @@ import org.cellstation.simulator.emulator.LineServer;
 final class VirtualWire implements Link {
   private final String bus;
   private final LineServer server;
+  private final Arrivals arrivals = new Arrivals();
   private byte[] arrived = new byte[512];
   private int from;
   private int to;
   private boolean open;
+
+  /// What has arrived is given out one byte a read.
+  private boolean trickling;
+
+  /// The port goes once what has arrived is read.
+  private boolean hangingUp;
 
   VirtualWire(String bus, LineServer server) {
     this.bus = bus;
@@ -26,9 +34,12 @@ final class VirtualWire implements Link {
   }
 
   @Override
-  public void open() {
-    from = 0;
-    to = 0;
+  public void open() throws BusException.LinkLost {
+    if (!server.present()) {
+      throw new BusException.LinkLost(address(), "there is no such port");
+    }
+    forget();
+    hangingUp = false;
     open = true;
   }
 
@@ -39,44 +50,75 @@ final class VirtualWire implements Link {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws BusException.LinkLost {
-    if (!open) {
-      throw new BusException.LinkLost(address(), "not open");
-    }
-    server.receive(bytes, offset, length, this::take);
-  }
-
-  private void take(byte[] bytes, int offset, int length) {
-    if (to + length > arrived.length) {
-      byte[] larger = new byte[Math.max(arrived.length * 2, to - from + length)];
-      System.arraycopy(arrived, from, larger, 0, to - from);
-      arrived = larger;
-      to -= from;
-      from = 0;
-    }
-    System.arraycopy(bytes, offset, arrived, to, length);
-    to += length;
+    mustBeThere();
+    server.receive(bytes, offset, length, arrivals);
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int length, Duration timeout) {
-    int count = Math.min(length, to - from);
+  public int read(byte[] buffer, int offset, int length, Duration timeout)
+      throws BusException.LinkLost {
+    if (from == to) {
+      mustBeThere();
+    }
+    int count = Math.min(trickling ? 1 : length, to - from);
     System.arraycopy(arrived, from, buffer, offset, count);
     from += count;
     if (from == to) {
-      from = 0;
-      to = 0;
+      forget();
     }
     return count;
   }
 
   @Override
-  public void discardInput() {
+  public void discardInput() throws BusException.LinkLost {
+    mustBeThere();
+    forget();
+  }
+
+  private void forget() {
     from = 0;
     to = 0;
+    trickling = false;
+  }
+
+  private void mustBeThere() throws BusException.LinkLost {
+    if (hangingUp) {
+      close();
+    }
+    if (!open) {
+      throw new BusException.LinkLost(address(), hangingUp ? "the port is gone" : "not open");
+    }
   }
 
   @Override
   public void close() {
     open = false;
+  }
+
+  /// Takes what the far end sends.
+  private final class Arrivals implements ByteSink {
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      if (to + length > arrived.length) {
+        byte[] larger = new byte[Math.max(arrived.length * 2, to - from + length)];
+        System.arraycopy(arrived, from, larger, 0, to - from);
+        arrived = larger;
+        to -= from;
+        from = 0;
+      }
+      System.arraycopy(bytes, offset, arrived, to, length);
+      to += length;
+    }
+
+    @Override
+    public void writeSlowly(byte[] bytes, int offset, int length) {
+      trickling = true;
+      write(bytes, offset, length);
+    }
+
+    @Override
+    public void hangUp() {
+      hangingUp = true;
+    }
   }
 }
