@@ -4,8 +4,10 @@ import static org.cellstation.drivers.catalogue.Model.timing;
 
 import java.util.List;
 import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.RotorScale;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.ismatec.RegloIcc;
+import org.cellstation.drivers.watsonmarlow.CasePump;
 
 /// Pumps.
 final class PumpModels {
@@ -15,12 +17,33 @@ final class PumpModels {
               "ismatec-reglo-icc",
               Wiring.serial("baud=9600&data=8&parity=none&stop=1"),
               timing(2000, 300, 0),
-              PumpModels::regloIcc));
+              PumpModels::regloIcc),
+          new Model(
+              "watson-marlow",
+              Wiring.serial("baud=9600&data=8&parity=none&stop=2", 1, 1, 32),
+              timing(1000, 300, 20),
+              PumpModels::watsonMarlow));
 
   private PumpModels() {}
 
   private static Instrument regloIcc(String id, Options options, Timing timing) {
     int channels = options.integer("channels", RegloIcc.MOST_CHANNELS, 1, RegloIcc.MOST_CHANNELS);
     return new RegloIcc(id, channels, options.decimal("max", 100, 0.001, 1000), timing);
+  }
+
+  private static Instrument watsonMarlow(String id, Options options, Timing timing) {
+    int address = options.integer("address", 1, 1, 32);
+    boolean clockwise = options.choice("direction", "cw", "ccw").equals("cw");
+    RotorScale scale = scale(options, 220, 720);
+    return options.choice("encoding", "basic", "enhanced").equals("basic")
+        ? CasePump.basic(id, address, scale, clockwise, timing)
+        : CasePump.enhanced(id, address, scale, clockwise, timing);
+  }
+
+  /// In mL/min where it is known what one revolution moves, else in rpm.
+  private static RotorScale scale(Options options, double fastest, double limit) {
+    return RotorScale.of(
+        options.decimal("flow-per-rev", 0, 0, 10_000),
+        options.decimal("max-speed", fastest, 1, limit));
   }
 }

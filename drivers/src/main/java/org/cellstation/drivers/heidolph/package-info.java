@@ -1,0 +1,5 @@
+/// Heidolph overhead stirrers.
+@NullMarked
+package org.cellstation.drivers.heidolph;
+
+import org.jspecify.annotations.NullMarked;
