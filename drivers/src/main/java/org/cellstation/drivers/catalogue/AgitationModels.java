@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.heidolph.HeiTorque;
 import org.cellstation.drivers.ika.Rocker;
 import org.cellstation.drivers.ika.StirrerPlate;
 
@@ -22,7 +23,13 @@ final class AgitationModels {
               "ika-stirrer",
               Wiring.serial("baud=9600&data=7&parity=even&stop=1"),
               timing(1000, 500, 100),
-              AgitationModels::ikaStirrer));
+              AgitationModels::ikaStirrer),
+          new Model(
+              "heidolph-hei-torque",
+              Wiring.serial("baud=9600&data=8&parity=none&stop=1"),
+              timing(1000, 500, 100),
+              (id, options, timing) ->
+                  new HeiTorque(id, options.integer("max", 2000, 10, 2000), timing)));
 
   private AgitationModels() {}
 
