@@ -104,7 +104,12 @@ final class ArchitectureTest {
             "org.cellstation.station.control.LoopMode",
             "org.cellstation.recipes.engine..",
             "org.cellstation.drivers.reading..",
-            "org.cellstation.drivers.bus.LinkStatus"));
+            "org.cellstation.drivers.bus.LinkStatus",
+            "org.cellstation.drivers.bus.Frame",
+            "org.cellstation.drivers.bus.FrameLog",
+            "org.cellstation.drivers.bus.Identification",
+            "org.cellstation.drivers.bus.Identity",
+            "org.cellstation.drivers.bus.RoundTrips"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.cellstation.drivers.bus.Frame;
 import org.cellstation.drivers.bus.Identification;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.bus.RoundTrips;
@@ -237,12 +238,17 @@ final class FakeStation implements Station {
     listeners.forEach(listener -> listener.accept(fresh));
   }
 
+  private static Map<String, List<LinkStatus>> instruments() {
+    return Map.of();
+  }
+
   private Snapshot build() {
     return new Snapshot(
         now,
         List.of(unit(UNIT, "Rocking bag 1", true), unit("BR-2", "Rocking bag 2", false)),
         List.copyOf(alarms.values()),
         List.copyOf(links),
+        instruments(),
         new Snapshot.Scan(Duration.ofSeconds(1), 0.8 + 0.3 * Math.sin(scans * 0.7), scans, 0),
         journalTrouble);
   }
@@ -502,6 +508,25 @@ final class FakeStation implements Station {
     asked.add("acknowledge " + alarm + " because " + comment);
     move(alarm, AlarmState.ACKNOWLEDGED);
     return done("Alarm " + alarm + " acknowledged.");
+  }
+
+  @Override
+  public List<Frame> frames(String bus, long from) {
+    return List.of();
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> switchLink(
+      Session session, String bus, String instrument, boolean on, String reason) {
+    asked.add("switchLink " + bus + " " + instrument + " " + on + " " + reason);
+    return CompletableFuture.completedFuture(Reply.done("Switched."));
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> acceptInstrument(
+      Session session, String bus, String instrument, String serial, String reason) {
+    asked.add("acceptInstrument " + bus + " " + instrument + " " + serial + " " + reason);
+    return CompletableFuture.completedFuture(Reply.done("Accepted."));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.Snapshot;
@@ -22,7 +23,7 @@ class AlarmWatchTest {
   private List<String> after(Snapshot.Alarm... alarms) {
     var scan = new Snapshot.Scan(Duration.ofSeconds(1), 1, 1, 0);
     return watch
-        .changes(new Snapshot(NOW, List.of(), List.of(alarms), List.of(), scan, ""))
+        .changes(new Snapshot(NOW, List.of(), List.of(alarms), List.of(), Map.of(), scan, ""))
         .stream()
         .map(change -> change.from() + ">" + change.to())
         .toList();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// whoever shows it, shows one consistent moment.
 ///
 /// @param now process time of the scan
+/// @param links the buses, in the order of the configuration
+/// @param instruments on each bus, by its id
 /// @param journalTrouble empty when the journal is durable up to this scan, else what is wrong and
 ///   what to do
 public record Snapshot(
@@ -23,6 +25,7 @@ public record Snapshot(
     List<Unit> units,
     List<Alarm> alarms,
     List<LinkStatus> links,
+    Map<String, List<LinkStatus>> instruments,
     Scan scan,
     String journalTrouble) {
 

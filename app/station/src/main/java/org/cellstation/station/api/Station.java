@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.control.LoopMode;
@@ -79,6 +80,25 @@ public interface Station extends AutoCloseable {
       Session session, String unit, String loop, double percent, String reason);
 
   CompletableFuture<Reply> acknowledge(Session session, String alarm, String comment);
+
+  // Links and instruments.
+
+  /// What stood on a bus: frames with this number and later ones, oldest first, as far as they are
+  /// still kept. Called off the control thread.
+  ///
+  /// @return empty for an unknown bus
+  List<Frame> frames(String bus, long from);
+
+  /// Switches an instrument, or with an empty name its whole bus, off or on. What serves cells and
+  /// works is not switched off.
+  CompletableFuture<Reply> switchLink(
+      Session session, String bus, String instrument, boolean on, String reason);
+
+  /// Says that the instrument that answers now belongs there.
+  ///
+  /// @param serial of the instrument that the person means: another one may have answered meanwhile
+  CompletableFuture<Reply> acceptInstrument(
+      Session session, String bus, String instrument, String serial, String reason);
 
   // History.
 

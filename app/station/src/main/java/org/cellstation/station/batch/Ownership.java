@@ -44,7 +44,11 @@ record Ownership(String batch, String unit, boolean shared) {
           Event.HistorianGap _,
           Event.HistorianBlockSealed _,
           Event.QualityChanged _,
-          Event.LinkChanged _ ->
+          Event.LinkChanged _,
+          Event.InstrumentMet _,
+          Event.InstrumentExchanged _,
+          Event.InstrumentAccepted _,
+          Event.LinkSwitched _ ->
           STATION;
       case Event.UserCreated _,
           Event.LoggedIn _,

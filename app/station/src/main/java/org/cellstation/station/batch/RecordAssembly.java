@@ -113,6 +113,17 @@ public final class RecordAssembly {
       case Event.ConditionWaiting e -> troubles.waiting(at, e);
       case Event.QualityChanged e -> troubles.quality(at, e);
       case Event.LinkChanged e -> troubles.link(at, e);
+      case Event.InstrumentExchanged e ->
+          troubles.instrument(at, e.instrument(), e.expected(), e.found(), "another instrument");
+      case Event.InstrumentAccepted e ->
+          troubles.instrument(at, e.instrument(), "", "serial " + e.serial(), e.reason());
+      case Event.LinkSwitched e ->
+          troubles.instrument(
+              at,
+              e.instrument().isEmpty() ? e.bus() : e.instrument(),
+              e.on() ? "off" : "on",
+              e.on() ? "on" : "off",
+              e.reason());
       case Event.HistorianGap e -> troubles.gap(at, e);
       case Event.ScanLate e -> troubles.late(at, e);
       case Event.ClockJumped e -> troubles.clock(at, e);
@@ -133,6 +144,7 @@ public final class RecordAssembly {
           Event.BatchRecordWritten _,
           Event.PhaseNoted _,
           Event.CultureSet _,
+          Event.InstrumentMet _,
           Event.TransitionTaken _,
           Event.ConfigurationLoaded _,
           Event.HistorianBlockSealed _,

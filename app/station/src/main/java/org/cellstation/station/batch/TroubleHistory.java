@@ -52,6 +52,11 @@ final class TroubleHistory {
     add(at, "link", event.link(), event.from(), event.to(), event.detail());
   }
 
+  /// An instrument was exchanged, accepted, or switched by a person.
+  void instrument(Stamp at, String instrument, String from, String to, String detail) {
+    add(at, "instrument", instrument, from, to, detail);
+  }
+
   void gap(Stamp at, Event.HistorianGap event) {
     single.add(
         new Finding(

@@ -33,7 +33,15 @@ public record StationConfiguration(
       double maximumWeightGrams,
       Map<String, VariableConfiguration> variables,
       Map<String, OutputConfiguration> outputs,
-      List<AlarmDefinition> alarms) {}
+      List<AlarmDefinition> alarms) {
+
+    /// Whether it measures or drives anything with this instrument.
+    public boolean uses(String instrument) {
+      String prefix = instrument + ".";
+      return variables.values().stream().anyMatch(v -> v.source().startsWith(prefix))
+          || outputs.values().stream().anyMatch(o -> o.to().startsWith(prefix));
+    }
+  }
 
   /// @param source `instrument.signal`
   /// @param unit of the signal

@@ -16,6 +16,8 @@ public enum Permission {
   ACKNOWLEDGE_ALARMS("acknowledge alarms", OPERATOR, PROCESS_DEVELOPER),
   ANSWER_PROMPTS("answer prompts", OPERATOR, PROCESS_DEVELOPER),
   WRITE_RECORDS("write batch records", OPERATOR, PROCESS_DEVELOPER, QA),
+  MANAGE_INSTRUMENTS(
+      "switch instruments off and on and accept exchanged ones", OPERATOR, PROCESS_DEVELOPER),
   MANAGE_USERS("manage users", ADMINISTRATOR);
 
   private final String text;

@@ -151,4 +151,25 @@ public sealed interface Event {
   record QualityChanged(String source, String from, String to, String cause) implements Event {}
 
   record LinkChanged(String link, String from, String to, String detail) implements Event {}
+
+  /// An instrument answered at a place where none was known before; from now on it is expected
+  /// there.
+  record InstrumentMet(
+      String instrument, String maker, String model, String serial, String firmware)
+      implements Event {}
+
+  /// Another instrument than the expected one answers; it is neither read nor written.
+  ///
+  /// @param expected maker, model and serial number in words
+  record InstrumentExchanged(String instrument, String expected, String found) implements Event {}
+
+  /// A person said that this instrument belongs there from now on.
+  record InstrumentAccepted(
+      String instrument, String maker, String model, String serial, String firmware, String reason)
+      implements Event {}
+
+  /// A person switched an instrument, or a whole bus, off or on.
+  ///
+  /// @param instrument empty for the whole bus
+  record LinkSwitched(String bus, String instrument, boolean on, String reason) implements Event {}
 }

@@ -35,6 +35,7 @@ public final class ControlCycle {
   private final List<UnitRun> units;
   private final StationAlarms alarms;
   private final LinkWatch links;
+  private final InstrumentRegister register;
   private final RequestQueue requests;
   private final People people;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -59,6 +60,7 @@ public final class ControlCycle {
     requests = parts.requests;
     people = parts.people;
     links = new LinkWatch(buses, journal);
+    register = parts.register;
     previous = clock.instant();
     snapshot = picture(previous);
   }
@@ -75,6 +77,7 @@ public final class ControlCycle {
       List<Bus> buses,
       List<UnitRun> units,
       StationAlarms alarms,
+      InstrumentRegister register,
       RequestQueue requests,
       People people) {}
 
@@ -91,10 +94,11 @@ public final class ControlCycle {
     boolean durable = journal.committed() >= journal.appended();
     image.changes(now, this::qualityChanged);
     links.scan();
+    register.scan();
     for (UnitRun unit : units) {
       unit.scanning(now, seconds);
     }
-    alarms.scan(now, links, lateScans, journal.trouble());
+    alarms.scan(now, links, register, lateScans, journal.trouble());
     if (durable) {
       proceed(now);
     }
@@ -115,6 +119,7 @@ public final class ControlCycle {
 
   /// Everything that depends on a durable journal.
   private void proceed(Instant now) {
+    register.applyPending();
     for (UnitRun unit : units) {
       unit.applyPending();
     }
@@ -139,6 +144,7 @@ public final class ControlCycle {
         units.stream().map(unit -> unit.snapshot(now)).toList(),
         alarms.snapshots(),
         buses.stream().map(Bus::status).toList(),
+        register.instruments(),
         new Snapshot.Scan(period, lastMillis, scans, lateScans),
         journal.trouble());
   }

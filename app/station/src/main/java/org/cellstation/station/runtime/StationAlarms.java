@@ -28,6 +28,7 @@ final class StationAlarms {
   private static final String SCAN = "station.scan";
   private static final String LINK = "station.link ";
   private static final String HELD = "station.held ";
+  private static final String EXCHANGED = "station.exchanged ";
 
   /// A scan that was late is shown for this long.
   private static final Duration LATE_SHOWN = Duration.ofMinutes(10);
@@ -41,7 +42,8 @@ final class StationAlarms {
   private long lateSeen;
   private Instant lateUntil = Instant.MIN;
 
-  StationAlarms(List<UnitRun> runs, List<String> buses, Journal journal) {
+  StationAlarms(
+      List<UnitRun> runs, List<String> buses, List<String> instruments, Journal journal) {
     this.journal = journal;
     for (UnitRun run : runs) {
       units.add(
@@ -50,10 +52,11 @@ final class StationAlarms {
               new AlarmEngine(
                   run.configuration().alarms(), change -> journal(run.runningBatch(), change))));
     }
-    station = new AlarmEngine(definitions(runs, buses), change -> journal("", change));
+    station = new AlarmEngine(definitions(runs, buses, instruments), change -> journal("", change));
   }
 
-  private static List<AlarmDefinition> definitions(List<UnitRun> runs, List<String> buses) {
+  private static List<AlarmDefinition> definitions(
+      List<UnitRun> runs, List<String> buses, List<String> instruments) {
     List<AlarmDefinition> all = new ArrayList<>();
     all.add(
         condition(
@@ -86,6 +89,18 @@ final class StationAlarms {
               "Cable or instrument unplugged, supply off, wrong port",
               "Its instruments are not measured and not driven",
               "Check cable, supply and port; look at the links screen"));
+    }
+    for (String instrument : instruments) {
+      all.add(
+          condition(
+              EXCHANGED + instrument,
+              "",
+              AlarmPriority.HIGH,
+              Duration.ZERO,
+              "Another instrument answers in the place of " + instrument,
+              "It was exchanged, or two cables were swapped",
+              "It is neither read nor written",
+              "Look at the links screen: accept the instrument or put the other one back"));
     }
     for (UnitRun run : runs) {
       all.add(
@@ -130,7 +145,8 @@ final class StationAlarms {
         Duration.ofMinutes(15));
   }
 
-  void scan(Instant now, LinkWatch links, long lateScans, String journalTrouble) {
+  void scan(
+      Instant now, LinkWatch links, InstrumentRegister register, long lateScans, String journalTrouble) {
     if (lateScans > lateSeen) {
       lateSeen = lateScans;
       lateUntil = now.plus(LATE_SHOWN);
@@ -141,6 +157,8 @@ final class StationAlarms {
       station.condition(
           linkAlarm(link.status().id()), link.status().state() != LinkStatus.State.UP, "");
     }
+    register.eachInstrument(
+        (instrument, exchanged) -> station.condition(EXCHANGED + instrument, exchanged, ""));
     for (UnitAlarms one : units) {
       station.condition(heldAlarm(one.unit().id()), one.unit().held(), "");
       one.engine().scan(one.unit()::read, now, group -> one.unit().culture());

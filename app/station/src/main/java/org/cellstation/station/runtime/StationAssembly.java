@@ -73,7 +73,10 @@ public record StationAssembly(
     for (UnitConfiguration unit : configuration.units()) {
       units.add(unit(unit, image, past.batches, now));
     }
-    var alarms = new StationAlarms(units, buses.stream().map(Bus::id).toList(), journal);
+    var register = new InstrumentRegister(buses, units, journal);
+    past.instruments.forEach(register::restore);
+    var alarms =
+        new StationAlarms(units, buses.stream().map(Bus::id).toList(), register.names(), journal);
     past.alarms.forEach(alarms::restore);
     for (UnitRun unit : units) {
       unit.adopt(past.control);
@@ -95,6 +98,7 @@ public record StationAssembly(
                 buses,
                 units,
                 alarms,
+                register,
                 requests,
                 people));
     var office = new RecordOffice(configuration, version, records, journal, historian);
@@ -103,6 +107,7 @@ public record StationAssembly(
         cycle,
         units,
         alarms,
+        register,
         requests,
         journal,
         people,
@@ -179,6 +184,7 @@ public record StationAssembly(
     private final Set<String> batches = new HashSet<>();
     private final List<Entry> control = new ArrayList<>();
     private final List<Entry> alarms = new ArrayList<>();
+    private final List<Event> instruments = new ArrayList<>();
     private String configurationSha256 = "";
 
     static Past of(Journal journal) throws IOException {
@@ -200,6 +206,8 @@ public record StationAssembly(
         }
         case Event.SetpointChanged _, Event.ModeChanged _, Event.CultureSet _ -> control.add(entry);
         case Event.AlarmChanged _ -> alarms.add(entry);
+        case Event.InstrumentMet _, Event.InstrumentAccepted _, Event.LinkSwitched _ ->
+            instruments.add(entry.event());
         case Event.ConfigurationLoaded e -> configurationSha256 = e.sha256();
         default -> {}
       }

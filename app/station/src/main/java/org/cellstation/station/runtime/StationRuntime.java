@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureState;
@@ -28,6 +29,7 @@ public final class StationRuntime implements Station {
   private final ControlCycle cycle;
   private final List<UnitRun> units;
   private final StationAlarms alarms;
+  private final InstrumentRegister register;
   private final RequestQueue requests;
   private final Journal journal;
   private final People people;
@@ -40,6 +42,7 @@ public final class StationRuntime implements Station {
       ControlCycle cycle,
       List<UnitRun> units,
       StationAlarms alarms,
+      InstrumentRegister register,
       RequestQueue requests,
       Journal journal,
       People people,
@@ -50,6 +53,7 @@ public final class StationRuntime implements Station {
     this.cycle = cycle;
     this.units = units;
     this.alarms = alarms;
+    this.register = register;
     this.requests = requests;
     this.journal = journal;
     this.people = people;
@@ -199,6 +203,7 @@ public final class StationRuntime implements Station {
       Session session, String unit, String loop, double value, String reason) {
     return change(
         session,
+        Permission.CHANGE_SETPOINTS,
         reason,
         now ->
             withUnit(
@@ -216,6 +221,7 @@ public final class StationRuntime implements Station {
       Session session, String unit, String loop, LoopMode mode, String reason) {
     return change(
         session,
+        Permission.CHANGE_SETPOINTS,
         reason,
         now ->
             withUnit(
@@ -233,6 +239,7 @@ public final class StationRuntime implements Station {
       Session session, String unit, String loop, double percent, String reason) {
     return change(
         session,
+        Permission.CHANGE_SETPOINTS,
         reason,
         now ->
             withUnit(
@@ -246,10 +253,10 @@ public final class StationRuntime implements Station {
   }
 
   private CompletableFuture<Reply> change(
-      Session session, String reason, Function<Instant, Reply> action) {
+      Session session, Permission permission, String reason, Function<Instant, Reply> action) {
     return reason.isBlank()
         ? refused("Say why: a change by hand needs a reason.")
-        : ask(session, Permission.CHANGE_SETPOINTS, action);
+        : ask(session, permission, action);
   }
 
   @Override
@@ -258,6 +265,31 @@ public final class StationRuntime implements Station {
         session,
         Permission.ACKNOWLEDGE_ALARMS,
         now -> alarms.acknowledge(session.user(), alarm, comment, now));
+  }
+
+  @Override
+  public List<Frame> frames(String bus, long from) {
+    return register.frames(bus, from);
+  }
+
+  @Override
+  public CompletableFuture<Reply> switchLink(
+      Session session, String bus, String instrument, boolean on, String reason) {
+    return change(
+        session,
+        Permission.MANAGE_INSTRUMENTS,
+        reason,
+        now -> register.switchOver(session.user(), bus, instrument, on, reason.strip()));
+  }
+
+  @Override
+  public CompletableFuture<Reply> acceptInstrument(
+      Session session, String bus, String instrument, String serial, String reason) {
+    return change(
+        session,
+        Permission.MANAGE_INSTRUMENTS,
+        reason,
+        now -> register.accept(session.user(), bus, instrument, serial, reason.strip()));
   }
 
   @Override
