@@ -30,6 +30,8 @@ def put(address, words):
 put(0xA100, halves(123.5))  # measured flow
 put(0xA118, halves(0.0))  # set-point
 put(0x8168, halves(500.0))  # capacity
+put(0x81F8, letters("mln/min "))  # its unit
+put(0x0024, [0])  # control mode: bus
 put(0xF118, letters("M26200999A"))  # serial number
 unit = ModbusSlaveContext(hr=ModbusSparseDataBlock(registers))
 

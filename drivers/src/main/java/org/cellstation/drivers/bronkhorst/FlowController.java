@@ -1,91 +1,84 @@
 package org.cellstation.drivers.bronkhorst;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
-import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.flow.MassFlowController;
 import org.cellstation.drivers.modbus.ModbusUnit;
 import org.cellstation.drivers.modbus.Registers;
 import org.cellstation.drivers.modbus.Transport;
 import org.cellstation.drivers.modbus.WordOrder;
 import org.cellstation.drivers.reading.Cause;
-import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
-import org.cellstation.drivers.reading.Tag;
 
-/// A mass-flow controller in its own capacity unit. Source: Modbus interface manual 9.17.035;
-/// parameters fMeasure, fSetpoint and capacity as floats, high word first.
-public final class FlowController extends PolledInstrument {
+/// A mass-flow controller on Modbus, in its own capacity unit. Source: Modbus interface manual
+/// 9.17.035; parameters fMeasure, fSetpoint and capacity as floats, high word first; 32-bit and
+/// text parameters stand at `8000h | process << 8 | parameter << 3`.
+public final class FlowController extends MassFlowController {
   private static final int MEASURE = 0xA100;
   private static final int SET_POINT = 0xA118;
   private static final int CAPACITY = 0x8168;
+  private static final int CAPACITY_UNIT = 0x81F8;
+  private static final int CONTROL_MODE = 0x0024;
+  private static final int MODEL = 0xF110;
   private static final int SERIAL = 0xF118;
-  private static final int SERIAL_REGISTERS = 8;
+  private static final int FIRMWARE = 0xF128;
+  private static final int USER_TAG = 0xF130;
+  private static final int UNIT_REGISTERS = 4;
+  private static final int TEXT_REGISTERS = 8;
   private static final WordOrder ORDER = WordOrder.HIGH_WORD_FIRST;
 
-  /// What the instrument can express, as a part of its capacity. Source: 9.17.027, measure.
-  private static final double LOWEST = -0.737;
-
-  private static final double HIGHEST = 1.31;
-
-  /// Capacities are printed and typed with three digits.
-  private static final double CAPACITY_TOLERANCE = 0.001;
-
-  private final double capacity;
   private final ModbusUnit unit;
   private final ModbusUnit.Query measure;
   private final ModbusUnit.Query setPoint;
-  private final ModbusUnit.Query full;
-  private final ModbusUnit.Query serial;
-  private final Tag flowTag;
-  private final Tag setPointTag;
+  private double factor = 1;
 
   /// @param unitNumber 1 .. 247
   /// @param capacity as configured, mL/min; the instrument must report the same, or it is not the
   ///   one that belongs here
-  public FlowController(String id, int unitNumber, double capacity, Timing timing) {
-    super(
-        id,
-        timing,
-        List.of(new Signal("flow", "mL/min"), new Signal("setpoint", "mL/min")),
-        List.of(new Setting("setpoint", "mL/min", 0, capacity, Duration.ZERO)));
-    this.capacity = capacity;
-    this.unit = new ModbusUnit(id, unitNumber, Transport.TCP, timing.timeout());
+  public FlowController(
+      String id, int unitNumber, double capacity, Transport transport, Timing timing) {
+    super(id, capacity, ControlMode.LOWEST, ControlMode.HIGHEST, timing);
+    this.unit = new ModbusUnit(id, unitNumber, transport, timing.timeout());
     this.measure = unit.holding(MEASURE, 2);
     this.setPoint = unit.holding(SET_POINT, 2);
-    this.full = unit.holding(CAPACITY, 2);
-    this.serial = unit.holding(SERIAL, SERIAL_REGISTERS);
-    this.flowTag = tag("flow");
-    this.setPointTag = tag("setpoint");
   }
 
-  /// A controller of another capacity would turn every set-point into another flow.
   @Override
-  public void prepare(Line line) throws BusException {
-    double reported = unit.read(line, full).float32(0, ORDER);
-    if (!(Math.abs(reported - capacity) <= capacity * CAPACITY_TOLERANCE)) {
-      throw new BusException.Refused(
-          line.address(),
-          id(),
-          "the instrument has a capacity of "
-              + reported
-              + " mL/min, the configuration says "
-              + capacity
-              + ": check which controller is connected, or correct the configuration");
-    }
+  protected void enter(Line line) throws BusException {
+    factor = millilitres(line, text(line, CAPACITY_UNIT, UNIT_REGISTERS));
+    checkCapacity(line, unit.read(line, unit.holding(CAPACITY, 2)).float32(0, ORDER) * factor);
   }
 
+  @Override
+  protected String obstacle(Line line) throws BusException {
+    return ControlMode.obstacle(unit.read(line, unit.holding(CONTROL_MODE, 1)).unsigned16(0));
+  }
+
+  /// The user tag stands behind the model: it is what a site writes on the label.
   @Override
   public Identity identify(Line line) throws BusException {
-    return new Identity(
-        "Bronkhorst",
-        "mass-flow controller",
-        unit.read(line, serial).text(0, SERIAL_REGISTERS),
-        "");
+    String serial = text(line, SERIAL, TEXT_REGISTERS);
+    if (!ControlMode.isPlain(serial)) {
+      throw refused(line, "does not tell a Bronkhorst serial number");
+    }
+    return ControlMode.identity(
+        optional(line, MODEL), optional(line, USER_TAG), serial, optional(line, FIRMWARE));
+  }
+
+  private String text(Line line, int address, int registers) throws BusException {
+    return unit.read(line, unit.holding(address, registers)).text(0, registers);
+  }
+
+  /// Older instruments do not have every text.
+  private String optional(Line line, int address) throws BusException {
+    try {
+      return text(line, address, TEXT_REGISTERS);
+    } catch (BusException.Refused unknown) {
+      return "";
+    }
   }
 
   @Override
@@ -93,21 +86,12 @@ public final class FlowController extends PolledInstrument {
     Registers flow = unit.read(line, measure);
     Registers wanted = unit.read(line, setPoint);
     Instant now = line.now();
-    sink.accept(reading(flowTag, flow.float32(0, ORDER), now));
-    sink.accept(reading(setPointTag, wanted.float32(0, ORDER), now));
-  }
-
-  private Reading reading(Tag tag, float value, Instant now) {
-    if (!Float.isFinite(value)) {
-      return tag.bad(Cause.SENSOR_FAULT, now);
-    }
-    return value >= LOWEST * capacity && value <= HIGHEST * capacity
-        ? tag.good(value, now)
-        : tag.bad(value, Cause.OUT_OF_RANGE, now);
+    report(
+        sink, flow.float32(0, ORDER) * factor, Cause.NONE, wanted.float32(0, ORDER) * factor, now);
   }
 
   @Override
-  public void write(Line line, Setting setting, double flow) throws BusException {
-    unit.write(line, SET_POINT, ORDER.float32(flow));
+  protected void set(Line line, double flow) throws BusException {
+    unit.write(line, SET_POINT, ORDER.float32(flow / factor));
   }
 }

@@ -1,4 +1,4 @@
-/// Bronkhorst mass-flow controllers over Modbus TCP.
+/// Bronkhorst mass-flow controllers over Modbus and over ProPar.
 @NullMarked
 package org.cellstation.drivers.bronkhorst;
 

@@ -47,7 +47,7 @@ class SlaveCrossCheckTest {
         new Bus(
             "gas",
             new TcpLink(TcpAddress.parse("tcp:127.0.0.1:" + port)),
-            List.of(new FlowController("FIC-101", 1, 500, TIMING)),
+            List.of(new FlowController("FIC-101", 1, 500, Transport.TCP, TIMING)),
             clock,
             readings::add);
   }
@@ -61,6 +61,8 @@ class SlaveCrossCheckTest {
   @BeforeEach
   void fill() {
     float32(0x8168, 500f);
+    text(0x81F8, "mln/min ");
+    image.addRegister(0x0024, new SimpleRegister(0));
     float32(0xA100, 2.5f);
     float32(0xA118, 0f);
   }
@@ -75,6 +77,13 @@ class SlaveCrossCheckTest {
     int bits = Float.floatToIntBits(value);
     image.addRegister(address, new SimpleRegister(bits >>> 16));
     image.addRegister(address + 1, new SimpleRegister(bits & 0xFFFF));
+  }
+
+  private void text(int address, String text) {
+    for (int i = 0; i < text.length(); i += 2) {
+      int word = text.charAt(i) << 8 | text.charAt(i + 1);
+      image.addRegister(address + i / 2, new SimpleRegister(word));
+    }
   }
 
   @Test
