@@ -1,0 +1,5 @@
+/// Sartorius balances over SBI (text) and xBPI (binary).
+@NullMarked
+package org.cellstation.drivers.sartorius;
+
+import org.jspecify.annotations.NullMarked;
