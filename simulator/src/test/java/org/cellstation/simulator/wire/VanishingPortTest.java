@@ -1,0 +1,110 @@
+package org.cellstation.simulator.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.cellstation.simulator.emulator.MettlerSics;
+import org.cellstation.simulator.emulator.SerialLine;
+import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Faults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A port that goes in the middle of an answer and comes back, as real clients see it.
+@Timeout(20)
+final class VanishingPortTest {
+  private static final byte[] ASK = "I3\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ANSWER = "I3 A \"1.40\"\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Faults faults = new Faults(Map.of("weighing", Fault.OF_LINES));
+  private final SerialLine line =
+      new SerialLine(faults.of("weighing"), new MettlerSics(() -> 1, "1", new FaultState()));
+
+  @Test
+  void aTcpPortBreaksOffRefusesAndAnswersAgainUnderTheSameNumber() throws IOException {
+    try (LateReplies late = new LateReplies();
+        TcpPort port = new TcpPort("weighing", 0, 1, line, new ReentrantLock(), late)) {
+      for (int i = 0; i < 3; i++) {
+        try (Socket client = connect(port)) {
+          client.getOutputStream().write(ASK);
+          assertArrayEquals(ANSWER, client.getInputStream().readNBytes(ANSWER.length));
+          faults.set("weighing", Fault.VANISHED, true);
+          client.getOutputStream().write(ASK);
+          assertEquals(ANSWER.length / 2, client.getInputStream().readAllBytes().length);
+        }
+        assertThrows(ConnectException.class, () -> connect(port).close());
+        port.flushUnasked();
+        assertThrows(ConnectException.class, () -> connect(port).close());
+        faults.clear();
+        port.flushUnasked();
+      }
+    }
+  }
+
+  private static Socket connect(TcpPort port) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port.port());
+  }
+
+  @Test
+  void anIdleTcpClientIsCutOffWithinOneStep() throws IOException {
+    try (LateReplies late = new LateReplies();
+        TcpPort port = new TcpPort("weighing", 0, 1, line, new ReentrantLock(), late);
+        Socket client = connect(port)) {
+      client.getOutputStream().write(ASK);
+      assertArrayEquals(ANSWER, client.getInputStream().readNBytes(ANSWER.length));
+      faults.set("weighing", Fault.VANISHED, true);
+      port.flushUnasked();
+      assertEquals(-1, client.getInputStream().read());
+    }
+  }
+
+  @Test
+  void aPseudoTerminalHangsUpIsNoFileAnyMoreAndComesBackUnderTheSameName() throws IOException {
+    assumeTrue(PseudoTerminal.available(), "this system has no pseudo-terminals");
+    try (LateReplies late = new LateReplies();
+        PseudoTerminal port =
+            new PseudoTerminal("weighing", "baud=9600", line, new ReentrantLock(), late)) {
+      for (int i = 0; i < 3; i++) {
+        try (RandomAccessFile client = new RandomAccessFile(port.path(), "rw")) {
+          client.write(ASK);
+          byte[] answer = new byte[ANSWER.length];
+          client.readFully(answer);
+          assertArrayEquals(ANSWER, answer);
+          faults.set("weighing", Fault.VANISHED, true);
+          client.write(ASK);
+          assertThrows(IOException.class, () -> client.readFully(answer), "hung up");
+        }
+        assertFalse(Files.exists(Path.of(port.path())));
+        faults.clear();
+        while (!Files.exists(Path.of(port.path()))) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSlowAnswerArrivesWhole() throws IOException {
+    try (LateReplies late = new LateReplies();
+        TcpPort port = new TcpPort("weighing", 0, 1, line, new ReentrantLock(), late);
+        Socket client = connect(port)) {
+      faults.set("weighing", Fault.BYTE_BY_BYTE, true);
+      client.getOutputStream().write(ASK);
+      assertArrayEquals(ANSWER, client.getInputStream().readNBytes(ANSWER.length));
+    }
+  }
+}
