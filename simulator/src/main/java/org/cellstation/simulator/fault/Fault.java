@@ -2,6 +2,8 @@ package org.cellstation.simulator.fault;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One way in which an instrument, an actuator, a whole line or the room can go wrong.
@@ -111,6 +113,13 @@ public enum Fault {
 
   long bit() {
     return bit;
+  }
+
+  /// Their names, for messages.
+  static String texts(Set<Fault> faults) {
+    StringJoiner names = new StringJoiner(", ");
+    new TreeSet<>(faults).forEach(fault -> names.add(fault.text));
+    return names.toString();
   }
 
   /// All of several sets.

@@ -1,5 +1,6 @@
 package org.cellstation.simulator.fault;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,14 @@ public final class Faults {
     return state;
   }
 
-  /// What can go wrong where.
+  /// What can go wrong where, in the order of the skid.
   public Map<String, Set<Fault>> possible() {
-    return Map.copyOf(possible);
+    return Collections.unmodifiableMap(possible);
+  }
+
+  /// What can go wrong at a site, nothing where there is none of that name.
+  public Set<Fault> possibleAt(String site) {
+    return possible.getOrDefault(site, Set.of());
   }
 
   /// The live state of a site, for whoever has to misbehave.
@@ -61,6 +67,13 @@ public final class Faults {
     states.values().forEach(FaultState::clear);
   }
 
+  /// Ends every fault of a site.
+  ///
+  /// @throws IllegalArgumentException for a site that does not exist
+  public void clear(String site) {
+    of(site).clear();
+  }
+
   /// The active faults by site; sites without any are left out.
   public Map<String, Set<Fault>> active() {
     Map<String, Set<Fault>> active = new TreeMap<>();
@@ -81,10 +94,9 @@ public final class Faults {
 
   void check(String site, Fault fault) {
     of(site);
-    Set<Fault> here = possible.getOrDefault(site, Set.of());
-    if (!here.contains(fault)) {
+    if (!possibleAt(site).contains(fault)) {
       throw new IllegalArgumentException(
-          site + " cannot have " + fault + "; it can have " + new TreeSet<>(here));
+          site + " cannot be " + fault.text() + "; it can be: " + Fault.texts(possibleAt(site)));
     }
   }
 }

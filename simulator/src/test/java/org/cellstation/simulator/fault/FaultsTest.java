@@ -24,7 +24,7 @@ final class FaultsTest {
     assertTrue(String.valueOf(site.getMessage()).contains("[AT-101, gas]"));
     var kind =
         assertThrows(IllegalArgumentException.class, () -> faults.set("gas", Fault.STUCK, true));
-    assertTrue(String.valueOf(kind.getMessage()).contains("[UNPLUGGED]"));
+    assertTrue(String.valueOf(kind.getMessage()).contains("it can be: unplugged"));
   }
 
   @Test
