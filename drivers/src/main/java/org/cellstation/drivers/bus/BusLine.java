@@ -27,6 +27,10 @@ final class BusLine implements Line {
   private int length;
 
   private RoundTripWindow ofInstrument = roundTrips;
+
+  /// What came behind the last reply, for whoever hears.
+  private byte[] behindReply = NOTHING;
+
   private Duration gap = Duration.ZERO;
   private Duration rest = Duration.ZERO;
   private long lastByteNanos;
@@ -163,6 +167,12 @@ final class BusLine implements Line {
 
   @Override
   public int hear(byte[] buffer, int offset) throws BusException {
+    if (behindReply.length > 0) {
+      int count = Math.min(behindReply.length, buffer.length - offset);
+      System.arraycopy(behindReply, 0, buffer, offset, count);
+      behindReply = Arrays.copyOfRange(behindReply, count, behindReply.length);
+      return count;
+    }
     return link.read(buffer, offset, buffer.length - offset, Duration.ZERO);
   }
 
@@ -175,6 +185,7 @@ final class BusLine implements Line {
         keepGap();
       }
       outOfStep = false;
+      behindReply = NOTHING;
       link.discardInput();
       link.write(request, 0, request.length);
     } catch (BusException.LinkLost e) {
@@ -195,8 +206,11 @@ final class BusLine implements Line {
   private byte[] taken(String unit, byte[] request, Framing framing, byte[] frame)
       throws BusException.DamagedReply {
     lastByteNanos = System.nanoTime();
-    if (length > frame.length && !framing.mayFollow(received[frame.length])) {
-      throw damaged(unit, request, "more bytes than one reply");
+    if (length > frame.length) {
+      if (!framing.mayFollow(received[frame.length])) {
+        throw damaged(unit, request, "more bytes than one reply");
+      }
+      behindReply = Arrays.copyOfRange(received, frame.length, length);
     }
     return frame;
   }

@@ -23,8 +23,8 @@ public interface Line {
     rest(rest);
   }
 
-  /// Takes what an instrument has said without being asked, for instruments that only speak. They
-  /// need a line of their own, because every request throws away what came before it.
+  /// Takes what an instrument has said without being asked, also right behind its last reply. Such
+  /// instruments need a line of their own, because every request throws away what came before it.
   ///
   /// @return bytes put into `buffer` at `offset`, 0 when nothing has come; never waits
   int hear(byte[] buffer, int offset) throws BusException;
