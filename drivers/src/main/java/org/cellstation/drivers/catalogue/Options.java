@@ -62,7 +62,7 @@ final class Options {
       return allowed[0];
     }
     if (!List.of(allowed).contains(text)) {
-      throw wrong(name, text, String.join(" or ", allowed));
+      throw wrong(name, text, "one of " + List.of(allowed));
     }
     return text;
   }
