@@ -2,6 +2,7 @@ package org.cellstation.drivers.catalogue;
 
 import static org.cellstation.drivers.catalogue.Model.timing;
 
+import java.time.Duration;
 import java.util.List;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.RotorScale;
@@ -40,7 +41,11 @@ final class PumpModels {
 
   private static Instrument regloIcc(String id, Options options, Timing timing) {
     int channels = options.integer("channels", RegloIcc.MOST_CHANNELS, 1, RegloIcc.MOST_CHANNELS);
-    return new RegloIcc(id, channels, options.decimal("max", 100, 0.001, 1000), timing);
+    double max = options.decimal("max", 100, 0.001, 1000);
+    Duration runOn =
+        options.duration(
+            "run-on", Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofHours(999));
+    return new RegloIcc(id, channels, max, runOn, timing);
   }
 
   private static Instrument watsonMarlow(String id, Options options, Timing timing) {

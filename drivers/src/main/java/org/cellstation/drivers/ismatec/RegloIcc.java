@@ -1,5 +1,6 @@
 package org.cellstation.drivers.ismatec;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,34 +11,38 @@ import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.reading.ReadingSink;
-import org.cellstation.drivers.reading.Tag;
 
-/// A peristaltic pump with up to four independent channels, each in flow-rate mode.
+/// A peristaltic pump with up to four independent channels, each held at a flow rate.
 ///
-/// The pump has no watchdog: it runs on when nobody talks to it, so the station must supervise the
-/// flow and the weight.
+/// The pump has no watchdog: nothing in it notices that nobody talks to it. Therefore each channel
+/// is only ever started for a limited run time, which this driver renews while somebody renews the
+/// wanted flows; when the station, its control or the cable dies, a channel runs on for at most
+/// that time and stops by itself. What must not be pumped even for so long needs an interlock in
+/// hardware.
+///
+/// Events are switched on, so that a channel that stops by itself says why.
 public final class RegloIcc extends PolledInstrument {
   public static final int MOST_CHANNELS = 4;
 
+  private static final System.Logger LOG = System.getLogger(RegloIcc.class.getName());
   private static final String UNIT = "mL/min";
 
   /// Sent to the pump itself, whose address is 1.
   private static final byte[] CHANNEL_ADDRESSING = IccPort.command(1, "~1");
 
-  private static final byte[] EVENTS_OFF = IccPort.command(1, "xE0");
+  private static final byte[] EVENTS_ON = IccPort.command(1, "xE1");
 
   private final IccPort port;
   private final List<IccChannel> channels = new ArrayList<>();
-  private final List<Tag> tags = new ArrayList<>();
 
   /// @param count of channels, 1 .. 4
   /// @param max largest flow of a channel, mL/min
-  public RegloIcc(String id, int count, double max, Timing timing) {
+  /// @param runTime how long a channel runs on when nobody looks after it, at most 999 h
+  public RegloIcc(String id, int count, double max, Duration runTime, Timing timing) {
     super(id, timing, signals(count), settings(count, max));
-    this.port = new IccPort(id, timing.timeout());
+    this.port = new IccPort(id, timing.timeout(), this::hear);
     for (int i = 1; i <= count; i++) {
-      channels.add(new IccChannel(port, i));
-      tags.add(tag(name(i)));
+      channels.add(new IccChannel(port, tag(name(i)), i, runTime));
     }
   }
 
@@ -55,12 +60,25 @@ public final class RegloIcc extends PolledInstrument {
         .toList();
   }
 
+  /// `X2|A`: channel 2 has stopped. `U2|...` tells nothing that a poll does not ask for.
+  private void hear(String event) {
+    int channel = event.length() == 4 && event.charAt(2) == '|' ? event.charAt(1) - '0' : 0;
+    if (event.startsWith("X") && channel >= 1 && channel <= MOST_CHANNELS) {
+      if (channel <= channels.size()) {
+        channels.get(channel - 1).hasStopped(StopCause.of(event.charAt(3)));
+      }
+    } else if (!event.startsWith("U")) {
+      LOG.log(Level.WARNING, "{0} has said \"{1}\", which its manual does not know", id(), event);
+    }
+  }
+
   @Override
   public void prepare(Line line) throws BusException {
+    port.forget();
     port.obey(line, CHANNEL_ADDRESSING);
-    port.obey(line, EVENTS_OFF);
-    for (IccChannel channel : channels) {
-      channel.enterFlowMode(line);
+    port.obey(line, EVENTS_ON);
+    for (int i = 0; i < channels.size(); i++) {
+      channels.get(i).prepare(line);
     }
   }
 
@@ -70,10 +88,16 @@ public final class RegloIcc extends PolledInstrument {
   }
 
   @Override
+  public void feed(Line line) throws BusException {
+    for (int i = 0; i < channels.size(); i++) {
+      channels.get(i).renew(line);
+    }
+  }
+
+  @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
     for (int i = 0; i < channels.size(); i++) {
-      double flow = channels.get(i).flow(line);
-      sink.accept(tags.get(i).good(flow, line.now()));
+      sink.accept(channels.get(i).read(line));
     }
   }
 

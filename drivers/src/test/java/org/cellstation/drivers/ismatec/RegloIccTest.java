@@ -1,6 +1,7 @@
 package org.cellstation.drivers.ismatec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -24,15 +25,21 @@ class RegloIccTest {
               "P-101",
               2,
               100,
+              Duration.ofSeconds(60),
               new Timing(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ZERO)));
 
   @BeforeEach
   void answer() {
     bench
         .text("1~1\\r", "*")
-        .text("1xE0\\r", "*")
-        .text("1M\\r", "*")
-        .text("2M\\r", "*")
+        .text("1xE1\\r", "*")
+        .text("1xM\\r", "L\\r\\n")
+        .text("2xM\\r", "N\\r\\n")
+        .text("1N\\r", "*")
+        .text("1xf1\\r", "*")
+        .text("2xf1\\r", "*")
+        .text("1xT00000600\\r", "*")
+        .text("2xT00000600\\r", "*")
         .text("1E\\r", "-")
         .text("2E\\r", "-")
         .text("1H\\r", "*")
@@ -42,9 +49,23 @@ class RegloIccTest {
   }
 
   @Test
-  void addressesChannelsSilencesEventsAndHoldsFlowRates() {
+  void addressesChannelsSwitchesEventsOnAndLimitsTheRunTime() {
     bench.poll();
-    assertEquals(List.of("1~1\\r", "1xE0\\r", "1M\\r", "2M\\r", "1E\\r", "2E\\r"), bench.sent());
+    assertEquals(
+        List.of(
+            "1~1\\r",
+            "1xE1\\r",
+            "1xM\\r",
+            "1I\\r",
+            "1N\\r",
+            "1xf1\\r",
+            "1xT00000600\\r",
+            "2xM\\r",
+            "2xf1\\r",
+            "2xT00000600\\r",
+            "1E\\r",
+            "2E\\r"),
+        bench.sent());
   }
 
   @Test
@@ -53,16 +74,107 @@ class RegloIccTest {
     bench.sent();
     bench.bus().request("P-101.channel1", 12.5);
     bench.poll();
-    assertEquals(List.of("1f1250+1\\r", "1E\\r", "1H\\r", "1E\\r", "2E\\r"), bench.sent());
+    assertEquals(List.of("1f1250+1\\r", "1E\\r", "1H\\r"), bench.sent().subList(0, 3));
   }
 
   @Test
   void changesTheFlowOfARunningChannelWithoutStartingItAgain() {
-    bench.text("1E\\r", "+").poll();
-    bench.sent();
+    start();
+    bench.bus().request("P-101.channel1", 9);
+    bench.text("1f9000+0\\r", "9000E+0\\r\\n").poll();
+    assertEquals(List.of("1f9000+0\\r", "1E\\r", "1E\\r", "1f\\r", "2E\\r"), bench.sent());
+  }
+
+  private void start() {
+    bench.poll();
     bench.bus().request("P-101.channel1", 12.5);
     bench.poll();
-    assertEquals(List.of("1f1250+1\\r", "1E\\r", "1E\\r", "1f\\r", "2E\\r"), bench.sent());
+    bench.text("1E\\r", "+").poll();
+    bench.sent();
+  }
+
+  @Test
+  void startsAnewWhenHalfOfTheRunTimeIsOverWhileSomebodyRenewsTheFlow() {
+    start();
+    int starts = 0;
+    for (int i = 0; i < 60; i++) {
+      bench.bus().request("P-101.channel1", 12.5);
+      bench.poll();
+      List<String> sent = bench.sent();
+      if (sent.contains("1H\\r")) {
+        assertEquals(List.of("1I\\r", "1H\\r"), sent.subList(sent.size() - 2, sent.size()));
+        starts++;
+      }
+    }
+    assertEquals(4, starts, "in two minutes");
+  }
+
+  @Test
+  void leavesTheChannelToItsRunTimeWhenNobodyRenewsTheFlow() {
+    start();
+    for (int i = 0; i < 40; i++) {
+      bench.poll();
+    }
+    assertFalse(bench.sent().contains("1H\\r"));
+    assertEquals(Cause.SENSOR_FAULT, bench.text("1E\\r", "^X1|A\\r\\n-").poll("channel1").cause());
+    assertFalse(bench.sent().contains("1H\\r"), "nobody wants it");
+    bench.bus().request("P-101.channel1", 12.5);
+    bench.poll();
+    assertTrue(bench.sent().contains("1H\\r"), "somebody wants it again");
+  }
+
+  @Test
+  void startsAChannelAgainWhoseRunTimeWasOverUnheard() {
+    start();
+    bench.leaveAlone(Duration.ofHours(8));
+    bench.text("1E\\r", "-").bus().request("P-101.channel1", 12.5);
+    assertEquals(Cause.SENSOR_FAULT, bench.poll("channel1").cause());
+    assertTrue(bench.sent().contains("1H\\r"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^X1|1\\r\\n", "^X1|2\\r\\n", "^X1|3\\r\\n", "^X1|B\\r\\n", ""})
+  void givesNoValueOfAChannelThatStoppedByItselfAndDoesNotStartItAgain(String event) {
+    start();
+    bench.text("1E\\r", event + "-");
+    for (int i = 0; i < 60; i++) {
+      bench.bus().request("P-101.channel1", 12.5);
+      assertEquals(Cause.SENSOR_FAULT, bench.poll("channel1").cause());
+    }
+    assertFalse(bench.sent().contains("1H\\r"));
+    bench.text("1E\\r", "-").bus().request("P-101.channel1", 0);
+    assertEquals(0, bench.poll("channel1").value());
+    bench.bus().request("P-101.channel1", 12.5);
+    bench.poll();
+    assertTrue(bench.sent().contains("1H\\r"), "a flow asked for anew");
+  }
+
+  @Test
+  void hearsAnEventThatCameBetweenTwoPolls() {
+    start();
+    bench.arrives("^U1|A|0000000002|0000001000|0000\\r\\n^X1|3\\r\\n");
+    bench.text("1E\\r", "-").poll();
+    assertEquals(Cause.SENSOR_FAULT, bench.poll("channel1").cause());
+    bench.text("1E\\r", "+");
+    assertTrue(bench.poll("channel1").isGood(), "somebody has started it at the pump");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void hearsAnEventThatBeginsBeforeARequestAndEndsBehindIt(int split) {
+    start();
+    String event = "^X1|3\r\n";
+    bench.arrives(event.substring(0, split).replace("\r", "\\r"));
+    String rest = event.substring(split).replace("\r", "\\r").replace("\n", "\\n");
+    bench.text("1E\\r", rest + "-");
+    assertEquals(Cause.SENSOR_FAULT, bench.poll("channel1").cause());
+  }
+
+  @Test
+  void takesAnEventOutOfTheMiddleOfAReply() {
+    start();
+    bench.text("1f\\r", "1250^X2|A\\r\\nE+1\\r\\n");
+    assertEquals(12.5, bench.poll("channel1").value());
   }
 
   @Test
@@ -93,11 +205,12 @@ class RegloIccTest {
   @Test
   void saysWhenAFlowIsNotAchievableAndGoesOnReading() {
     bench.poll();
-    bench.text("1H\\r", "-").bus().request("P-101.channel1", 12.5);
+    bench.text("1H\\r", "-").text("1xe\\r", "R 1000E+1\\r\\n");
+    bench.bus().request("P-101.channel1", 12.5);
     assertTrue(bench.poll("channel1").isGood());
     LinkStatus status = bench.bus().status();
     assertEquals(LinkStatus.State.DEGRADED, status.state());
-    assertTrue(status.detail().contains("not achievable"), status.detail());
+    assertTrue(status.detail().contains("its largest flow rate is 10.0 mL/min"), status.detail());
   }
 
   @Test
