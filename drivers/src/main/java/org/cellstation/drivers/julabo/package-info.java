@@ -1,0 +1,5 @@
+/// Julabo circulators over their text commands.
+@NullMarked
+package org.cellstation.drivers.julabo;
+
+import org.jspecify.annotations.NullMarked;
