@@ -23,11 +23,12 @@ final class BusSummary {
       @Nullable Instant backOffUntil,
       List<LinkStatus> members,
       RoundTrips roundTrips) {
-    List<String> ill = new ArrayList<>();
+    List<String> details = new ArrayList<>();
     Map<String, Long> errors = new TreeMap<>();
     if (losses > 0) {
       errors.put(BusException.LinkLost.class.getSimpleName(), losses);
     }
+    boolean troubled = false;
     int on = 0;
     int down = 0;
     long exchanges = 0;
@@ -43,12 +44,15 @@ final class BusSummary {
       on++;
       down += member.state() == LinkStatus.State.DOWN ? 1 : 0;
       if (member.state() != LinkStatus.State.UP) {
-        ill.add(member.id() + ": " + member.detail());
+        troubled = true;
         cause = cause == Cause.NONE ? member.cause() : cause;
+      }
+      if (!member.detail().isEmpty()) {
+        details.add(member.id() + ": " + member.detail());
       }
     }
     LinkStatus.State state = LinkStatus.State.UP;
-    String detail = String.join("; ", ill);
+    String detail = String.join("; ", details);
     if (off || on == 0) {
       state = LinkStatus.State.DISABLED;
       cause = Cause.DISABLED;
@@ -59,7 +63,7 @@ final class BusSummary {
       detail = linkTrouble;
     } else if (down == on) {
       state = LinkStatus.State.DOWN;
-    } else if (!ill.isEmpty()) {
+    } else if (troubled) {
       state = LinkStatus.State.DEGRADED;
     }
     return new LinkStatus(

@@ -43,6 +43,12 @@ public interface Instrument {
   /// Writes one setting and, where the device does not acknowledge, reads it back.
   void write(Line line, Setting setting, double value) throws BusException;
 
+  /// What the device itself complained about when it was last asked, in words; empty when it is
+  /// content. Says nothing about its readings, which carry their own quality.
+  default String remark() {
+    return "";
+  }
+
   /// @param unit as in {@link org.cellstation.drivers.reading.Reading#unit()}
   record Signal(String name, String unit) {}
 

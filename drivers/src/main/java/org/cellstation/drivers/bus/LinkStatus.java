@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cause `NONE` when `UP`, else the cause that the readings carry or (`DEGRADED`) what the
 ///   trouble is
-/// @param detail what is wrong and what to check, empty when `UP`
+/// @param detail what is wrong and what to check; when `UP`, what the device itself complains about
 /// @param lastGood process time of the last good exchange
 /// @param exchanges requests sent, whatever became of them
 /// @param errors counts by kind of trouble (the simple name of the exception)

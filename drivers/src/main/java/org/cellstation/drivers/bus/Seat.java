@@ -315,7 +315,7 @@ final class Seat {
       Cause cause = who.verdict() == Verdict.UNTOLD ? Cause.REFUSED : Cause.EXCHANGED;
       health.publish(LinkStatus.State.DEGRADED, cause, who.words(), null);
     } else {
-      health.publish(LinkStatus.State.UP, Cause.NONE, "", null);
+      health.publish(LinkStatus.State.UP, Cause.NONE, instrument.remark(), null);
     }
   }
 

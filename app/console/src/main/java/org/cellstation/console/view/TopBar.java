@@ -9,6 +9,7 @@ import org.cellstation.console.model.Door;
 import org.cellstation.console.model.Picture;
 import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.station.api.Snapshot;
 
 /// Always on the screen: which station, is it alive, what time is it in the process, who is signed
@@ -61,7 +62,7 @@ final class TopBar extends HBox {
             ? "NOT UPDATING since " + Wording.clock(snapshot.now())
             : Wording.moment(snapshot.now()));
     mark(clock, picture.silent());
-    long down = snapshot.links().stream().filter(l -> !l.detail().isEmpty()).count();
+    long down = snapshot.links().stream().filter(l -> l.state() != LinkStatus.State.UP).count();
     say(
         links,
         down == 0 ? "Links ok" : down + (down == 1 ? " link" : " links") + " in trouble",
