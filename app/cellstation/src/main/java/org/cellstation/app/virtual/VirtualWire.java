@@ -8,7 +8,7 @@ import org.cellstation.simulator.emulator.LineServer;
 
 /// A bus inside one process: the same bytes as on a cable, handed over at once. Nothing that is not
 /// there yet will come later, so a read never waits.
-final class VirtualWire implements Link {
+public final class VirtualWire implements Link {
   private final String bus;
   private final LineServer server;
   private final Arrivals arrivals = new Arrivals();
@@ -23,7 +23,7 @@ final class VirtualWire implements Link {
   /// The port goes once what has arrived is read.
   private boolean hangingUp;
 
-  VirtualWire(String bus, LineServer server) {
+  public VirtualWire(String bus, LineServer server) {
     this.bus = bus;
     this.server = server;
   }
