@@ -1,5 +1,6 @@
 package org.cellstation.simulator.emulator;
 
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
@@ -30,6 +31,13 @@ public final class HamiltonArc extends ModbusUnit {
             0);
   }
 
+  // Usual buffers [G].
+  private static final HamiltonCalibration.Limits PH_LIMITS =
+      new HamiltonCalibration.Limits(List.of(4.01, 6.86, 7.00, 9.21, 10.01), 0.1, 1, 1.5, 0.05);
+  // Without oxygen, and in air.
+  private static final HamiltonCalibration.Limits OXYGEN_LIMITS =
+      new HamiltonCalibration.Limits(List.of(0.0, 100.0), 5, 20, 30, 2);
+
   private static final double COLDEST = -20;
   private static final double HOTTEST = 130;
   private static final int CELSIUS_UNITS =
@@ -37,7 +45,14 @@ public final class HamiltonArc extends ModbusUnit {
 
   private static final int OUTSIDE_MEASURING_RANGE = 0x01;
   private static final int CALIBRATION_STATUS = 0x04;
+  private static final int WARNING = 0x08;
   private static final int ERROR = 0x10;
+
+  /// "Last calibration failed".
+  private static final int WARN_CALIBRATION_FAILED = 0x02;
+
+  /// Sensor quality below 15 %.
+  private static final int ERROR_QUALITY = 0x02;
 
   private static final int LEVEL_USER = 0x03;
   private static final int LEVEL_ADMINISTRATOR = 0x0C;
@@ -54,6 +69,7 @@ public final class HamiltonArc extends ModbusUnit {
   private double hoursHot;
   private double hoursTooHot;
   private int flashWrites;
+  private int powerUps = 1;
 
   private HamiltonArc(
       int address,
@@ -73,16 +89,28 @@ public final class HamiltonArc extends ModbusUnit {
   /// @param ph what the glass sees
   public static HamiltonArc ph(
       int address, DoubleSupplier ph, DoubleSupplier celsius, FaultState faults) {
-    // Standards 4.01 and 7.00 [G]; the tolerance of 1.5 is ours [D].
     return new HamiltonArc(
-        address, Kind.PH, ph, celsius, new HamiltonCalibration(4.01, 7.00, 1.5), faults);
+        address, Kind.PH, ph, celsius, new HamiltonCalibration(4.01, 7.00, PH_LIMITS), faults);
   }
 
   /// @param percentSaturation what the cap sees, % of air saturation
   public static HamiltonArc dissolvedOxygen(
       int address, DoubleSupplier percentSaturation, DoubleSupplier celsius, FaultState faults) {
     return new HamiltonArc(
-        address, Kind.DO, percentSaturation, celsius, new HamiltonCalibration(0, 100, 30), faults);
+        address,
+        Kind.DO,
+        percentSaturation,
+        celsius,
+        new HamiltonCalibration(0, 100, OXYGEN_LIMITS),
+        faults);
+  }
+
+  /// The supply comes back: level `U`, and a product calibration that was begun is forgotten.
+  @Override
+  public void powerUp() {
+    level = LEVEL_USER;
+    calibration.powerUp();
+    powerUps++;
   }
 
   /// Counts the hours that the sensor shows.
@@ -90,6 +118,7 @@ public final class HamiltonArc extends ModbusUnit {
     double h = dtSeconds / 3600;
     hours += h;
     double t = celsius.getAsDouble();
+    calibration.advance(dtSeconds, value.getAsDouble(), t);
     // Limits of the operating and measuring range, 85 and 130 degC [D].
     if (t > 85) {
       hoursTooHot += h;
@@ -123,10 +152,13 @@ public final class HamiltonArc extends ModbusUnit {
     boolean lost = faults().has(Fault.PROBE_LOST);
     double measured = lost ? kind.lostValue() : calibration.apply(value.getAsDouble());
     int status = rangeStatus(t);
-    if (calibration.faulty()) {
+    if ((calibration.status(1) | calibration.status(2) | calibration.status(6)) != 0) {
       status |= CALIBRATION_STATUS;
     }
-    if (lost) {
+    if (calibration.failed()) {
+      status |= WARNING;
+    }
+    if (lost || worn()) {
       status |= ERROR;
     }
     Registers.put32LowFirst(out, at, unit);
@@ -169,10 +201,20 @@ public final class HamiltonArc extends ModbusUnit {
       case 0x0967 -> words(count, 2, out, at, CELSIUS_UNITS);
       case 0x10BF -> words(count, 4, out, at, level, 0);
       case 0x1243 -> floats(count, 6, out, at, hours, hoursHot, hoursTooHot);
-      case 0x1249 -> words(count, 6, out, at, 1, 0, flashWrites);
+      case 0x1249 -> words(count, 6, out, at, powerUps, 0, flashWrites);
       case 0x124F -> words(count, 4, out, at, 0, 0);
-      case 0x127F -> words(count, 8, out, at, 0, calibration.faulty() ? 2 : 0, 0, 0);
-      case 0x12BF -> words(count, 8, out, at, lost ? kind.lostError() : 0, 0, 0, 0);
+      case 0x127F ->
+          words(count, 8, out, at, 0, calibration.failed() ? WARN_CALIBRATION_FAILED : 0, 0, 0);
+      case 0x12BF ->
+          words(
+              count,
+              8,
+              out,
+              at,
+              lost ? kind.lostError() : 0,
+              lost || worn() ? ERROR_QUALITY : 0,
+              0,
+              0);
       case 0x1307 -> floats(count, 2, out, at, lost ? 0 : quality());
       case 0x1425 -> point(1, count, out, at);
       case 0x1445 -> point(2, count, out, at);
@@ -184,6 +226,10 @@ public final class HamiltonArc extends ModbusUnit {
   /// Fresh 100 %, losing a tenth of a percent per day in the culture [U].
   private double quality() {
     return Math.max(0, 100 - 0.1 * hours / 24);
+  }
+
+  private boolean worn() {
+    return quality() < 15;
   }
 
   private int point(int point, int count, byte[] out, int at) {
@@ -257,7 +303,8 @@ public final class HamiltonArc extends ModbusUnit {
         if (level == LEVEL_USER || !Float.isFinite(number)) {
           yield ILLEGAL_VALUE;
         }
-        calibration.point(start == 0x1429 ? 1 : 2, number, value.getAsDouble());
+        calibration.point(
+            start == 0x1429 ? 1 : 2, number, value.getAsDouble(), celsius.getAsDouble());
         yield written();
       }
       case 0x14DB ->
