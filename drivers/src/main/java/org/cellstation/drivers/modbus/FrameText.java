@@ -66,10 +66,7 @@ final class FrameText {
                       + WordOrder.word(frame, at + 3);
           case Pdu.WRITE_MULTIPLE -> write(request, frame, at, length);
           default ->
-              "function "
-                  + function
-                  + " "
-                  + Bytes.show(Arrays.copyOfRange(frame, at + 1, end));
+              "function " + function + " " + Bytes.show(Arrays.copyOfRange(frame, at + 1, end));
         };
     return text.isEmpty() ? "function " + function + ", cut off" : text;
   }
