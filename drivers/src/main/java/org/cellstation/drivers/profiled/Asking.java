@@ -91,8 +91,7 @@ final class Asking {
 
   private void send(Line line, byte[] request) throws BusException {
     if (lines.isEmpty()) {
-      line.send(instrument, request);
-      line.rest(rest);
+      line.send(instrument, request, rest);
       return;
     }
     byte[] answer = line.exchange(instrument, request, reply, timeout);

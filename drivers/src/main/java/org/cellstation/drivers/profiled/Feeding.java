@@ -2,14 +2,16 @@ package org.cellstation.drivers.profiled;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.cellstation.drivers.bus.Attendance;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Line;
 
-/// Keeps a device's watchdog quiet, and notices when it must have acted: after so long a silence
-/// the device is prepared again before anything it says is believed. Owner thread only.
+/// Keeps a device's watchdog quiet for as long as somebody looks after the process, and notices
+/// when it must have acted: the device is then prepared and told everything again. Owner thread
+/// only.
 final class Feeding {
   /// For devices without a watchdog.
-  static final Feeding NEVER = new Feeding("", Duration.ZERO, Duration.ZERO, line -> {});
+  static final Feeding NONE = new Feeding("", Duration.ZERO, Duration.ZERO, line -> {});
 
   @FunctionalInterface
   interface Feed {
@@ -18,14 +20,16 @@ final class Feeding {
 
   private final String instrument;
   private final Duration every;
-  private final Duration trips;
+  private final Attendance attendance;
   private final Feed feed;
-  private Instant fed = Instant.MAX;
+  private Instant due = Instant.MIN;
 
+  /// @param every how often the device is fed
+  /// @param trips silence after which it has acted
   Feeding(String instrument, Duration every, Duration trips, Feed feed) {
     this.instrument = instrument;
     this.every = every;
-    this.trips = trips;
+    this.attendance = new Attendance(trips);
     this.feed = feed;
   }
 
@@ -33,29 +37,31 @@ final class Feeding {
     return every.isPositive();
   }
 
+  /// Arms it.
   void begin(Line line) throws BusException {
     if (exists()) {
-      feed.to(line);
-      fed = line.now();
+      send(line);
     }
   }
 
-  /// @throws BusException.Refused when nobody talked to the device for too long
-  void check(Line line) throws BusException.Refused {
+  /// @throws BusException.Refused when the device was left alone for too long
+  void feed(Line line) throws BusException {
     Instant now = line.now();
-    if (exists() && now.isAfter(fed) && !now.isBefore(fed.plus(trips))) {
-      throw new BusException.Refused(
-          line.address(),
-          instrument,
-          "nobody talked to it since " + fed + ", so its watchdog has acted; it is prepared again");
+    if (!exists()) {
+      return;
+    }
+    if (attendance.hasLapsed(now)) {
+      attendance.renew(line, instrument, "its watchdog has acted");
+    }
+    if (!now.isBefore(due) || now.isBefore(due.minus(every))) {
+      send(line);
     }
   }
 
-  void feedWhenDue(Line line) throws BusException {
+  private void send(Line line) throws BusException {
+    feed.to(line);
     Instant now = line.now();
-    if (exists() && (now.isBefore(fed) || !now.isBefore(fed.plus(every)))) {
-      feed.to(line);
-      fed = now;
-    }
+    attendance.begin(now);
+    due = now.plus(every);
   }
 }

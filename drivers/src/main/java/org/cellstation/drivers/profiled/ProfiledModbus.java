@@ -25,7 +25,7 @@ import org.cellstation.drivers.profile.ModbusDevice.Writing;
 import org.cellstation.drivers.reading.ReadingSink;
 
 /// A Modbus unit that is known from a profile alone. Where the profile names a watchdog it is fed
-/// with the polls; where it names none the device goes on by itself when the station falls silent.
+/// while somebody looks after the process; where it names none the device goes on by itself when the station falls silent.
 public final class ProfiledModbus extends PolledInstrument {
   private static final int MOST_DECIMALS = 9;
 
@@ -73,7 +73,7 @@ public final class ProfiledModbus extends PolledInstrument {
     Watchdog watchdog = device.watchdog();
     this.feeding =
         watchdog == null
-            ? Feeding.NEVER
+            ? Feeding.NONE
             : new Feeding(
                 id,
                 watchdog.every(),
@@ -188,13 +188,16 @@ public final class ProfiledModbus extends PolledInstrument {
 
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
-    feeding.check(line);
     reader.read(line);
     Instant now = line.now();
     for (int i = 0; i < signals.size(); i++) {
       sink.accept(signals.get(i).reading(reader, now));
     }
-    feeding.feedWhenDue(line);
+  }
+
+  @Override
+  public void feed(Line line) throws BusException {
+    feeding.feed(line);
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.cellstation.drivers.reading.ReadingSink;
 import org.jspecify.annotations.Nullable;
 
 /// A device with a line-oriented ASCII protocol that is known from a profile alone. Where the
-/// profile names a watchdog it is fed with the polls; where it names none the device goes on by
+/// profile names a watchdog it is fed while somebody
+/// looks after the process; where it names none the device goes on by
 /// itself when the station falls silent.
 public final class ProfiledText extends PolledInstrument {
   private final InstrumentProfile profile;
@@ -67,7 +68,7 @@ public final class ProfiledText extends PolledInstrument {
     }
     Watchdog watchdog = device.watchdog();
     if (watchdog == null) {
-      feeding = Feeding.NEVER;
+      feeding = Feeding.NONE;
     } else {
       Asking feed = maker.asking(watchdog.feed());
       feeding = new Feeding(id, watchdog.every(), watchdog.trips(), feed::send);
@@ -135,7 +136,6 @@ public final class ProfiledText extends PolledInstrument {
 
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
-    feeding.check(line);
     for (int i = 0; i < reads.size(); i++) {
       reads.get(i).send(line);
     }
@@ -143,7 +143,11 @@ public final class ProfiledText extends PolledInstrument {
     for (int i = 0; i < signals.size(); i++) {
       sink.accept(signals.get(i).reading(now));
     }
-    feeding.feedWhenDue(line);
+  }
+
+  @Override
+  public void feed(Line line) throws BusException {
+    feeding.feed(line);
   }
 
   @Override
