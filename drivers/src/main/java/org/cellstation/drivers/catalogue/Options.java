@@ -56,13 +56,17 @@ final class Options {
 
   /// @param allowed the first is the default
   String choice(String name, String... allowed) {
+    return choice(name, allowed[0], List.of(allowed));
+  }
+
+  String choice(String name, String normal, List<String> allowed) {
     known.add(name);
     String text = left.remove(name);
     if (text == null) {
-      return allowed[0];
+      return normal;
     }
-    if (!List.of(allowed).contains(text)) {
-      throw wrong(name, text, "one of " + List.of(allowed));
+    if (!allowed.contains(text)) {
+      throw wrong(name, text, String.join(" or ", allowed));
     }
     return text;
   }
