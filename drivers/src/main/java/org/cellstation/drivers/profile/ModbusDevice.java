@@ -54,7 +54,7 @@ public record ModbusDevice(
   }
 
   /// What stands in a register, and how many registers it takes; 0 where each says it for itself.
-  public enum Type {
+  public enum Content {
     U16(1),
     S16(1),
     /// A word of status bits.
@@ -70,7 +70,7 @@ public record ModbusDevice(
 
     private final int registers;
 
-    Type(int registers) {
+    Content(int registers) {
       this.registers = registers;
     }
 
@@ -102,7 +102,7 @@ public record ModbusDevice(
       Table table,
       int address,
       int count,
-      Type type,
+      Content type,
       Words words,
       int mask,
       Writing writing,

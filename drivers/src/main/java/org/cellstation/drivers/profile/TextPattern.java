@@ -167,8 +167,9 @@ public record TextPattern(String text, List<Part> parts) {
     int colon = inside.indexOf(':');
     String name = (colon < 0 ? inside : inside.substring(0, colon)).strip();
     String type = colon < 0 ? Kind.NUMBER.keyword : inside.substring(colon + 1).strip();
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("a placeholder has no name; write {name} or {name:word}");
+    if (name.isEmpty() || !name.chars().allMatch(TextPattern::mayBeInName)) {
+      throw new IllegalArgumentException(
+          "`" + name + "` is no placeholder's name; write {name} or {name:word}");
     }
     int length = type.length();
     boolean counted = length > 0 && Character.isDigit(type.charAt(length - 1));
@@ -184,6 +185,10 @@ public record TextPattern(String text, List<Part> parts) {
             + type
             + "` is no type of placeholder; use number, integer, integer1 .. integer9, float, hex1 .."
             + " hex8, shex1 .. shex8, word or text");
+  }
+
+  private static boolean mayBeInName(int c) {
+    return c == ' ' || c == '-' || c == '_' || Character.isLetterOrDigit(c);
   }
 
   @Override

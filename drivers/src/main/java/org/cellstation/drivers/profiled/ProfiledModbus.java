@@ -25,7 +25,8 @@ import org.cellstation.drivers.profile.ModbusDevice.Writing;
 import org.cellstation.drivers.reading.ReadingSink;
 
 /// A Modbus unit that is known from a profile alone. Where the profile names a watchdog it is fed
-/// while somebody looks after the process; where it names none the device goes on by itself when the station falls silent.
+/// while somebody looks after the process; where it names none the device goes on by itself when
+/// the station falls silent.
 public final class ProfiledModbus extends PolledInstrument {
   private static final int MOST_DECIMALS = 9;
 

@@ -20,9 +20,8 @@ import org.cellstation.drivers.reading.ReadingSink;
 import org.jspecify.annotations.Nullable;
 
 /// A device with a line-oriented ASCII protocol that is known from a profile alone. Where the
-/// profile names a watchdog it is fed while somebody
-/// looks after the process; where it names none the device goes on by
-/// itself when the station falls silent.
+/// profile names a watchdog it is fed while somebody looks after the process; where it names none
+/// the device goes on by itself when the station falls silent.
 public final class ProfiledText extends PolledInstrument {
   private final InstrumentProfile profile;
   private final WriteBudget budget;

@@ -57,8 +57,7 @@ class LineMatcherTest {
         "{v} - end | \"7.5 - end\" | 7.5",
       })
   void takesNumbers(String pattern, String line, double value) {
-    LineMatcher matcher =
-        new LineMatcher(TextPattern.parse(pattern.strip()).at("A"), SENTINELS);
+    LineMatcher matcher = new LineMatcher(TextPattern.parse(pattern.strip()).at("A"), SENTINELS);
     assertTrue(matches(matcher, line));
     assertEquals(value, matcher.number(matcher.part("v")), 1e-12);
     assertNull(matcher.sentinel(matcher.part("v")));
@@ -121,8 +120,22 @@ class LineMatcherTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{v", "v}", "{}", "{:word}", "{v:decimal}", "{v:hex9}", "{v:hex}", "{a}{b}",
-        "{a} {a}", "{w:word}{n:hex4}", "a\tb", "ä", "{v:number3}"})
+      strings = {
+        "",
+        "{v",
+        "v}",
+        "{}",
+        "{:word}",
+        "{v:decimal}",
+        "{v:hex9}",
+        "{v:hex}",
+        "{a}{b}",
+        "{a} {a}",
+        "{w:word}{n:hex4}",
+        "a\tb",
+        "ä",
+        "{v:number3}"
+      })
   void refusesPatternsThatMeanNothing(String pattern) {
     assertThrows(IllegalArgumentException.class, () -> TextPattern.parse(pattern));
   }

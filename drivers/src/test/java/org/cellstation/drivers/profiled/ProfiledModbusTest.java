@@ -14,6 +14,7 @@ import org.cellstation.drivers.profile.Addressing;
 import org.cellstation.drivers.profile.Memory;
 import org.cellstation.drivers.profile.ModbusDevice;
 import org.cellstation.drivers.profile.ModbusDevice.Block;
+import org.cellstation.drivers.profile.ModbusDevice.Content;
 import org.cellstation.drivers.profile.ModbusDevice.Doubt;
 import org.cellstation.drivers.profile.ModbusDevice.Envelope;
 import org.cellstation.drivers.profile.ModbusDevice.Meaning;
@@ -22,7 +23,6 @@ import org.cellstation.drivers.profile.ModbusDevice.Proof;
 import org.cellstation.drivers.profile.ModbusDevice.Register;
 import org.cellstation.drivers.profile.ModbusDevice.Setting;
 import org.cellstation.drivers.profile.ModbusDevice.Table;
-import org.cellstation.drivers.profile.ModbusDevice.Type;
 import org.cellstation.drivers.profile.ModbusDevice.Watchdog;
 import org.cellstation.drivers.profile.ModbusDevice.Words;
 import org.cellstation.drivers.profile.ModbusDevice.Writing;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A unit with all that a Modbus profile can say.
 class ProfiledModbusTest {
   private static Register register(
-      String id, int at, Type type, int count, String decimals, Writing writing, String signal) {
+      String id, int at, Content type, int count, String decimals, Writing writing, String signal) {
     return new Register(
         id,
         Table.HOLDING,
@@ -60,9 +60,15 @@ class ProfiledModbusTest {
                 new Range(-50, 150),
                 List.of(),
                 List.of(
-                    new Doubt("status", 0x3, Doubt.Test.ANY_SET, 0, Quality.BAD, Cause.SENSOR_FAULT),
                     new Doubt(
-                        "status", 0x4, Doubt.Test.ANY_SET, 0, Quality.UNCERTAIN, Cause.NOT_STABLE))));
+                        "status", 0x3, Doubt.Test.ANY_SET, 0, Quality.BAD, Cause.SENSOR_FAULT),
+                    new Doubt(
+                        "status",
+                        0x4,
+                        Doubt.Test.ANY_SET,
+                        0,
+                        Quality.UNCERTAIN,
+                        Cause.NOT_STABLE))));
   }
 
   private static ModbusDevice device() {
@@ -73,14 +79,14 @@ class ProfiledModbusTest {
         0,
         List.of(new Block("B", Table.HOLDING, 20, 4)),
         List.of(
-            register("PV", 1, Type.S16, 1, "places", Writing.NEVER, "temperature"),
-            register("SP", 2, Type.S16, 1, "places", Writing.SINGLE, ""),
-            register("places", 3, Type.U16, 1, "", Writing.NEVER, ""),
-            register("status", 4, Type.BITS, 1, "", Writing.NEVER, ""),
-            register("flow", 22, Type.F32, 2, "", Writing.MULTIPLE, "flow"),
-            register("guard", 30, Type.U16, 1, "", Writing.SINGLE, ""),
-            register("name", 40, Type.TEXT, 3, "", Writing.NEVER, ""),
-            register("number", 43, Type.BCD, 2, "", Writing.NEVER, "")),
+            register("PV", 1, Content.S16, 1, "places", Writing.NEVER, "temperature"),
+            register("SP", 2, Content.S16, 1, "places", Writing.SINGLE, ""),
+            register("places", 3, Content.U16, 1, "", Writing.NEVER, ""),
+            register("status", 4, Content.BITS, 1, "", Writing.NEVER, ""),
+            register("flow", 22, Content.F32, 2, "", Writing.MULTIPLE, "flow"),
+            register("guard", 30, Content.U16, 1, "", Writing.SINGLE, ""),
+            register("name", 40, Content.TEXT, 3, "", Writing.NEVER, ""),
+            register("number", 43, Content.BCD, 2, "", Writing.NEVER, "")),
         List.of(
             new Setting("setpoint", "SP", "degC", 0, 60, Duration.ZERO, true),
             new Setting("flow", "flow", "mL/min", 0, 60, Duration.ZERO, false)),
@@ -123,7 +129,8 @@ class ProfiledModbusTest {
   @Test
   void readsNeighboursTogetherAndBlocksWhole() {
     List<Reading> readings = bench.poll();
-    assertEquals(List.of("X-1.temperature", "X-1.flow"), readings.stream().map(Reading::source).toList());
+    assertEquals(
+        List.of("X-1.temperature", "X-1.flow"), readings.stream().map(Reading::source).toList());
     assertEquals(37.2, readings.getFirst().value());
     assertEquals(34.207496643066406, readings.get(1).value());
     assertEquals(
@@ -208,7 +215,8 @@ class ProfiledModbusTest {
     var stranger = bench.bus().perform("X-1", instrument::identify);
     bench.poll();
     assertTrue(stranger.isCompletedExceptionally());
-    assertTrue(String.valueOf(stranger.exceptionNow().getMessage()).contains("this is no Maker Model"));
+    assertTrue(
+        String.valueOf(stranger.exceptionNow().getMessage()).contains("this is no Maker Model"));
   }
 
   @Test

@@ -132,12 +132,14 @@ class ProfiledTextTest {
     bench.text("V?\\r", "V 20.0\\r").bus().request("X-1.rate", 37.5);
     bench.poll();
     LinkStatus status = bench.bus().instruments().getFirst();
-    assertTrue(status.detail().contains("set-point not taken: sent 37.5, reads 20.0"), status.detail());
+    assertTrue(
+        status.detail().contains("set-point not taken: sent 37.5, reads 20.0"), status.detail());
     assertTrue(bench.poll("weight").isGood());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"^A\\rS 1.0 g\\r*OK\\r", "S 1.0 g\\r^X2|A\\r*OK\\r", "S 1.0 g\\r*OK\\r^late\\r"})
+  @ValueSource(
+      strings = {"^A\\rS 1.0 g\\r*OK\\r", "S 1.0 g\\r^X2|A\\r*OK\\r", "S 1.0 g\\r*OK\\r^late\\r"})
   void stepsOverWhatItDidNotAskFor(String reply) {
     assertEquals(1.0, bench.text("R\\r", reply).poll("weight").value());
   }
@@ -209,7 +211,8 @@ class ProfiledTextTest {
       // A changed digit cannot be told by a protocol without a checksum; anything else must be.
       assertTrue(
           weight.quality() == Quality.BAD
-              || text.matches("(?s)[SD] {1,3}[+-]?\\d+(\\.\\d+)? +g[ \\r\\n]*\\r[ \\r\\n]*\\*OK[ \\n]*\\r(\\^.*)?"),
+              || text.matches(
+                  "(?s)[SD] {1,3}[+-]?\\d+(\\.\\d+)? +g[ \\r\\n]*\\r[ \\r\\n]*\\*OK[ \\n]*\\r(\\^.*)?"),
           () -> text + " became " + weight);
     }
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import org.cellstation.drivers.fixture.Bench;
 import org.cellstation.drivers.profile.Memory;
+import org.cellstation.drivers.profile.ModbusDevice.Content;
 import org.cellstation.drivers.profile.ModbusDevice.Doubt;
 import org.cellstation.drivers.profile.ModbusDevice.Meaning;
 import org.cellstation.drivers.profile.ModbusDevice.Register;
 import org.cellstation.drivers.profile.ModbusDevice.Sentinel;
 import org.cellstation.drivers.profile.ModbusDevice.Table;
-import org.cellstation.drivers.profile.ModbusDevice.Type;
 import org.cellstation.drivers.profile.ModbusDevice.Words;
 import org.cellstation.drivers.profile.ModbusDevice.Writing;
 import org.cellstation.drivers.profile.Range;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegisterTypesTest {
-  private static Register register(Type type, Words words, String scale, int mask) {
+  private static Register register(Content type, Words words, String scale, int mask) {
     return new Register(
         "R",
         Table.HOLDING,
@@ -75,7 +75,7 @@ class RegisterTypesTest {
     "BITS, HIGH_FIRST, 00F5, 1, 245",
     "BITS32, LOW_FIRST, 00010002, 1, 131073",
   })
-  void eachTypeInEachOrder(Type type, Words words, String data, String scale, double value) {
+  void eachTypeInEachOrder(Content type, Words words, String data, String scale, double value) {
     Reading reading = read(register(type, words, scale, -1), data);
     assertEquals(value, reading.value());
     assertTrue(reading.isGood());
@@ -93,7 +93,7 @@ class RegisterTypesTest {
     "F32, 7F7FFFFF, OUT_OF_RANGE",
     "F32, CE800000, OUT_OF_RANGE",
   })
-  void whatIsNoValueNeverBecomesOne(Type type, String data, Cause cause) {
+  void whatIsNoValueNeverBecomesOne(Content type, String data, Cause cause) {
     Reading reading = read(register(type, Words.HIGH_FIRST, "1", -1), data);
     assertEquals(Quality.BAD, reading.quality());
     assertEquals(cause, reading.cause());
@@ -103,7 +103,7 @@ class RegisterTypesTest {
   @CsvSource({"00F5, 00F0, 15", "0040, 0040, 1", "0000, 0040, 0", "8000, C000, 2"})
   void maskedBitsAreANumberOfTheirOwn(String data, String mask, double value) {
     Register register =
-        register(Type.BITS, Words.HIGH_FIRST, "1", HexFormat.fromHexDigits(mask));
+        register(Content.BITS, Words.HIGH_FIRST, "1", HexFormat.fromHexDigits(mask));
     // 8000 is the sentinel of a whole register, whatever the mask.
     Reading reading = read(register, data.toUpperCase(Locale.ROOT));
     assertEquals(data.equals("8000"), reading.cause() == Cause.NOT_STABLE);
@@ -121,7 +121,8 @@ class RegisterTypesTest {
         List.of(true, true, false, false),
         List.of(any.applies(2), any.applies(0xFE), any.applies(0xF9), any.applies(0)));
     assertEquals(
-        List.of(true, true, false), List.of(equal.applies(4), equal.applies(0x104), equal.applies(5)));
+        List.of(true, true, false),
+        List.of(equal.applies(4), equal.applies(0x104), equal.applies(5)));
     assertEquals(List.of(false, true), List.of(other.applies(4), other.applies(0)));
   }
 }

@@ -12,11 +12,11 @@ import java.util.List;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.fixture.Bench;
 import org.cellstation.drivers.profile.Memory;
+import org.cellstation.drivers.profile.ModbusDevice.Content;
 import org.cellstation.drivers.profile.ModbusDevice.Meaning;
 import org.cellstation.drivers.profile.ModbusDevice.Register;
 import org.cellstation.drivers.profile.ModbusDevice.Setting;
 import org.cellstation.drivers.profile.ModbusDevice.Table;
-import org.cellstation.drivers.profile.ModbusDevice.Type;
 import org.cellstation.drivers.profile.ModbusDevice.Words;
 import org.cellstation.drivers.profile.ModbusDevice.Writing;
 import org.cellstation.drivers.profile.Range;
@@ -36,7 +36,7 @@ class WriteBudgetTest {
             Table.HOLDING,
             5,
             1,
-            Type.U16,
+            Content.U16,
             Words.HIGH_FIRST,
             -1,
             Writing.SINGLE,
