@@ -72,10 +72,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theSimulatorSharesOnlyFramingChecksumsAndTimeWithTheDrivers() {
+  void theSimulatorSharesOnlyFramingChecksumsTimeAndProfilesAsDataWithTheDrivers() {
     check(
         mayOnlyUse(
-            SIMULATOR, "org.cellstation.drivers.modbus..", "org.cellstation.drivers.bus.Pacer"));
+            SIMULATOR,
+            "org.cellstation.drivers.modbus..",
+            "org.cellstation.drivers.profile..",
+            "org.cellstation.drivers.bus.Pacer"));
   }
 
   @Test
@@ -90,6 +93,7 @@ final class ArchitectureTest {
             STATION,
             RECIPES,
             "org.cellstation.drivers.bus..",
+            "org.cellstation.drivers.profile..",
             "org.cellstation.drivers.reading.."));
   }
 

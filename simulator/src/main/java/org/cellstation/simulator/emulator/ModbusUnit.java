@@ -48,6 +48,16 @@ public abstract class ModbusUnit {
   /// @return {@link #OK}, {@link #NO_REPLY} or an exception code
   abstract int write(int start, int count, byte[] values, int at);
 
+  /// For instruments whose holding and input registers differ.
+  int read(int function, int start, int count, byte[] out, int at) {
+    return read(start, count, out, at);
+  }
+
+  /// For instruments that are particular about the write function.
+  int write(int function, int start, int count, byte[] values, int at) {
+    return write(start, count, values, at);
+  }
+
   /// The mains have come back: everything that the real instrument does not keep in its memory
   /// falls to what it is at power-up.
   public void powerUp() {}
@@ -79,17 +89,18 @@ public abstract class ModbusUnit {
     return switch (function) {
       case READ_HOLDING, READ_INPUT -> {
         int count = Registers.get16(in, at + 3);
-        int code = count < 1 || count > 125 ? ILLEGAL_VALUE : read(start, count, out, to + 2);
+        int code =
+            count < 1 || count > 125 ? ILLEGAL_VALUE : read(function, start, count, out, to + 2);
         out[to] = (byte) function;
         out[to + 1] = (byte) (2 * count);
         yield code == OK ? 2 + 2 * count : exception(function, code, out, to);
       }
-      case WRITE_ONE -> echo(function, write(start, 1, in, at + 3), in, at, out, to);
+      case WRITE_ONE -> echo(function, write(function, start, 1, in, at + 3), in, at, out, to);
       case WRITE_MANY -> {
         int count = Registers.get16(in, at + 3);
         boolean whole =
             count >= 1 && count <= 123 && length == 6 + 2 * count && in[at + 5] == 2 * count;
-        int code = whole ? write(start, count, in, at + 6) : ILLEGAL_VALUE;
+        int code = whole ? write(function, start, count, in, at + 6) : ILLEGAL_VALUE;
         yield echo(function, code, in, at, out, to);
       }
       case DIAGNOSTIC -> echo(function, start == 0 ? OK : ILLEGAL_VALUE, in, at, out, to);
