@@ -27,14 +27,28 @@ public final class Faults {
     }
   }
 
+  /// Adds what is wrong with another text that this one relies on.
+  public void take(List<Fault> others) {
+    for (Fault other : others) {
+      if (found.size() < MOST) {
+        found.add(other);
+      } else {
+        unlisted++;
+      }
+    }
+  }
+
   public boolean none() {
     return found.isEmpty();
   }
 
-  /// All of them, by line.
+  /// All of them, by line; those of other texts behind.
   public List<Fault> all() {
     List<Fault> sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparingInt(Fault::line));
+    sorted.sort(
+        Comparator.comparing((Fault fault) -> !fault.source().equals(source))
+            .thenComparing(Fault::source)
+            .thenComparingInt(Fault::line));
     if (unlisted > 0) {
       sorted.add(
           new Fault(source, lastLine, "", unlisted + " more faults", "mend those above first"));

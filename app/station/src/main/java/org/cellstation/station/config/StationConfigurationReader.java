@@ -137,6 +137,13 @@ public final class StationConfigurationReader {
                       id + "." + s.name(),
                       new OutputConfiguration(bus, id + "." + s.name(), s, s.min())));
       return Optional.of(instrument);
+    } catch (ProfileFaults wrong) {
+      fault(
+          place,
+          String.valueOf(wrong.getMessage()),
+          "correct the profile or the instrument's model");
+      faults.take(wrong.faults());
+      return Optional.empty();
     } catch (IllegalArgumentException wrong) {
       fault(place, String.valueOf(wrong.getMessage()), "correct the instrument's model or options");
       return Optional.empty();
