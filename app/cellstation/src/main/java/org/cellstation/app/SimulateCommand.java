@@ -1,17 +1,24 @@
 package org.cellstation.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.cellstation.app.assembly.InputException;
+import org.cellstation.app.assembly.Profiles;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.config.ProfileFaults;
 import org.cellstation.station.runtime.ProcessTime;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `simulate`: the skid alone, for any client.
+/// `simulate`: the skid alone, or the twin of one profile, for any client.
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
@@ -37,8 +44,38 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--tcp", description = "serial instruments on TCP instead of pseudo-terminals")
   private boolean tcp;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "the twin of one instrument profile instead: a file, or a shipped profile's name")
+  private @Nullable String profile;
+
   @Override
   public Integer call() throws Exception {
+    return profile == null ? skid() : twin(profile);
+  }
+
+  private Integer twin(String file) throws InputException, IOException, InterruptedException {
+    Path path = Path.of(file);
+    try (var parts = new OpenParts()) {
+      var described = Files.exists(path) ? Profiles.read(path) : Profiles.shipped().named(file);
+      var clock = ProcessTime.accelerated(speed, Instant.now());
+      Instant start = clock.instant();
+      var server = parts.add(BundledSimulator.twin(described, tcp, port, clock, start));
+      var out = spec.commandLine().getOut();
+      out.printf("%-10s %s%n", described.name(), server.address());
+      out.flush();
+      new CountDownLatch(1).await();
+    } catch (ProfileFaults faults) {
+      throw new InputException(
+          String.valueOf(faults.getMessage()),
+          faults.faults().stream().map(Object::toString).toList());
+    }
+    return Main.DONE;
+  }
+
+  private Integer skid() throws InputException, InterruptedException {
     var settings = new SimulatorSettings(SkidSettings.drawn(seed), tcp, port);
     var clock = ProcessTime.accelerated(speed, Instant.now());
     try (var parts = new OpenParts()) {

@@ -4,10 +4,34 @@ import java.util.Map;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
 import org.cellstation.drivers.catalogue.Catalogue;
+import org.cellstation.drivers.catalogue.ProfileModels;
+import org.cellstation.drivers.profiled.WriteLedger;
 import org.cellstation.station.config.Ports;
 
-/// The instruments and links this program was built with.
+/// The instruments and links this program was built with, and those that are described in profiles.
 public final class CataloguePorts implements Ports {
+  private final Profiles profiles;
+  private final WriteLedger ledger;
+
+  /// With the shipped profiles, and a count of memory writes that ends with the program: for
+  /// simulated stations.
+  public CataloguePorts() {
+    this(Profiles.shipped(), WriteLedger.inMemory());
+  }
+
+  private CataloguePorts(Profiles profiles, WriteLedger ledger) {
+    this.profiles = profiles;
+    this.ledger = ledger;
+  }
+
+  /// With the profiles of a site.
+  ///
+  /// @throws InputException when the count of memory writes cannot be understood
+  static CataloguePorts of(DataDirectory data) throws InputException {
+    return new CataloguePorts(
+        Profiles.in(data.profiles()), WriteLedgerFile.open(data.memoryWrites()));
+  }
+
   @Override
   public Link link(String address) {
     return Catalogue.link(address);
@@ -15,6 +39,9 @@ public final class CataloguePorts implements Ports {
 
   @Override
   public Instrument instrument(String model, String id, Map<String, String> options) {
-    return Catalogue.instrument(model, id, options);
+    return model.startsWith(ProfileModels.PREFIX)
+        ? ProfileModels.instrument(
+            profiles.named(model.substring(ProfileModels.PREFIX.length())), id, options, ledger)
+        : Catalogue.instrument(model, id, options);
   }
 }

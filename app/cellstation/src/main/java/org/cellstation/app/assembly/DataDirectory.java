@@ -104,6 +104,16 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("recipes");
   }
 
+  /// Instruments described by the site.
+  public Path profiles() {
+    return root.resolve("profiles");
+  }
+
+  /// How often memory that wears out was written.
+  public Path memoryWrites() {
+    return root.resolve("memory-writes.tsv");
+  }
+
   public Path records() {
     return root.resolve("records");
   }

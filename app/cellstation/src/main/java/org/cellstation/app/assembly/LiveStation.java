@@ -116,7 +116,7 @@ public final class LiveStation implements AutoCloseable {
     try {
       return new LiveStation(
           data,
-          StationConfigurationReader.read(source, configuration, new CataloguePorts()),
+          StationConfigurationReader.read(source, configuration, CataloguePorts.of(data)),
           clock);
     } catch (ConfigurationException faults) {
       throw new InputException(

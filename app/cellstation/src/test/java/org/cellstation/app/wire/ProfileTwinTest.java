@@ -1,0 +1,235 @@
+package org.cellstation.app.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.cellstation.app.assembly.Profiles;
+import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.Identity;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.Link;
+import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.drivers.catalogue.ProfileModels;
+import org.cellstation.drivers.profile.InstrumentProfile;
+import org.cellstation.drivers.profiled.WriteLedger;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.simulator.ProfileServer;
+import org.cellstation.simulator.emulator.LineServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// One file drives both ends: each shipped profile's driver against its own twin, byte for byte
+/// over a wire in memory.
+final class ProfileTwinTest {
+  private static List<String> shipped() {
+    return Profiles.SHIPPED;
+  }
+
+  /// A bus with one instrument and the twin at its far end.
+  private static final class Pair implements InstantSource {
+    private final Instrument instrument;
+    private final List<Reading> readings = new ArrayList<>();
+    private final Bus bus;
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    Pair(InstrumentProfile profile) {
+      Instant start = now;
+      LineServer twin =
+          ProfileServer.line(profile, () -> Duration.between(start, now).toMillis() / 1000.0);
+      instrument = ProfileModels.instrument(profile, "X-1", Map.of(), WriteLedger.inMemory());
+      bus = new Bus("twin", new MemoryLink(twin), List.of(instrument), this, readings::add);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    List<Reading> poll() {
+      readings.clear();
+      now = now.plus(instrument.period());
+      bus.cycle();
+      return List.copyOf(readings);
+    }
+
+    double value(String signal) {
+      return poll().stream()
+          .filter(r -> r.source().equals("X-1." + signal) && r.isGood())
+          .findFirst()
+          .orElseThrow()
+          .value();
+    }
+
+    LinkStatus status() {
+      return bus.instruments().getFirst();
+    }
+  }
+
+  /// What the far end answers is there at once, or never comes.
+  private static final class MemoryLink implements Link {
+    private final LineServer server;
+    private final byte[] arrived = new byte[1024];
+    private int filled;
+    private boolean open;
+
+    MemoryLink(LineServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public String address() {
+      return "twin";
+    }
+
+    @Override
+    public void open() {
+      open = true;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    public boolean takesWallTime() {
+      return false;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      server.receive(
+          bytes,
+          offset,
+          length,
+          (reply, from, count) -> {
+            System.arraycopy(reply, from, arrived, filled, count);
+            filled += count;
+          });
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout) {
+      int count = Math.min(length, filled);
+      System.arraycopy(arrived, 0, buffer, offset, count);
+      System.arraycopy(arrived, count, arrived, 0, filled - count);
+      filled -= count;
+      return count;
+    }
+
+    @Override
+    public void discardInput() {
+      filled = 0;
+    }
+
+    @Override
+    public void close() {
+      open = false;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everySignalOfTheTwinIsGood(String name) {
+    Pair pair = new Pair(Profiles.shipped().named(name));
+    for (int i = 0; i < 20; i++) {
+      List<Reading> readings = pair.poll();
+      assertEquals(pair.instrument.signals().size(), readings.size());
+      assertTrue(readings.stream().allMatch(Reading::isGood), readings::toString);
+    }
+    assertEquals(LinkStatus.State.UP, pair.status().state());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everySettingIsTakenAndReadBack(String name) {
+    Pair pair = new Pair(Profiles.shipped().named(name));
+    for (Instrument.Setting setting : pair.instrument.settings()) {
+      double value = Math.rint((setting.min() + setting.max()) / 2) + 0.5;
+      pair.bus.request("X-1." + setting.name(), value);
+      pair.poll();
+      assertEquals(LinkStatus.State.UP, pair.status().state(), pair.status().detail());
+      assertEquals(value, pair.value(setting.name()), 0.05);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void theTwinSaysWhoItIs(String name) throws Exception {
+    InstrumentProfile profile = Profiles.shipped().named(name);
+    Pair pair = new Pair(profile);
+    pair.poll();
+    CompletableFuture<Identity> identity = pair.bus.perform("X-1", pair.instrument::identify);
+    pair.poll();
+    assertEquals(profile.maker(), identity.get().maker());
+    assertTrue(!identity.get().firmware().isEmpty(), identity.get()::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyProfileSaysHowCertainItIsAndWhere(String name) {
+    InstrumentProfile profile = Profiles.shipped().named(name);
+    assertTrue(!profile.source().isEmpty() && !profile.doubts().isEmpty());
+    assertTrue(profile.certainty().compareTo(InstrumentProfile.Certainty.B) <= 0);
+  }
+
+  @Test
+  void theTwinGoesWhereItIsSet() {
+    Pair pair = new Pair(Profiles.shipped().named("west-p6100"));
+    pair.bus.request("X-1.setpoint", 37.0);
+    double before = pair.value("temperature");
+    for (int i = 0; i < 900; i++) {
+      pair.poll();
+    }
+    assertTrue(before < 22);
+    assertEquals(37.0, pair.value("temperature"), 0.1);
+  }
+
+  @Test
+  void theTwinRefusesWhatItsProfileDoesNotList() {
+    Pair pair = new Pair(Profiles.shipped().named("lauda"));
+    pair.poll();
+    var answer =
+        pair.bus.perform(
+            "X-1",
+            line -> {
+              byte[] reply =
+                  line.exchange(
+                      "X-1",
+                      new byte[] {'F', 'L', 'Y', '\r'},
+                      (buffer, length) -> length > 0 && buffer[length - 1] == '\n' ? length : 0,
+                      Duration.ofMillis(100));
+              return new String(reply, StandardCharsets.US_ASCII);
+            });
+    pair.poll();
+    assertEquals("ERR_3\r\n", answer.join());
+  }
+
+  @Test
+  void anotherKindOfDeviceIsNotTakenForThisOne() {
+    InstrumentProfile lauda = Profiles.shipped().named("lauda");
+    LineServer ezo = ProfileServer.line(Profiles.shipped().named("atlas-ezo-ph"), () -> 0);
+    Instrument instrument =
+        ProfileModels.instrument(lauda, "X-1", Map.of(), WriteLedger.inMemory());
+    List<Reading> readings = new ArrayList<>();
+    Bus bus =
+        new Bus(
+            "twin",
+            new MemoryLink(ezo),
+            List.of(instrument),
+            InstantSource.fixed(Instant.EPOCH),
+            readings::add);
+    bus.cycle();
+    assertTrue(!readings.isEmpty());
+    assertTrue(readings.stream().noneMatch(Reading::isGood));
+  }
+}
