@@ -25,8 +25,6 @@ public final class AlicatController extends MassFlowController {
   /// Rows of `??D*` behind those that are waited for, at 19 200 baud.
   private static final Duration LIST_TAIL = Duration.ofMillis(700);
 
-  private static final byte[] NOTHING = {};
-
   private static final String HELD =
       "the valve is held (HLD or EXH): cancel the hold at the controller";
 
@@ -83,7 +81,7 @@ public final class AlicatController extends MassFlowController {
 
   private FrameLayout columns(Line line) throws BusException {
     String list = ask(line, "??D*", AlicatFraming.COLUMNS);
-    line.send(id(), NOTHING, LIST_TAIL);
+    line.rest(LIST_TAIL);
     FrameLayout learnt = FrameLayout.of(list);
     if (learnt == null) {
       throw refused(
