@@ -2,7 +2,7 @@ package org.cellstation.simulator.emulator;
 
 /// Builds a reply without allocating.
 final class Answer {
-  private final byte[] bytes = new byte[1024];
+  private final byte[] bytes = new byte[2048];
   private int length;
 
   byte[] bytes() {
