@@ -6,7 +6,7 @@ import org.cellstation.simulator.fault.FaultState;
 /// A Bronkhorst mass-flow controller on Modbus, high word first. Addresses are PDU addresses:
 /// `process << 5 | parameter` for 16 bit, `8000h | process << 8 | parameter << 3` for the rest.
 /// Source: Modbus manual 9.17.035.
-public final class BronkhorstMfc extends ModbusUnit {
+public final class BronkhorstMfc extends ModbusUnit implements GasController {
   /// 100 % in the 16-bit parameters.
   private static final int FULL_SCALE = 32000;
 
@@ -36,9 +36,14 @@ public final class BronkhorstMfc extends ModbusUnit {
     this.flow = flow;
   }
 
-  /// The flow the valve is asked for, mL/min.
+  @Override
   public double setPoint() {
     return controlMode == CONTROL_MODE_BUS ? setPoint : 0;
+  }
+
+  /// As somebody does at the instrument: 0 bus, 1 analog input.
+  public void setControlMode(int mode) {
+    controlMode = mode;
   }
 
   /// The set-point that was given over the bus is not kept [D].
@@ -82,6 +87,12 @@ public final class BronkhorstMfc extends ModbusUnit {
       case 0xA138, 0xA139 -> half(AMBIENT, address);
       case 0x8168, 0x8169 -> half(capacity, address);
       default -> {
+        if (address >= 0xF110 && address < 0xF118) {
+          yield letters("F-201CV", address - 0xF110, '\0');
+        }
+        if (address >= 0xF128 && address < 0xF130) {
+          yield letters("V1.20", address - 0xF128, '\0');
+        }
         if (address >= 0xF118 && address < 0xF120) {
           yield letters(serial, address - 0xF118, '\0');
         }
@@ -118,7 +129,7 @@ public final class BronkhorstMfc extends ModbusUnit {
   int write(int start, int count, byte[] in, int at) {
     return switch (start) {
       case 0x0021 -> count == 1 ? setShare(Registers.get16(in, at)) : ILLEGAL_ADDRESS;
-      case 0x0024 -> count == 1 ? setControlMode(Registers.get16(in, at)) : ILLEGAL_ADDRESS;
+      case 0x0024 -> count == 1 ? takeControlMode(Registers.get16(in, at)) : ILLEGAL_ADDRESS;
       case 0xA118 ->
           count == 2 ? setFlow(Float.intBitsToFloat(Registers.get32(in, at))) : ILLEGAL_ADDRESS;
       default -> ILLEGAL_ADDRESS;
@@ -133,7 +144,7 @@ public final class BronkhorstMfc extends ModbusUnit {
     return OK;
   }
 
-  private int setControlMode(int mode) {
+  private int takeControlMode(int mode) {
     controlMode = mode;
     return OK;
   }
