@@ -1,0 +1,99 @@
+package org.cellstation.simulator.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultState;
+
+/// A LAMBDA pump: `#` slave, master, command, three digits, checksum, carriage return. It answers
+/// `G` alone; 000 .. 999 is its speed in thousandths. Source: LAMBDA manual 9.1.
+public final class LambdaDrive extends SerialInstrument {
+  private static final int EVERYBODY = 0;
+
+  private final int address;
+  private boolean clockwise = true;
+  private boolean remote;
+  private int steps;
+
+  /// @param address 1 .. 99
+  public LambdaDrive(int address, FaultState faults) {
+    super(faults);
+    this.address = address;
+  }
+
+  /// What it turns at in parts of its largest speed; negative counter-clockwise.
+  public double turning() {
+    if (faults().has(Fault.PUMP_STALLED) || !remote) {
+      return 0;
+    }
+    return (clockwise ? steps : -steps) / 999.0;
+  }
+
+  @Override
+  public void powerUp() {
+    steps = 0;
+    remote = false;
+  }
+
+  @Override
+  int frameLength(byte[] in, int length) {
+    if (in[0] != '#') {
+      return GARBAGE;
+    }
+    for (int i = 1; i < length; i++) {
+      if (in[i] == '\r') {
+        return i + 1;
+      }
+    }
+    return INCOMPLETE;
+  }
+
+  @Override
+  void receive(byte[] in, int length, Answer answer) {
+    String text = new String(in, 0, length - 1, StandardCharsets.ISO_8859_1);
+    int end = text.length() - 2;
+    if (end < 6 || !text.substring(end).equals(checksum(text.substring(0, end)))) {
+      return;
+    }
+    int slave = RegloNumber.digits(text.substring(1, 3));
+    int master = RegloNumber.digits(text.substring(3, 5));
+    if ((slave != address && slave != EVERYBODY) || master < 0) {
+      return;
+    }
+    String data = text.substring(6, end);
+    switch (text.charAt(5)) {
+      case 'r', 'l' -> {
+        int wanted = data.length() == 3 ? RegloNumber.digits(data) : -1;
+        if (wanted >= 0) {
+          clockwise = text.charAt(5) == 'r';
+          steps = wanted;
+          remote = true;
+        }
+      }
+      case 'g' -> remote = false;
+      case 'G' -> {
+        if (slave == address) {
+          answer(text.substring(3, 5), answer);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void answer(String master, Answer answer) {
+    Answer body = new Answer();
+    body.character('<').text(master).whole(address, 2, '0').character(clockwise ? 'r' : 'l');
+    body.whole(steps, 3, '0');
+    String text = new String(body.bytes(), 0, body.length(), StandardCharsets.ISO_8859_1);
+    answer.text(text).text(checksum(text)).character('\r');
+  }
+
+  private static String checksum(String text) {
+    int sum = 0;
+    for (int i = 0; i < text.length(); i++) {
+      sum += text.charAt(i);
+    }
+    String digits = Integer.toHexString(0x100 | (sum & 0xFF)).substring(1);
+    return digits.toUpperCase(Locale.ROOT);
+  }
+}
