@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.calibration.CalibrationResult;
@@ -39,10 +38,15 @@ class ArcSensorTest {
 
   private static final String DO_BLOCK = "0103140020000000004220000000000000000000004396A4DC";
 
-  private final Bench ph = bench(ArcSensor.Kind.PH_ARC);
+  private final ArcSensor arc = new ArcSensor("AT-101", ArcSensor.Kind.PH_ARC, 1, TIMING);
+  private final Bench ph = bench(arc);
 
   private static Bench bench(ArcSensor.Kind kind) {
-    return diagnosis(new Bench(new ArcSensor("AT-101", kind, 1, TIMING)))
+    return bench(new ArcSensor("AT-101", kind, 1, TIMING));
+  }
+
+  private static Bench bench(ArcSensor sensor) {
+    return diagnosis(new Bench(sensor))
         .bytes(read(0x10BF, 4), words(0x03, 0))
         .bytes(read(0x0969, 10), block(0x04, 37.25f, 0, -20, 130));
   }
@@ -204,7 +208,6 @@ class ArcSensorTest {
 
   private String identity(Bench sensor) {
     sensor.hex(READ_CHANNEL_1, PH_BLOCK);
-    Instrument arc = sensor.bus().members().getFirst();
     var identity = sensor.bus().perform("AT-101", arc::identify);
     sensor.poll();
     return identity.handle((who, why) -> who != null ? who.toString() : why.getMessage()).join();
@@ -266,7 +269,6 @@ class ArcSensorTest {
   }
 
   private CalibrationResult calibrate(int point, double value) {
-    ArcSensor arc = (ArcSensor) ph.bus().members().getFirst();
     var outcome =
         ph.bus()
             .perform(
