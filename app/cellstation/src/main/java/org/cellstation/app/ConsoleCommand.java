@@ -16,6 +16,7 @@ import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.runtime.ProcessTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `console`, and the program without a subcommand: the station with its screen. With a
@@ -40,6 +41,8 @@ final class ConsoleCommand implements Callable<Integer> {
       description = "simulator only: times real time (default 1)",
       defaultValue = "1")
   private double speed = 1;
+
+  @Mixin private final SkidOptions skid = new SkidOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -67,6 +70,9 @@ final class ConsoleCommand implements Callable<Integer> {
     if (speed != 1) {
       throw new InputException("--speed is for the simulator; instruments run in real time.");
     }
+    if (skid.any()) {
+      throw new InputException("--faults is for the simulator; instruments fail by themselves.");
+    }
     try (var parts = new OpenParts()) {
       var directory = parts.add(DataDirectory.open(root));
       var live =
@@ -83,10 +89,12 @@ final class ConsoleCommand implements Callable<Integer> {
 
   private Integer onSimulator(Path root) throws InputException, InterruptedException {
     Pacer clock = speed == 1 ? ProcessTime.real() : ProcessTime.accelerated(speed, Instant.now());
+    var settings = SkidSettings.nominal();
+    var faults = skid.scenario(settings);
     try (var parts = new OpenParts()) {
       var directory = parts.add(DataDirectory.open(root));
-      var simulator =
-          parts.add(BundledSimulator.start(SimulatorSettings.of(SkidSettings.nominal()), clock));
+      var simulator = parts.add(BundledSimulator.start(SimulatorSettings.of(settings), clock));
+      simulator.play(faults);
       var live =
           parts.add(
               LiveStation.start(

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import org.cellstation.app.assembly.DataDirectory;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.simulator.SkidSettings;
-import org.cellstation.simulator.fault.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +31,8 @@ final class RehearseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RECIPE", description = "a recipe file, or the id of a shipped recipe")
   private String recipe = "";
 
+  @Mixin private final SkidOptions skid = new SkidOptions();
+
   @Option(names = "--seed", paramLabel = "S", description = "chance; 0 is the nominal donor")
   private long seed;
 
@@ -39,13 +41,13 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    var settings = SkidSettings.drawn(seed);
+    var faults = skid.scenario(settings);
     Path folder = out == null ? newFolder() : out;
     OutputFolder.mustBeFresh(folder);
     String id = RecipeFile.place(recipe, folder.resolve("recipes"));
     var progress = new ProgressLine(spec.commandLine().getErr());
-    var plan =
-        new Rehearsal.Plan(
-            id, "R-" + seed, folder, SkidSettings.drawn(seed), Scenario.none(), START);
+    var plan = new Rehearsal.Plan(id, "R-" + seed, folder, settings, faults, START);
     try (var rehearsal = new Rehearsal(plan)) {
       Rehearsal.Result result = rehearsal.run(progress);
       progress.end(rehearsal.virtual().station().snapshot());

@@ -26,6 +26,7 @@ import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.runtime.ProcessTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,6 +69,8 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "100")
   private double speed;
 
+  @Mixin private final SkidOptions skid = new SkidOptions();
+
   @Option(names = "--seed", paramLabel = "S", description = "chance; 0 is the nominal donor")
   private long seed;
 
@@ -85,9 +88,11 @@ final class RunCommand implements Callable<Integer> {
     OutputFolder.mustBeFresh(folder);
     Pacer clock = ProcessTime.accelerated(speed, RehearseCommand.START);
     String id = RecipeFile.place(recipe, folder.resolve("recipes"));
+    var settings = SkidSettings.drawn(seed);
+    var faults = skid.scenario(settings);
     try (var parts = new OpenParts()) {
-      var simulator =
-          parts.add(BundledSimulator.start(SimulatorSettings.of(SkidSettings.drawn(seed)), clock));
+      var simulator = parts.add(BundledSimulator.start(SimulatorSettings.of(settings), clock));
+      simulator.play(faults);
       var data = parts.add(DataDirectory.open(folder));
       var live =
           parts.add(

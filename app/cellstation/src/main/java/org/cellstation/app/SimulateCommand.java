@@ -1,6 +1,8 @@
 package org.cellstation.app;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import org.cellstation.station.config.ProfileFaults;
 import org.cellstation.station.runtime.ProcessTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,10 +27,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the simulated skid alone and prints where its instruments answer.",
-      "Any Modbus or serial client can talk to it. Ends with Ctrl-C."
+      "Any Modbus or serial client can talk to it. Ends with Ctrl-C.",
+      "Takes lines meanwhile: `AT-101 silent on` makes something fail, `help` says what else."
     })
 final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final SkidOptions skid = new SkidOptions();
 
   @Option(names = "--speed", paramLabel = "N", description = "times real time", defaultValue = "1")
   private double speed = 1;
@@ -77,12 +83,17 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Integer skid() throws InputException, InterruptedException {
     var settings = new SimulatorSettings(SkidSettings.drawn(seed), tcp, port);
+    var faults = skid.scenario(settings.skid());
     var clock = ProcessTime.accelerated(speed, Instant.now());
     try (var parts = new OpenParts()) {
       var simulator = parts.add(BundledSimulator.start(settings, clock));
+      simulator.play(faults);
       var out = spec.commandLine().getOut();
       simulator.addresses().forEach((line, address) -> out.printf("%-10s %s%n", line, address));
       out.flush();
+      new FaultPrompt(simulator.faults(), out)
+          .serve(new InputStreamReader(System.in, Charset.defaultCharset()));
+      // Nothing more is typed: it runs on until it is ended.
       new CountDownLatch(1).await();
     }
     return Main.DONE;

@@ -113,4 +113,15 @@ final class WrongInputTest {
   void nothingToVerify() {
     assertTrue(refused("verify", folder.resolve("nothing").toString()).contains("nothing"));
   }
+
+  @Test
+  void faultsThatTheSkidCannotHave() throws IOException {
+    Path faults = folder.resolve("faults.yaml");
+    Files.writeString(faults, "faults:\n  - {at: 1 h, for: 1 h, site: AT-102, fault: molten}\n");
+    for (String command : List.of("simulate", "rehearse t-cell-expansion-short")) {
+      String words = refused((command + " --faults " + faults).split(" "));
+      assertTrue(words.contains("faults.yaml:2") && words.contains("probe-lost"), words);
+    }
+    assertTrue(run("t-cell-expansion-short", "--faults", faults.toString()).contains("molten"));
+  }
 }
