@@ -53,6 +53,8 @@ final class CommandLineTest {
     "run t-cell-expansion --simulate --speed 0, speed",
     "run t-cell-expansion --simulate --speed fast, fast",
     "simulate --port 70000, 70000",
+    "simulate --profile no-such-profile, west-p6100",
+    "simulate --profile west-p6100 --tcp --port 70000, 70000",
     "verify /no/such/folder, /no/such/folder",
   })
   void wrongUsageEndsWithTwoAndSaysWhy(String line, String words) {
