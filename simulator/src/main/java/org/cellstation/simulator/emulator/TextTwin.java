@@ -108,9 +108,8 @@ public final class TextTwin extends AsciiInstrument {
         return command;
       }
     }
-    boolean feeds =
-        device.watchdog() != null && value(device.watchdog().feed().send(), line) != null;
-    return feeds ? device.watchdog().feed() : null;
+    TextDevice.Watchdog watchdog = device.watchdog();
+    return watchdog != null && value(watchdog.feed().send(), line) != null ? watchdog.feed() : null;
   }
 
   /// @return what stands at the placeholder, empty when there is none, null when the line is

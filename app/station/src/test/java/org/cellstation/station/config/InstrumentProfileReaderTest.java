@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.cellstation.drivers.profile.InstrumentProfile;
 import org.cellstation.drivers.profile.Memory;
@@ -131,8 +132,7 @@ class InstrumentProfileReaderTest {
     assertEquals(102, co2.address());
     assertEquals(Words.LOW_FIRST, co2.words());
     assertEquals(5.0, co2.scaling().value(50_000));
-    Meaning meaning = co2.meaning();
-    assertTrue(meaning != null);
+    Meaning meaning = Objects.requireNonNull(co2.meaning());
     assertEquals(List.of(new Sentinel(0x7FC00001, Cause.NOT_STABLE)), meaning.sentinels());
     assertEquals(
         List.of(
