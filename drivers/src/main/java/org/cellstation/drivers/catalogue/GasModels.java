@@ -67,9 +67,7 @@ final class GasModels {
         id,
         options.integer("address", 1, 1, 247),
         capacity(options),
-        options.choice("transport", "tcp", "rtu").equals("rtu")
-            ? Transport.RTU
-            : Transport.TCP,
+        options.choice("transport", "tcp", "rtu").equals("rtu") ? Transport.RTU : Transport.TCP,
         timing);
   }
 

@@ -102,7 +102,6 @@ class FlowControllerTest {
             "0210A11800020442480000",
             READ_FLOW,
             READ_SET_POINT),
-
         sent);
     assertEquals(2.5, readings.get(0).value());
     assertEquals(50, readings.get(1).value());

@@ -112,7 +112,8 @@ final class InstrumentRegister {
 
   /// For alarms: each instrument, and whether another one answers in its place.
   void eachInstrument(BiConsumer<String, Boolean> look) {
-    verdicts.forEach((instrument, verdict) -> look.accept(instrument, verdict == Verdict.EXCHANGED));
+    verdicts.forEach(
+        (instrument, verdict) -> look.accept(instrument, verdict == Verdict.EXCHANGED));
   }
 
   Map<String, List<LinkStatus>> instruments() {

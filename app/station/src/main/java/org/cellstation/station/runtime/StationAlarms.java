@@ -42,8 +42,7 @@ final class StationAlarms {
   private long lateSeen;
   private Instant lateUntil = Instant.MIN;
 
-  StationAlarms(
-      List<UnitRun> runs, List<String> buses, List<String> instruments, Journal journal) {
+  StationAlarms(List<UnitRun> runs, List<String> buses, List<String> instruments, Journal journal) {
     this.journal = journal;
     for (UnitRun run : runs) {
       units.add(
@@ -146,7 +145,11 @@ final class StationAlarms {
   }
 
   void scan(
-      Instant now, LinkWatch links, InstrumentRegister register, long lateScans, String journalTrouble) {
+      Instant now,
+      LinkWatch links,
+      InstrumentRegister register,
+      long lateScans,
+      String journalTrouble) {
     if (lateScans > lateSeen) {
       lateSeen = lateScans;
       lateUntil = now.plus(LATE_SHOWN);
