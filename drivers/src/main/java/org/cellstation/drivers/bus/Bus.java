@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class Bus implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Bus.class.getName());
 
   private final String id;
-  private final Link link;
+  private final BoundedLink link;
   private final InstantSource clock;
   private final ReadingSink sink;
   private final BusLine line;
@@ -54,10 +55,10 @@ public final class Bus implements AutoCloseable {
       ReadingSink sink,
       BusSettings settings) {
     this.id = id;
-    this.link = link;
+    this.link = new BoundedLink(link);
     this.clock = clock;
     this.sink = sink;
-    this.line = new BusLine(link, clock);
+    this.line = new BusLine(this.link, clock);
     this.seats = instruments.stream().map(i -> new Seat(i, settings)).toList();
     this.reopen = new Backoff(settings.firstBackOff(), settings.longestBackOff());
     this.outputs = outputsByName(id, seats);
@@ -184,21 +185,17 @@ public final class Bus implements AutoCloseable {
   public Instant cycle() {
     Instant now = clock.instant();
     heed(now);
-    for (int i = 0; i < seats.size() && !closed; i++) {
-      Seat seat = seats.get(i);
-      if (seat.hasWork(now) && connected(now)) {
-        settle(seat, now);
-      }
-      seat.failErrandsUnlessReached();
-    }
+    settleAll(now);
     for (int i = 0; i < seats.size() && !closed; i++) {
       Seat seat = seats.get(i);
       if (seat.pollIsDue(now)) {
         seat.schedulePoll(now);
-        boolean good = seat.isPrepared() && connected(now) && poll(seat, now);
+        boolean good = seat.isPrepared() && poll(seat, now);
         if (!good && !closed) {
           seat.reportTrouble(clock.instant(), sink);
         }
+        // What was asked for meanwhile need not wait for the other polls.
+        settleAll(now);
       }
     }
     return nextDue();
@@ -220,6 +217,16 @@ public final class Bus implements AutoCloseable {
     }
     for (int i = 0; i < seats.size(); i++) {
       seats.get(i).heed(now, wantedOff);
+    }
+  }
+
+  private void settleAll(Instant now) {
+    for (int i = 0; i < seats.size() && !closed; i++) {
+      Seat seat = seats.get(i);
+      if (seat.hasWork(now) && connected(now)) {
+        settle(seat, now);
+      }
+      seat.failErrandsUnlessReached();
     }
   }
 
@@ -266,18 +273,32 @@ public final class Bus implements AutoCloseable {
   }
 
   private boolean poll(Seat seat, Instant now) {
-    long before = line.exchanges();
-    line.turnTo(seat.instrument(), seat.health().roundTrips());
-    try {
-      seat.poll(line, sink);
-      line.approve();
-      seat.polled(clock.instant(), line.exchanges() - before);
-      reopen.reset();
-      return true;
-    } catch (BusException e) {
-      failed(seat, e, now, line.exchanges() - before);
-      return false;
+    int retries = seat.retries();
+    while (connected(now)) {
+      long before = line.exchanges();
+      line.turnTo(seat.instrument(), seat.health().roundTrips());
+      try {
+        seat.poll(line, sink);
+        line.approve();
+        seat.polled(clock.instant(), line.exchanges() - before);
+        reopen.reset();
+        return true;
+      } catch (BusException e) {
+        if (retries == 0 || !mayPass(e)) {
+          failed(seat, e, now, line.exchanges() - before);
+          return false;
+        }
+        retries--;
+        line.judge(e);
+        seat.missed(e, line.exchanges() - before);
+        line.loseStep();
+      }
     }
+    return false;
+  }
+
+  private static boolean mayPass(BusException e) {
+    return e instanceof BusException.NoReply || e instanceof BusException.DamagedReply;
   }
 
   private void failed(Seat seat, BusException e, Instant now, long done) {
@@ -359,7 +380,7 @@ public final class Bus implements AutoCloseable {
     return BusSummary.of(
         id,
         off,
-        linkTrouble,
+        link.isHanging() ? hanging() : linkTrouble,
         linkLosses,
         reopenDue,
         seats.stream().map(seat -> seat.health().quickStatus()).toList(),
@@ -368,18 +389,26 @@ public final class Bus implements AutoCloseable {
 
   /// Each instrument, in the order of the configuration, from any thread.
   public List<LinkStatus> instruments() {
-    return seats.stream().map(seat -> seat.health().status()).toList();
+    boolean hanging = link.isHanging();
+    return seats.stream()
+        .map(seat -> seat.health().status())
+        .map(status -> hanging ? status.down(Cause.LINK_DOWN, hanging()) : status)
+        .toList();
+  }
+
+  private String hanging() {
+    return link.address() + ": a transfer hangs in the system; check the adapter";
   }
 
   /// Ends all work and closes the link. No reading comes after this, except those of a poll that is
-  /// under way. As bounded in time as the link's own `close`.
+  /// under way. Ends in time also where closing hangs in the system.
   @Override
   public void close() {
     closed = true;
     linkTrouble = "closed";
     link.close();
     for (Seat seat : seats) {
-      seat.errands().fail(new BusException.LinkLost(link.address(), "closed"));
+      seat.errands().end(new BusException.LinkLost(link.address(), "closed"));
     }
   }
 

@@ -12,10 +12,11 @@ final class BusLine implements Line {
   private static final int LARGEST_FRAME = 1024;
   private static final byte[] NOTHING = {};
 
-  /// Longer than the pauses that a USB adapter or the system puts inside a frame.
-  private static final Duration SILENCE = Duration.ofMillis(20);
-
+  /// A line that never falls silent is left to fail the next exchange.
   private static final int SILENCE_TRIES = 5;
+
+  /// Reads of what has been lying there; who says more than this goes on saying it.
+  private static final int MOST_STALE = 64;
 
   private final Link link;
   private final InstantSource clock;
@@ -180,13 +181,13 @@ final class BusLine implements Line {
     try {
       if (link.takesWallTime()) {
         if (outOfStep) {
-          awaitSilence();
+          discard(link.silence(), SILENCE_TRIES);
         }
         keepGap();
       }
       outOfStep = false;
       behindReply = NOTHING;
-      link.discardInput();
+      discard(Duration.ZERO, MOST_STALE);
       link.write(request, 0, request.length);
     } catch (BusException.LinkLost e) {
       log.record(
@@ -243,14 +244,14 @@ final class BusLine implements Line {
             + (echo ? "; it begins with our own request: switch off the adapter's echo" : ""));
   }
 
-  /// Bounded: a line that never falls silent is left to fail the next exchange.
-  private void awaitSilence() throws BusException.LinkLost {
-    for (int i = 0; i < SILENCE_TRIES; i++) {
-      int late = link.read(received, 0, received.length, SILENCE);
-      if (late == 0) {
+  /// Throws away what comes until nothing has come for so long.
+  private void discard(Duration silence, int tries) throws BusException.LinkLost {
+    for (int i = 0; i < tries; i++) {
+      int stale = link.read(received, 0, received.length, silence);
+      if (stale == 0) {
         return;
       }
-      note(Frame.Direction.DISCARDED, "", received, late, FrameLog.PLAIN);
+      note(Frame.Direction.DISCARDED, "", received, stale, FrameLog.PLAIN);
     }
   }
 

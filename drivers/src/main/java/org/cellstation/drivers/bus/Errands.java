@@ -3,9 +3,10 @@ package org.cellstation.drivers.bus;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
-/// The work that waits for one instrument. {@link #add} from any thread, all else on the bus's
-/// owner thread.
+/// The work that waits for one instrument. {@link #run} on the bus's owner thread, all else from
+/// any thread.
 final class Errands {
   private record Job<T>(Errand<T> errand, CompletableFuture<T> outcome) {
     void run(Line line) throws BusException {
@@ -22,10 +23,15 @@ final class Errands {
   }
 
   private final Queue<Job<?>> waiting = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable BusException ended;
 
   <T> CompletableFuture<T> add(Errand<T> errand) {
     CompletableFuture<T> outcome = new CompletableFuture<>();
     waiting.add(new Job<>(errand, outcome));
+    BusException why = ended;
+    if (why != null) {
+      fail(why);
+    }
     return outcome;
   }
 
@@ -41,6 +47,12 @@ final class Errands {
         next.run(line);
       }
     }
+  }
+
+  /// No work is done any more, also none that comes from now on.
+  void end(BusException why) {
+    ended = why;
+    fail(why);
   }
 
   /// The instrument cannot be reached: nobody is left waiting.

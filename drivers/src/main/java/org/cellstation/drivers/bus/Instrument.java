@@ -24,6 +24,11 @@ public interface Instrument {
     return Duration.ZERO;
   }
 
+  /// How often a poll that got no or a damaged answer is repeated at once.
+  default int retries() {
+    return 0;
+  }
+
   /// Brings a device that was just (re)connected into the state the station relies on: remote mode,
   /// watchdog, units. Must be harmless when repeated.
   default void prepare(Line line) throws BusException {}

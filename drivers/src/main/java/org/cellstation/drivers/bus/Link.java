@@ -22,13 +22,17 @@ public interface Link extends AutoCloseable {
 
   void write(byte[] bytes, int offset, int length) throws BusException.LinkLost;
 
+  /// The pause after which a line has fallen silent, wall time: longer than those that a USB
+  /// adapter or the system puts inside a frame.
+  default Duration silence() {
+    return Duration.ofMillis(20);
+  }
+
   /// Waits at most `timeout` for the first byte, then returns what is there.
   ///
+  /// @param timeout `ZERO` to take what is there without waiting
   /// @return bytes read, 0 when nothing came in time
   int read(byte[] buffer, int offset, int length, Duration timeout) throws BusException.LinkLost;
-
-  /// Throws away what has arrived but was not read.
-  void discardInput() throws BusException.LinkLost;
 
   @Override
   void close();

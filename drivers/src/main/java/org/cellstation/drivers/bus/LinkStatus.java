@@ -38,6 +38,23 @@ public record LinkStatus(
     DISABLED
   }
 
+  /// The same, but not reachable.
+  LinkStatus down(Cause why, String what) {
+    return state == State.DISABLED
+        ? this
+        : new LinkStatus(
+            id,
+            State.DOWN,
+            why,
+            what,
+            lastGood,
+            exchanges,
+            errors,
+            roundTrips,
+            backOffUntil,
+            identification);
+  }
+
   LinkStatus with(RoundTrips measured) {
     return new LinkStatus(
         id,

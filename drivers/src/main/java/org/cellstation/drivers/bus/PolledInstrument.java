@@ -44,6 +44,11 @@ public abstract class PolledInstrument implements Instrument {
     return timing.gap();
   }
 
+  @Override
+  public final int retries() {
+    return timing.retries();
+  }
+
   /// For one reply, wall time.
   protected final Duration timeout() {
     return timing.timeout();

@@ -124,6 +124,18 @@ final class Seat {
     return off;
   }
 
+  /// How often a failed poll may be repeated at once. What did not answer before is not asked
+  /// twice: its neighbours would pay for it.
+  int retries() {
+    return trouble == Cause.NONE ? instrument.retries() : 0;
+  }
+
+  /// A poll in vain that is repeated at once.
+  void missed(BusException e, long done) {
+    health.exchanged(done);
+    health.count(e);
+  }
+
   boolean isPrepared() {
     return prepared;
   }

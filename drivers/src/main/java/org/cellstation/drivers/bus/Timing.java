@@ -7,7 +7,13 @@ import java.time.Duration;
 /// @param period between polls, process time
 /// @param timeout for one reply, wall time
 /// @param gap of silence before each request, wall time
-public record Timing(Duration period, Duration timeout, Duration gap) {
+/// @param retries how often a poll that got no or a damaged answer is repeated at once, 0 or 1;
+///   only of an instrument that has answered until then, and never a write
+public record Timing(Duration period, Duration timeout, Duration gap, int retries) {
+  public Timing(Duration period, Duration timeout, Duration gap) {
+    this(period, timeout, gap, 0);
+  }
+
   public Timing {
     if (!period.isPositive() || !timeout.isPositive() || gap.isNegative()) {
       throw new IllegalArgumentException(
@@ -17,6 +23,9 @@ public record Timing(Duration period, Duration timeout, Duration gap) {
               + timeout
               + ", "
               + gap);
+    }
+    if (retries < 0 || retries > 1) {
+      throw new IllegalArgumentException(retries + " retries; 0 or 1 is allowed");
     }
   }
 }

@@ -50,9 +50,9 @@ public final class Catalogue {
         where + ": unknown model " + model + "; allowed are " + models());
   }
 
-  /// Options of every model: `period`, `timeout`, `gap` (ISO 8601 durations). `address` where
-  /// several units share a bus. Further: `min`, `max` (omron-e5cc, degC), `capacity`
-  /// (bronkhorst-modbus, mL/min), `channels`, `max` (ismatec-reglo-icc, mL/min), `max`,
+  /// Options of every model: `period`, `timeout`, `gap` (ISO 8601 durations), `retries` (0 or 1).
+  /// `address` where several units share a bus. Further: `min`, `max` (omron-e5cc, degC),
+  /// `capacity` (bronkhorst-modbus, mL/min), `channels`, `max` (ismatec-reglo-icc, mL/min), `max`,
   /// `safe-rate`, `watchdog` (ika-rocker, rpm).
   ///
   /// @param id equipment tag

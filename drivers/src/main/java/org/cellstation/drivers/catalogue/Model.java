@@ -24,7 +24,8 @@ record Model(String name, Wiring wiring, Timing normal, Maker maker) {
                 "period", normal.period(), Duration.ofMillis(100), Duration.ofHours(1)),
             options.duration(
                 "timeout", normal.timeout(), Duration.ofMillis(10), Duration.ofSeconds(10)),
-            options.duration("gap", normal.gap(), Duration.ZERO, Duration.ofSeconds(1)));
+            options.duration("gap", normal.gap(), Duration.ZERO, Duration.ofSeconds(1)),
+            options.integer("retries", normal.retries(), 0, 1));
     Instrument instrument = maker.make(id, options, timing);
     options.finish();
     return instrument;

@@ -22,6 +22,8 @@ public final class SerialLink implements Link {
 
   private static final long LOOK_NANOS = 1_000_000;
 
+  private static final int BITS_PER_CHARACTER = 11;
+
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
   private final SerialAddress address;
@@ -39,6 +41,12 @@ public final class SerialLink implements Link {
   @Override
   public boolean takesWallTime() {
     return true;
+  }
+
+  /// At least four characters, and longer than a USB adapter holds bytes back.
+  @Override
+  public Duration silence() {
+    return Duration.ofMillis(Math.max(20, 4 * BITS_PER_CHARACTER * 1000 / address.baud() + 10));
   }
 
   /// The port is looked up by its name each time: after an adapter was pulled and put back, the old
@@ -123,18 +131,6 @@ public final class SerialLink implements Link {
       if (count > 0) {
         return count;
       }
-    }
-  }
-
-  @Override
-  public void discardInput() throws BusException.LinkLost {
-    SerialPort open = opened();
-    int waiting = open.bytesAvailable();
-    if (waiting < 0) {
-      throw lost("is gone; check that the adapter is still plugged in");
-    }
-    if (waiting > 0) {
-      open.readBytes(new byte[waiting], waiting);
     }
   }
 

@@ -56,9 +56,6 @@ class BusLineTest {
     }
 
     @Override
-    public void discardInput() {}
-
-    @Override
     public void close() {}
   }
 }

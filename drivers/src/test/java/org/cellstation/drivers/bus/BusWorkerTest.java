@@ -153,11 +153,6 @@ class BusWorkerTest {
     }
 
     @Override
-    public void discardInput() throws BusException.LinkLost {
-      wire.discardInput();
-    }
-
-    @Override
     public void close() {
       try {
         released.await();

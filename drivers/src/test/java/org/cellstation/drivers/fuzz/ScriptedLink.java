@@ -101,11 +101,6 @@ final class ScriptedLink implements Link {
   }
 
   @Override
-  public void discardInput() {
-    read = arrived.length;
-  }
-
-  @Override
   public String address() {
     return "script";
   }

@@ -69,12 +69,6 @@ public final class VirtualWire implements Link {
     return count;
   }
 
-  @Override
-  public void discardInput() throws BusException.LinkLost {
-    mustBeThere();
-    forget();
-  }
-
   private void forget() {
     from = 0;
     to = 0;

@@ -127,11 +127,6 @@ final class ProfileTwinTest {
     }
 
     @Override
-    public void discardInput() {
-      filled = 0;
-    }
-
-    @Override
     public void close() {
       open = false;
     }

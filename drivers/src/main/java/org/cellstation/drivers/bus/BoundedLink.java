@@ -1,0 +1,193 @@
+package org.cellstation.drivers.bus;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// A link whose `open` and `close` end in time, whatever the system makes of them: both run on a
+/// thread of their own, which is left behind when it hangs (a pulled adapter, a name server that
+/// does not answer). What is opened too late is closed again. Says also since when a transfer has
+/// been hanging.
+final class BoundedLink implements Link {
+  private static final System.Logger LOG = System.getLogger(BoundedLink.class.getName());
+
+  /// Longer than connecting to a device that is there takes.
+  static final Duration OPEN_PATIENCE = Duration.ofSeconds(5);
+
+  static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+
+  /// Beyond the timeout given to the transfer.
+  private static final Duration TRANSFER_PATIENCE = Duration.ofSeconds(3);
+
+  /// So many closings may hang before the link is not opened any more.
+  private static final int MOST_HANGING = 4;
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  /// How one opening ends: seen by its own thread and by the one that waits for it.
+  private static final class Opening {
+    private enum Stage {
+      UNDER_WAY,
+      DONE,
+      ABANDONED
+    }
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNDER_WAY);
+    private volatile BusException.@Nullable LinkLost failure;
+    private volatile @Nullable RuntimeException defect;
+  }
+
+  private final Link link;
+  private final Duration openPatience;
+  private final Duration closePatience;
+  private volatile @Nullable Thread opener;
+  private final List<Thread> closers = new CopyOnWriteArrayList<>();
+  private volatile boolean opened;
+  private volatile long overdue = NEVER;
+
+  BoundedLink(Link link) {
+    this(link, OPEN_PATIENCE, CLOSE_PATIENCE);
+  }
+
+  BoundedLink(Link link, Duration openPatience, Duration closePatience) {
+    this.link = link;
+    this.openPatience = openPatience;
+    this.closePatience = closePatience;
+  }
+
+  @Override
+  public String address() {
+    return link.address();
+  }
+
+  @Override
+  public boolean takesWallTime() {
+    return link.takesWallTime();
+  }
+
+  @Override
+  public Duration silence() {
+    return link.silence();
+  }
+
+  /// Whether a read or write has been hanging in the system for longer than it may.
+  boolean isHanging() {
+    long due = overdue;
+    return due != NEVER && System.nanoTime() - due > 0;
+  }
+
+  @Override
+  public void open() throws BusException.LinkLost {
+    if (!link.takesWallTime()) {
+      link.open();
+      opened = true;
+      return;
+    }
+    Thread before = opener;
+    if (before != null && before.isAlive()) {
+      throw lost("an earlier opening still hangs in the system; check the cable and the adapter");
+    }
+    closers.removeIf(closer -> !closer.isAlive());
+    if (closers.size() >= MOST_HANGING) {
+      throw lost(closers.size() + " closings hang in the system; put the adapter back or restart");
+    }
+    Opening opening = new Opening();
+    Thread thread =
+        Thread.ofPlatform().daemon().name("open-" + address()).start(() -> open(opening));
+    opener = thread;
+    try {
+      if (!thread.join(openPatience)
+          && opening.stage.compareAndSet(Opening.Stage.UNDER_WAY, Opening.Stage.ABANDONED)) {
+        throw lost("does not open within " + openPatience.toMillis() + " ms; left behind");
+      }
+    } catch (InterruptedException e) {
+      opening.stage.compareAndSet(Opening.Stage.UNDER_WAY, Opening.Stage.ABANDONED);
+      Thread.currentThread().interrupt();
+      throw lost("interrupted while it was opened");
+    }
+    BusException.LinkLost failure = opening.failure;
+    if (failure != null) {
+      throw failure;
+    }
+    RuntimeException defect = opening.defect;
+    if (defect != null) {
+      throw defect;
+    }
+    opened = true;
+  }
+
+  private void open(Opening opening) {
+    try {
+      link.open();
+    } catch (BusException.LinkLost e) {
+      opening.failure = e;
+    } catch (RuntimeException e) {
+      opening.defect = e;
+    }
+    if (!opening.stage.compareAndSet(Opening.Stage.UNDER_WAY, Opening.Stage.DONE)) {
+      // Nobody waits any more.
+      link.close();
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return opened && link.isOpen();
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws BusException.LinkLost {
+    watch(Duration.ZERO);
+    try {
+      link.write(bytes, offset, length);
+    } finally {
+      overdue = NEVER;
+    }
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length, Duration timeout)
+      throws BusException.LinkLost {
+    watch(timeout);
+    try {
+      return link.read(buffer, offset, length, timeout);
+    } finally {
+      overdue = NEVER;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!opened) {
+      return;
+    }
+    opened = false;
+    if (!link.takesWallTime()) {
+      link.close();
+      return;
+    }
+    Thread closer = Thread.ofPlatform().daemon().name("close-" + address()).start(link::close);
+    try {
+      if (!closer.join(closePatience)) {
+        closers.add(closer);
+        LOG.log(Level.WARNING, "{0} does not close; left behind", address());
+      }
+    } catch (InterruptedException e) {
+      closers.add(closer);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch(Duration timeout) {
+    if (link.takesWallTime()) {
+      overdue = System.nanoTime() + timeout.toNanos() + TRANSFER_PATIENCE.toNanos();
+    }
+  }
+
+  private BusException.LinkLost lost(String detail) {
+    return new BusException.LinkLost(address(), detail);
+  }
+}
