@@ -65,7 +65,7 @@ public final class SbiBalance extends PolledInstrument implements Balance {
   private String told(Line line, byte[] question) throws BusException {
     byte[] reply = line.exchange(id(), question, SbiFraming.INSTANCE, timeout());
     Words words = new Words(reply);
-    String last = words.text(words.count() - 1);
+    String last = words.count() == 0 ? "" : words.text(words.count() - 1);
     boolean titled = words.count() == 2 && (words.text(0).endsWith(".") || words.is(0, "BAC:"));
     if ((words.count() != 1 && !titled) || last.chars().noneMatch(Character::isDigit)) {
       throw damaged(line, question, reply);

@@ -1,5 +1,6 @@
 package org.cellstation.drivers.sartorius;
 
+import java.time.Duration;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Line;
 
@@ -8,9 +9,10 @@ import org.cellstation.drivers.bus.Line;
 ///
 /// @param balance its id, for messages
 record StillWeight(String balance) {
-  /// How often the balance is looked at while it takes its time. Each look lasts as long as one
-  /// reply does.
+  /// How often the balance is looked at while it takes its time: two seconds.
   private static final int LOOKS = 40;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   /// The last digit of a weight at rest may still jump.
   private static final double STEPS = 2;
@@ -36,6 +38,7 @@ record StillWeight(String balance) {
     command.give(line);
     Shown shown = look.at(line);
     for (int i = 1; i < LOOKS && !isZero(shown); i++) {
+      line.rest(BETWEEN_LOOKS);
       shown = look.at(line);
     }
     if (!isZero(shown)) {

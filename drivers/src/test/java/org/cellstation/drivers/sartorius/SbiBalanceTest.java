@@ -162,7 +162,7 @@ class SbiBalanceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ES", "I4 A \"B021002593\"", "what is that 1", "?"})
+  @ValueSource(strings = {"ES", "I4 A \"B021002593\"", "what is that 1", "?", ""})
   void isNotTakenForAnotherMakersBalance(String reply) {
     bench.text("\\x1bx1_", reply + "\\r\\n");
     weightOf("+     0.00 g  ");
