@@ -54,6 +54,19 @@ final class Options {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
+  /// @return a name without blanks, quotes and control characters
+  String word(String name, String normal) {
+    known.add(name);
+    String text = left.remove(name);
+    if (text == null) {
+      return normal;
+    }
+    if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"')) {
+      throw wrong(name, text, "a name of printable characters without blanks and quotes");
+    }
+    return text;
+  }
+
   /// @param allowed the first is the default
   String choice(String name, String... allowed) {
     return choice(name, allowed[0], List.of(allowed));

@@ -9,6 +9,7 @@ import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.deltaohm.PressureTransmitter;
 import org.cellstation.drivers.lighthouse.ParticleCounter;
 import org.cellstation.drivers.modbus.Transport;
+import org.cellstation.drivers.nut.NutUps;
 
 /// What watches the room and the supplies around the skid.
 final class RoomModels {
@@ -29,7 +30,12 @@ final class RoomModels {
               Wiring.serial("baud=19200&data=8&parity=even&stop=1", 1, 1, 247),
               timing(2000, 300, 5),
               (id, options, timing) ->
-                  new PressureTransmitter(id, options.integer("address", 1, 1, 247), timing)));
+                  new PressureTransmitter(id, options.integer("address", 1, 1, 247), timing)),
+          new Model(
+              "nut-ups",
+              Wiring.tcp(3493),
+              timing(5000, 1000, 0),
+              (id, options, timing) -> new NutUps(id, options.word("ups", "ups"), timing)));
 
   private RoomModels() {}
 
