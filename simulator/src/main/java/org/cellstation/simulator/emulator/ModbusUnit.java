@@ -2,6 +2,7 @@ package org.cellstation.simulator.emulator;
 
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.jspecify.annotations.Nullable;
 
 /// One instrument that speaks Modbus: what all have in common about requests and exceptions.
 /// Source: Modbus Application Protocol V1.1b3, chapters 6 and 7.
@@ -20,6 +21,10 @@ public abstract class ModbusUnit {
   static final int WRITE_ONE = 6;
   static final int DIAGNOSTIC = 8;
   static final int WRITE_MANY = 16;
+  static final int ENCAPSULATED = 43;
+
+  private static final int DEVICE_IDENTIFICATION = 14;
+  private static final int ONE_OBJECT = 4;
 
   private final int address;
   private final FaultState faults;
@@ -44,6 +49,11 @@ public abstract class ModbusUnit {
   ///
   /// @return {@link #OK} or an exception code
   abstract int read(int start, int count, byte[] out, int at);
+
+  /// The text of an object of the device identification, null where there is none.
+  @Nullable String identification(int object) {
+    return null;
+  }
 
   /// @return {@link #OK}, {@link #NO_REPLY} or an exception code
   abstract int write(int start, int count, byte[] values, int at);
@@ -82,6 +92,9 @@ public abstract class ModbusUnit {
     if (!knows(function)) {
       return exception(function, ILLEGAL_FUNCTION, out, to);
     }
+    if (function == ENCAPSULATED) {
+      return identify(in, at, length, out, to);
+    }
     if (length < 5) {
       return exception(function, ILLEGAL_VALUE, out, to);
     }
@@ -106,6 +119,27 @@ public abstract class ModbusUnit {
       case DIAGNOSTIC -> echo(function, start == 0 ? OK : ILLEGAL_VALUE, in, at, out, to);
       default -> exception(function, ILLEGAL_FUNCTION, out, to);
     };
+  }
+
+  /// Individual access only. Source: Modbus Application Protocol V1.1b3, 6.21.
+  private int identify(byte[] in, int at, int length, byte[] out, int to) {
+    if (length != 4 || in[at + 1] != DEVICE_IDENTIFICATION || in[at + 2] != ONE_OBJECT) {
+      return exception(ENCAPSULATED, ILLEGAL_VALUE, out, to);
+    }
+    String text = identification(in[at + 3] & 0xFF);
+    if (text == null) {
+      return exception(ENCAPSULATED, ILLEGAL_ADDRESS, out, to);
+    }
+    System.arraycopy(in, at, out, to, 3);
+    // Conformity: extended identification, individual access.
+    out[to + 3] = (byte) 0x83;
+    out[to + 4] = 0;
+    out[to + 5] = 0;
+    out[to + 6] = 1;
+    out[to + 7] = in[at + 3];
+    out[to + 8] = (byte) text.length();
+    Registers.putText(out, to + 9, text.length(), text, ' ');
+    return 9 + text.length();
   }
 
   private static int echo(int function, int code, byte[] in, int at, byte[] out, int to) {

@@ -130,6 +130,22 @@ final class VectorsTest {
       }
       case "heidolph" ->
           new SerialLine(none, new HeidolphStirrer(() -> 0, () -> 0, () -> 25, none));
+      case "vaisala_gmp25x" ->
+          new RtuLine(
+              none, List.of(new VaisalaGmp25x(240, () -> 465.65997, () -> 37, "K0710040", none)));
+      case "eurotherm" ->
+          new RtuLine(none, List.of(new EurothermModbus(1, new EurothermLoop(() -> 37, none))));
+      case "eurotherm_bisynch" ->
+          new SerialLine(none, new EurothermBisynch(1, new EurothermLoop(() -> 37, none)));
+      case "lighthouse" ->
+          new RtuLine(none, List.of(new LighthouseCounter(1, List.of(), 1, 0, none)));
+      case "hd402" -> new RtuLine(none, List.of(new DeltaOhmHd402(1, 1, () -> 15, none)));
+      case "huber_pb", "huber_lai" -> {
+        SerialLine line = new SerialLine(none, new HuberThermostat(() -> 20, () -> 20, 1, none));
+        String held = "{M0004DA\r\n";
+        line.receive(held.getBytes(StandardCharsets.ISO_8859_1), 0, held.length(), new Recorder());
+        yield line;
+      }
       default -> throw new AssertionError("no emulator for " + vector.device());
     };
   }
