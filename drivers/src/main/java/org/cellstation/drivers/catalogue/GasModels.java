@@ -4,6 +4,7 @@ import static org.cellstation.drivers.catalogue.Model.timing;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cellstation.drivers.alicat.AlicatController;
 import org.cellstation.drivers.bronkhorst.FlowController;
 import org.cellstation.drivers.bronkhorst.ProParController;
@@ -19,6 +20,9 @@ import org.cellstation.drivers.voegtlin.RedySmart;
 final class GasModels {
   private static final List<String> LETTERS =
       IntStream.rangeClosed('A', 'Z').mapToObj(Character::toString).toList();
+
+  private static final String[] UNITS =
+      Stream.concat(Stream.of("sccm"), FlowUnit.known().stream()).distinct().toArray(String[]::new);
 
   static final List<Model> ALL =
       List.of(
@@ -83,14 +87,14 @@ final class GasModels {
   }
 
   private static Instrument alicat(String id, Options options, Timing timing) {
-    char letter = options.choice("address", "A", LETTERS).charAt(0);
+    char letter = options.choice("address", LETTERS.toArray(String[]::new)).charAt(0);
     return new AlicatController(id, letter, capacity(options), timing);
   }
 
   /// The controller does not tell its unit.
   private static Instrument sierra(String id, Options options, Timing timing) {
     double capacity = capacity(options);
-    String unit = options.choice("unit", "sccm", FlowUnit.known());
+    String unit = options.choice("unit", UNITS);
     return new C100Controller(id, capacity, FlowUnit.millilitresPerMinute(unit), timing);
   }
 

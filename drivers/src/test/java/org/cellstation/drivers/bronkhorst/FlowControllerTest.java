@@ -30,6 +30,9 @@ class FlowControllerTest {
   private static final String READ_SET_POINT = "0203A1180002";
   private static final String READ_CAPACITY = "020381680002";
   private static final String READ_SERIAL = "0203F1180008";
+  private static final String READ_MODEL = "0203F1100008";
+  private static final String READ_FIRMWARE = "0203F1280008";
+  private static final String READ_USER_TAG = "0203F1300008";
   private static final String READ_UNIT = "020381F80004";
   private static final String READ_CONTROL_MODE = "020300240001";
 
@@ -75,6 +78,9 @@ class FlowControllerTest {
   void fill() {
     answers.put(READ_UNIT, "0203086D6C6E2F6D696E20");
     answers.put(READ_CAPACITY, "02030443FA0000");
+    answers.put(READ_MODEL, "028302");
+    answers.put(READ_FIRMWARE, "028302");
+    answers.put(READ_USER_TAG, "028302");
     answers.put(READ_SERIAL, "020310" + "4D3132333435363700" + "00".repeat(7));
     answers.put(READ_CONTROL_MODE, "0203020000");
     answers.put(READ_FLOW, "02030440200000");
@@ -99,6 +105,9 @@ class FlowControllerTest {
             READ_CAPACITY,
             READ_CONTROL_MODE,
             READ_SERIAL,
+            READ_MODEL,
+            READ_USER_TAG,
+            READ_FIRMWARE,
             "0210A11800020442480000",
             READ_FLOW,
             READ_SET_POINT),
@@ -112,7 +121,7 @@ class FlowControllerTest {
   void givesEachRequestItsOwnTransaction() {
     cycle();
     cycle();
-    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8), transactions);
+    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), transactions);
   }
 
   @Test
@@ -163,17 +172,17 @@ class FlowControllerTest {
   @Test
   void tellsWhoItIs() throws InterruptedException, ExecutionException {
     cycle();
-    answers.put("0203F1180008", text("M6212345A"));
-    answers.put("0203F1100008", text("F-201CV-500"));
-    answers.put("0203F1280008", text("V1.20"));
-    answers.put("0203F1300008", text("AIR"));
+    answers.put(READ_SERIAL, text("M6212345A"));
+    answers.put(READ_MODEL, text("F-201CV-500"));
+    answers.put(READ_FIRMWARE, text("V1.20"));
+    answers.put(READ_USER_TAG, text("AIR"));
     var identity = bus.perform("FIC-101", line -> bus.members().getFirst().identify(line));
     cycle();
     assertEquals(
         "Bronkhorst F-201CV-500 \"AIR\", serial M6212345A, firmware V1.20",
         identity.get().toString());
-    answers.put("0203F1100008", "028302");
-    answers.put("0203F1300008", "028302");
+    answers.put(READ_MODEL, "028302");
+    answers.put(READ_USER_TAG, "028302");
     var older = bus.perform("FIC-101", line -> bus.members().getFirst().identify(line));
     cycle();
     assertEquals("mass-flow controller", older.get().model());
@@ -186,9 +195,15 @@ class FlowControllerTest {
 
   @Test
   void givesNoValueThatTheSensorCannotMeasure() {
+    answers.put(READ_MODEL, "028302");
+    answers.put(READ_FIRMWARE, "028302");
+    answers.put(READ_USER_TAG, "028302");
     answers.put(READ_SERIAL, "020310" + "4D3132333435363700" + "00".repeat(7));
     answers.put(READ_FLOW, "0203047FC00000");
     assertEquals(Cause.SENSOR_FAULT, cycle().getFirst().cause());
+    answers.put(READ_MODEL, "028302");
+    answers.put(READ_FIRMWARE, "028302");
+    answers.put(READ_USER_TAG, "028302");
     answers.put(READ_SERIAL, "020310" + "4D3132333435363700" + "00".repeat(7));
     answers.put(READ_FLOW, "02030444480000");
     assertEquals(Cause.OUT_OF_RANGE, cycle().getFirst().cause());
