@@ -136,6 +136,12 @@ public abstract class MassFlowController extends PolledInstrument {
     sink.accept(reading(setPointTag, setPoint, now));
   }
 
+  /// As {@link #report}, for a controller that has not told its set-point yet.
+  protected final void reportWithoutSetPoint(ReadingSink sink, double flow, Instant now) {
+    sink.accept(reading(flowTag, flow, now));
+    sink.accept(setPointTag.bad(Cause.NOT_YET_READ, now));
+  }
+
   /// As {@link #report}, for a controller that says that its sensor is defective or overrun.
   protected final void reportFault(
       ReadingSink sink, double flow, Cause fault, double setPoint, Instant now) {

@@ -83,7 +83,12 @@ public final class C100Controller extends MassFlowController {
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
     byte[] reply = exchange(line, readFlow);
-    report(sink, number(line, reply) * factor, Cause.NONE, confirmed, line.now());
+    double flow = number(line, reply) * factor;
+    if (Double.isNaN(confirmed)) {
+      reportWithoutSetPoint(sink, flow, line.now());
+    } else {
+      report(sink, flow, Cause.NONE, confirmed, line.now());
+    }
   }
 
   /// The controller repeats what it has taken.
