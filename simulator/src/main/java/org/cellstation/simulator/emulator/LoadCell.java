@@ -1,6 +1,8 @@
 package org.cellstation.simulator.emulator;
 
 import java.util.function.DoubleSupplier;
+import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultState;
 
 /// What a balance knows of the load on it: whether it stands still, its zero and its tare. Owned by
 /// the thread that serves the balance's line.
@@ -11,6 +13,7 @@ final class LoadCell {
   private final double minimum;
   private final double maximum;
   private final double stableWithin;
+  private final FaultState faults;
   private double zero;
   private double tare;
   private double low = Double.POSITIVE_INFINITY;
@@ -20,11 +23,17 @@ final class LoadCell {
 
   /// @param grams what rests on the cell, noise included
   /// @param stableWithin g within the window that counts as standing still
-  LoadCell(DoubleSupplier grams, double minimum, double maximum, double stableWithin) {
+  LoadCell(
+      DoubleSupplier grams,
+      double minimum,
+      double maximum,
+      double stableWithin,
+      FaultState faults) {
     this.grams = grams;
     this.minimum = minimum;
     this.maximum = maximum;
     this.stableWithin = stableWithin;
+    this.faults = faults;
   }
 
   /// Judges stability over one step.
@@ -46,7 +55,7 @@ final class LoadCell {
   }
 
   boolean isMoving() {
-    return moving;
+    return moving || faults.has(Fault.UNSTABLE);
   }
 
   private double gross() {

@@ -44,6 +44,9 @@ public final class MettlerSics extends AsciiInstrument {
   private double waited;
   private boolean repeating;
 
+  /// Switched on, it says its serial number without being asked.
+  private boolean greeting;
+
   /// @param grams what rests on the load cell, noise included
   public MettlerSics(DoubleSupplier grams, String serial, FaultState faults) {
     super(faults);
@@ -121,6 +124,10 @@ public final class MettlerSics extends AsciiInstrument {
   /// What waits for stability, or repeats, without being asked again.
   @Override
   void unasked(Answer answer) {
+    if (greeting) {
+      greeting = false;
+      serial(answer);
+    }
     if (repeating) {
       weight("S", answer);
     } else if (!waiting.isEmpty()) {
@@ -164,6 +171,7 @@ public final class MettlerSics extends AsciiInstrument {
     tare = 0;
     waiting = "";
     repeating = false;
+    greeting = true;
     moving = true;
     low = Double.POSITIVE_INFINITY;
     high = Double.NEGATIVE_INFINITY;

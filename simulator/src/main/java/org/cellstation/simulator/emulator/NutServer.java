@@ -63,6 +63,11 @@ public final class NutServer extends AsciiInstrument {
     }
   }
 
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    error(answer, "ACCESS-DENIED");
+  }
+
   private void get(String[] words, Answer answer) {
     if (words.length != 4 || !words[1].equals("VAR")) {
       error(answer, "INVALID-ARGUMENT");

@@ -50,7 +50,7 @@ public final class SartoriusSbi extends SerialInstrument {
       String serial,
       FaultState faults) {
     super(faults);
-    this.cell = new LoadCell(grams, -0.02 * maximum, maximum, maximum / 5000);
+    this.cell = new LoadCell(grams, -0.02 * maximum, maximum, maximum / 5000, faults);
     this.decimals = decimals;
     this.model = model;
     this.serial = serial;
@@ -129,6 +129,14 @@ public final class SartoriusSbi extends SerialInstrument {
       case 'S' -> powerUp();
       // Filters, keys, a beep: nothing that shows on the wire. Nothing is said to unknown ones.
       default -> {}
+    }
+  }
+
+  /// Only a print is answered at all.
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    if (length == 2 && in[1] == 'P') {
+      status(answer, "ERR 054");
     }
   }
 

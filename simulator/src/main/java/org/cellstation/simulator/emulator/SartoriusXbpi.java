@@ -50,7 +50,7 @@ public final class SartoriusXbpi extends SerialInstrument {
       String serial,
       FaultState faults) {
     super(faults);
-    this.cell = new LoadCell(grams, -0.02 * maximum, maximum, maximum / 5000);
+    this.cell = new LoadCell(grams, -0.02 * maximum, maximum, maximum / 5000, faults);
     this.address = address;
     this.decimals = decimals;
     this.model = model;
@@ -134,6 +134,14 @@ public final class SartoriusXbpi extends SerialInstrument {
         say(answer, 0x21, reply, 1);
       }
       default -> error(answer, 0x04);
+    }
+  }
+
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    int to = in[2] & 0xFF;
+    if (to == ANY || to == address) {
+      error(answer, 0x06);
     }
   }
 

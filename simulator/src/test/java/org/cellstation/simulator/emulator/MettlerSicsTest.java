@@ -103,4 +103,12 @@ final class MettlerSicsTest {
     faults.set("wt", Fault.BAD_CRC, true);
     assertEquals('S' | 0x80, Recorder.ask(line, "SI\r\n").charAt(0));
   }
+
+  @Test
+  void saysItsSerialNumberOnceWhenItIsSwitchedOn() {
+    settle();
+    balance.powerUp();
+    assertEquals("I4 A \"B021002593\"\r\nS D       0.00 g\r\n", Recorder.ask(line, "SI\r\n"));
+    assertEquals("S D       0.00 g\r\n", Recorder.ask(line, "SI\r\n"));
+  }
 }

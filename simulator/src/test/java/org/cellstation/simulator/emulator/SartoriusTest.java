@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SartoriusTest {
   private static final String PRINT = "\u001BP";
 
-  private final Faults faults = new Faults(Map.of("wt", Set.of(Fault.PROBE_LOST)));
+  private final Faults faults =
+      new Faults(Map.of("wt", Set.of(Fault.PROBE_LOST, Fault.UNSTABLE, Fault.ERROR_REPLY)));
   private double load;
   private final SartoriusSbi sbi =
       new SartoriusSbi(() -> load, 8200, 4, "WZA8202-N", "0031801165", faults.of("wt"));
@@ -140,5 +141,16 @@ final class SartoriusTest {
     assertTrue(ask("0401090210").startsWith("1741544D53453132303353"));
     assertEquals("08414500318011" + "65", ask("040109010F").substring(0, 16));
     assertEquals("0D414A00392100390139010001", ask("040109000E").substring(0, 26));
+  }
+
+  @Test
+  void aWeightCanBeKeptFromSettlingAndEveryRequestRefused() {
+    settle();
+    faults.set("wt", Fault.UNSTABLE, true);
+    assertEquals("N     +   0.0000    \r\n", Recorder.ask(text, PRINT));
+    assertTrue(ask("0401091E2C").endsWith("300205CB"));
+    faults.set("wt", Fault.ERROR_REPLY, true);
+    assertEquals("Stat     ERR 054    \r\n", Recorder.ask(text, PRINT));
+    assertEquals("0441010" + "64C", ask("0401091E2C"));
   }
 }
