@@ -66,7 +66,7 @@ class CatalogueTest {
         "hamilton-ph-arc | period | PT0S | an ISO 8601 duration PT0.1S .. PT1H",
         "mettler-sics | address | 1 | allowed are [gap, period, timeout]",
         "omron-e5cc | max | NaN | a number 0 .. 300",
-        "eurotherm | encoding | ascii | one of [modbus, bisynch]",
+        "eurotherm | encoding | ascii | modbus or bisynch",
         "lighthouse-counter | sizes | 5,0.5 | up to 8 numbers 0.1 .. 100 in rising order",
         "lighthouse-counter | sizes | 0.5, | up to 8 numbers 0.1 .. 100 in rising order",
         "ika-rocker | safe-rate | 43 | a number 0 .. 42",
