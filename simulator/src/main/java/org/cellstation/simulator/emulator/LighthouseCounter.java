@@ -175,9 +175,7 @@ public final class LighthouseCounter extends ModbusUnit {
 
   @Override
   int read(int function, int start, int count, byte[] out, int at) {
-    return function == READ_INPUT
-        ? readInput(start, count, out, at)
-        : read(start, count, out, at);
+    return function == READ_INPUT ? readInput(start, count, out, at) : read(start, count, out, at);
   }
 
   private int readInput(int start, int count, byte[] out, int at) {
