@@ -142,7 +142,7 @@ public final class ZebraPrinter extends SerialInstrument {
     int copies = 1;
     boolean symbol = false;
     boolean hexadecimal = false;
-    for (String command : zpl.split("\\^")) {
+    for (String command : zpl.split("\\^", -1)) {
       String rest = command.length() < 2 ? "" : command.substring(2);
       switch (command.substring(0, Math.min(2, command.length()))) {
         case "BX" -> symbol = rest.split(",", -1).length == SYMBOL_ESCAPE && rest.endsWith(",_");

@@ -3,6 +3,7 @@ package org.cellstation.app.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
 import org.cellstation.drivers.bus.LinkStatus;
+import org.cellstation.drivers.catalogue.Catalogue;
 import org.cellstation.drivers.catalogue.ProfileModels;
 import org.cellstation.drivers.profile.InstrumentProfile;
 import org.cellstation.drivers.profiled.WriteLedger;
@@ -207,6 +209,28 @@ final class ProfileTwinTest {
             });
     pair.poll();
     assertEquals("ERR_3\r\n", answer.join());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void answersOnARealPortToo(String name) throws IOException {
+    InstrumentProfile profile = Profiles.shipped().named(name);
+    Instrument instrument =
+        ProfileModels.instrument(
+            profile, "X-1", Map.of("timeout", "PT10S", "gap", "PT0S"), WriteLedger.inMemory());
+    List<Reading> readings = new ArrayList<>();
+    try (ProfileServer server = new ProfileServer(profile, true, 0, () -> 0);
+        Bus bus =
+            new Bus(
+                "twin",
+                Catalogue.link(server.address()),
+                List.of(instrument),
+                InstantSource.fixed(Instant.EPOCH),
+                readings::add)) {
+      bus.cycle();
+    }
+    assertEquals(instrument.signals().size(), readings.size());
+    assertTrue(readings.stream().allMatch(Reading::isGood), readings::toString);
   }
 
   @Test
