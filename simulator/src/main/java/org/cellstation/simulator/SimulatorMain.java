@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import org.cellstation.drivers.bus.Pacer;
+import org.cellstation.drivers.bus.ProcessTime;
 
 /// The simulator on its own, for any client: `--speed N` times real time, `--seed S` (0 is the
 /// default donor), `--port P` for the gas line, `--tcp` to answer the serial lines on TCP. Runs
@@ -56,11 +58,11 @@ public final class SimulatorMain {
 
   private static int run(PrintStream out, PrintStream err, String... args) {
     Options options;
-    ScaledPacer pacer;
+    Pacer pacer;
     SimulatorSettings settings;
     try {
       options = Options.parse(args);
-      pacer = new ScaledPacer(Instant.now(), options.speed());
+      pacer = ProcessTime.accelerated(options.speed(), Instant.now());
       settings =
           new SimulatorSettings(SkidSettings.drawn(options.seed()), options.tcp(), options.port());
     } catch (IllegalArgumentException wrong) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cellstation.drivers.bus.Pacer;
+import org.cellstation.drivers.bus.ProcessTime;
 import org.cellstation.simulator.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -206,6 +207,6 @@ final class SimulatorTest {
         IllegalArgumentException.class, () -> SimulatorMain.Options.parse("--speed", "fast"));
     assertThrows(IllegalArgumentException.class, () -> SimulatorMain.Options.parse("--speed"));
     assertThrows(IllegalArgumentException.class, () -> SimulatorMain.Options.parse("--help"));
-    assertThrows(IllegalArgumentException.class, () -> new ScaledPacer(START, 0));
+    assertThrows(IllegalArgumentException.class, () -> ProcessTime.accelerated(0, START));
   }
 }

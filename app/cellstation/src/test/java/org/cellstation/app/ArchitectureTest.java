@@ -78,7 +78,8 @@ final class ArchitectureTest {
             SIMULATOR,
             "org.cellstation.drivers.modbus..",
             "org.cellstation.drivers.profile..",
-            "org.cellstation.drivers.bus.Pacer"));
+            "org.cellstation.drivers.bus.Pacer",
+            "org.cellstation.drivers.bus.ProcessTime"));
   }
 
   @Test

@@ -10,10 +10,10 @@ import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.LiveStation;
 import org.cellstation.app.assembly.SimulatedConfiguration;
 import org.cellstation.console.Console;
+import org.cellstation.drivers.bus.ProcessTime;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.api.Station;
-import org.cellstation.station.runtime.ProcessTime;
 
 /// Prints how long it takes from the start of the Java machine until the console, with simulator
 /// and station behind it, has drawn its overview, and until it has drawn live values. Not a test:

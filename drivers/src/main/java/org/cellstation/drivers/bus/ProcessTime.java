@@ -1,15 +1,14 @@
-package org.cellstation.station.runtime;
+package org.cellstation.drivers.bus;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import org.cellstation.drivers.bus.Pacer;
 
 /// Process time that runs with the wall clock, or a whole number of times faster for training and
 /// rehearsal on real wires.
 ///
 /// At speed 1 it is the system's clock, so that corrections of that clock show; at any other speed
-/// it starts at a given instant and follows the monotonic clock.
+/// it starts at a given instant and follows the monotonic clock. Any thread.
 public final class ProcessTime implements Pacer {
   private static final double LONGEST_NANOS = 1e18;
   private static final long SPIN_NANOS = 100_000;
