@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cellstation.drivers.bus.Pacer;
-import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.fault.Scenario;
@@ -24,7 +23,9 @@ public final class Simulator implements AutoCloseable {
   /// Longest step the plant takes at once when the clock runs fast, s of process time.
   private static final int STEP_SECONDS = 1;
 
-  private static final int MODBUS_CLIENTS = 16;
+  /// The line whose TCP port can be chosen.
+  private static final String GAS = "gas";
+
   private static final long CLOSE_MILLIS = 2000;
 
   private final Skid skid;
@@ -41,15 +42,18 @@ public final class Simulator implements AutoCloseable {
     skid = new Skid(settings.skid());
     boolean terminals = !settings.serialOverTcp() && PseudoTerminal.available();
     try {
-      for (Line line : Line.values()) {
-        LineServer server = line.of(skid);
+      for (Port port : skid.ports()) {
         wires.put(
-            line.id(),
-            line == Line.GAS
-                ? new TcpPort(line.id(), settings.gasPort(), MODBUS_CLIENTS, server, lock, late)
-                : terminals
-                    ? new PseudoTerminal(line.id(), line.parameters(), server, lock, late)
-                    : new TcpPort(line.id(), 0, 1, server, lock, late));
+            port.id(),
+            port.serial() && terminals
+                ? new PseudoTerminal(port.id(), port.parameters(), port.server(), lock, late)
+                : new TcpPort(
+                    port.id(),
+                    port.id().equals(GAS) ? settings.gasPort() : 0,
+                    port.clients(),
+                    port.server(),
+                    lock,
+                    late));
       }
     } catch (IOException | RuntimeException failed) {
       closeWires();

@@ -131,7 +131,10 @@ final class SkidTest {
 
   @Test
   void refusesABagThatDoesNotExist() {
-    assertThrows(IllegalArgumentException.class, () -> new SkidSettings(0, false, 0));
-    assertThrows(IllegalArgumentException.class, () -> new SkidSettings(0, false, Double.NaN));
+    assertThrows(
+        IllegalArgumentException.class, () -> new SkidSettings(0, false, 0, Equipment.SIX_LINES));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SkidSettings(0, false, Double.NaN, Equipment.SIX_LINES));
   }
 }

@@ -36,20 +36,23 @@ public enum Fault {
   POWER_LOST(14, "power-lost", "the instrument is off, and afterwards as switched on"),
   PROBE_LOST(
       15, "probe-lost", "the sensing element is gone; the instrument reports its own defect"),
-  STUCK(16, "stuck", "the measured value stays where it was"),
-  DRIFT(17, "drift", "the measured value creeps away"),
-  NOISE(18, "noise", "ten times the ordinary noise"),
-  UNSTABLE(19, "unstable", "the weight never settles"),
+  STUCK(15, "stuck", "the measured value stays where it was"),
+  DRIFT(16, "drift", "the measured value creeps away"),
+  NOISE(17, "noise", "ten times the ordinary noise"),
+  UNSTABLE(18, "unstable", "the weight never settles"),
   /// The port is there, nobody is at its other end.
-  UNPLUGGED(20, "unplugged", "the cable is pulled between port and instruments"),
-  VANISHED(21, "vanished", "the port itself goes in the middle of an answer"),
+  UNPLUGGED(19, "unplugged", "the cable is pulled between port and instruments"),
+  VANISHED(20, "vanished", "the port itself goes in the middle of an answer"),
   /// An RS-485 adapter that hears itself.
-  ECHO(22, "echo", "every request comes back before its answer"),
-  FOREIGN_TRAFFIC(23, "foreign-traffic", "somebody else's frames arrive before every answer"),
-  ROCKER_STOPPED(24, "rocker-stopped", "the platform stands still whatever is commanded"),
-  MFC_STUCK(25, "mfc-stuck", "the valve stays where it was"),
+  ECHO(21, "echo", "every request comes back before its answer"),
+  FOREIGN_TRAFFIC(22, "foreign-traffic", "somebody else's frames arrive before every answer"),
+  ROCKER_STOPPED(23, "rocker-stopped", "the platform stands still whatever is commanded"),
+  MFC_STUCK(24, "mfc-stuck", "the valve stays where it was"),
   /// The drive switches the channel off on over-current.
-  PUMP_STALLED(26, "pump-stalled", "the pump head is blocked");
+  PUMP_STALLED(25, "pump-stalled", "the pump head is blocked"),
+  DOOR_OPEN(26, "door-open", "the cleanroom's door stands open"),
+  MAINS_LOST(27, "mains-lost", "the building has no electric power; instruments run on the UPS"),
+  PAPER_OUT(28, "paper-out", "the printer has no labels");
 
   /// What can go wrong with the answers of any instrument.
   public static final Set<Fault> OF_ANSWERS =

@@ -295,6 +295,11 @@ public final class Plant {
     return carbonDioxide.flow();
   }
 
+  /// Share of carbon dioxide in the dry gas that leaves.
+  public double exhaustCarbonDioxide() {
+    return gas.carbonDioxide();
+  }
+
   public double feedFlow() {
     return feed.delivered();
   }

@@ -1,0 +1,106 @@
+package org.cellstation.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cellstation.simulator.emulator.HamiltonArc;
+import org.cellstation.simulator.emulator.IkaRocker;
+import org.cellstation.simulator.emulator.MettlerSics;
+import org.cellstation.simulator.emulator.OmronE5cc;
+import org.cellstation.simulator.emulator.RegloIcc;
+import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Faults;
+import org.cellstation.simulator.plant.Actuators;
+import org.cellstation.simulator.plant.Ailment;
+import org.cellstation.simulator.plant.Instruments;
+import org.cellstation.simulator.plant.Plant;
+
+/// The instruments that every skid has at its bag, and what every rig needs to connect one.
+final class BagInstruments {
+  static final Set<Fault> MODBUS = Fault.union(Fault.OF_ANSWERS, Fault.OF_MODBUS);
+  static final Set<Fault> TEXT = Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ERROR_REPLY));
+  static final Set<Fault> SERIAL_LINE = Fault.union(Fault.OF_LINES, Set.of(Fault.ECHO));
+
+  private record Ailing(FaultState faults, Ailment ailment) {}
+
+  final HamiltonArc ph;
+  final HamiltonArc oxygen;
+  final OmronE5cc heater;
+  final MettlerSics balance;
+  final RegloIcc pump;
+  final IkaRocker rocker;
+
+  private final Faults faults;
+  private final FaultState rockerFaults;
+  private final List<Ailing> ailing = new ArrayList<>();
+
+  /// @param faults gets a site for each instrument, after those that it has
+  BagInstruments(Plant plant, Faults faults) {
+    this.faults = faults;
+    Instruments in = plant.instruments();
+    ph = HamiltonArc.ph(1, in::ph, in::phTemperature, probe("AT-101", in.phAilment()));
+    oxygen =
+        HamiltonArc.dissolvedOxygen(
+            2,
+            in::dissolvedOxygen,
+            in::oxygenTemperature,
+            probe("AT-102", in.oxygenProbeAilment()));
+    heater = new OmronE5cc(1, in::pad, probe("TIC-101", in.padAilment()));
+    balance =
+        new MettlerSics(
+            in::weight,
+            "B021002593",
+            measuring(
+                "WT-101", in.weightAilment(), TEXT, Set.of(Fault.PROBE_LOST, Fault.UNSTABLE)));
+    FaultState drive = faults.add("P-101", TEXT);
+    List<FaultState> channels = new ArrayList<>();
+    for (int channel = 1; channel <= 4; channel++) {
+      channels.add(faults.add("P-101.channel" + channel, Set.of(Fault.PUMP_STALLED)));
+    }
+    pump = new RegloIcc(drive, channels);
+    rockerFaults =
+        faults.add("RK-101", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ROCKER_STOPPED)));
+    rocker = new IkaRocker(plant::rockPerMinute, rockerFaults);
+  }
+
+  /// A probe on Modbus.
+  FaultState probe(String site, Ailment ailment) {
+    return measuring(site, ailment, MODBUS, Set.of(Fault.PROBE_LOST));
+  }
+
+  /// Whatever measures something that can ail.
+  FaultState measuring(String site, Ailment ailment, Set<Fault> talking, Set<Fault> own) {
+    FaultState state = faults.add(site, Fault.union(talking, Fault.OF_VALUES, own));
+    ailing.add(new Ailing(state, ailment));
+    return state;
+  }
+
+  /// Before each step: what is wrong with the measured values.
+  void ail() {
+    for (Ailing one : ailing) {
+      FaultState f = one.faults();
+      boolean any = f.any();
+      one.ailment()
+          .set(any && f.has(Fault.STUCK), any && f.has(Fault.DRIFT), any && f.has(Fault.NOISE));
+    }
+  }
+
+  void act(double dtSeconds, Actuators actuators) {
+    heater.advance(dtSeconds);
+    pump.advance(dtSeconds);
+    rocker.advance(dtSeconds);
+    actuators.heaterPercent = heater.outputPercent();
+    actuators.rockPerMinute = rocker.drivenRate();
+    actuators.rockerBlocked = rockerFaults.has(Fault.ROCKER_STOPPED);
+    actuators.feedMillilitresPerMinute = pump.delivered(1);
+    actuators.permeateMillilitresPerMinute = pump.delivered(2);
+    actuators.inoculumMillilitresPerMinute = pump.delivered(3);
+  }
+
+  void measure(double dtSeconds) {
+    ph.advance(dtSeconds);
+    oxygen.advance(dtSeconds);
+    balance.advance(dtSeconds);
+  }
+}
