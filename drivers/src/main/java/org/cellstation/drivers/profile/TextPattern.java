@@ -183,8 +183,8 @@ public record TextPattern(String text, List<Part> parts) {
     throw new IllegalArgumentException(
         "`"
             + type
-            + "` is no type of placeholder; use number, integer, integer1 .. integer9, float, hex1 .."
-            + " hex8, shex1 .. shex8, word or text");
+            + "` is no type of placeholder; use number, integer, integer1 .. integer9, float, hex1"
+            + " .. hex8, shex1 .. shex8, word or text");
   }
 
   private static boolean mayBeInName(int c) {

@@ -212,7 +212,14 @@ class ProfiledTextTest {
       assertTrue(
           weight.quality() == Quality.BAD
               || text.matches(
-                  "(?s)[SD] {1,3}[+-]?\\d+(\\.\\d+)? +g[ \\r\\n]*\\r[ \\r\\n]*\\*OK[ \\n]*\\r(\\^.*)?"),
+                  "(?s)[SD] {1,3}[+-]?\\d+(\\.\\d+)? +g[ \\r"
+                      + "\\n"
+                      + "]*\\r"
+                      + "[ \\r"
+                      + "\\n"
+                      + "]*\\*OK[ \\n"
+                      + "]*\\r"
+                      + "(\\^.*)?"),
           () -> text + " became " + weight);
     }
   }

@@ -55,8 +55,7 @@ final class ProfilesTest {
     write("bath-7", shipped("lauda").replace("id: lauda", "id: bath-7"));
     try (DataDirectory data = data()) {
       var instrument =
-          CataloguePorts.of(data)
-              .instrument("profile:bath-7", "TIC-7", Map.of("period", "PT5S"));
+          CataloguePorts.of(data).instrument("profile:bath-7", "TIC-7", Map.of("period", "PT5S"));
       assertEquals("TIC-7", instrument.id());
       assertEquals("PT5S", instrument.period().toString());
       assertEquals(
@@ -92,7 +91,9 @@ final class ProfilesTest {
 
   @Test
   void everyFaultOfAProfileIsListedWithTheStationsOwn() throws IOException, InputException {
-    write("bath-7", shipped("lauda").replace("max: 60", "max: 1").replace("ending: CR", "ending: XX"));
+    write(
+        "bath-7",
+        shipped("lauda").replace("max: 60", "max: 1").replace("ending: CR", "ending: XX"));
     String station =
         """
         station: Test
@@ -155,7 +156,9 @@ final class ProfilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"TIC-7.SP", "TIC-7.SP\tx\t2026-01-01T08:00:00Z\t1", "a\t1\tyesterday\t1"})
   void aDamagedCountIsNotTakenForAFreshOne(String line) throws IOException {
-    Path file = Files.writeString(folder.resolve("memory-writes.tsv"), "ok\t1\t2026-01-01T08:00:00Z\t1\n" + line);
+    Path file =
+        Files.writeString(
+            folder.resolve("memory-writes.tsv"), "ok\t1\t2026-01-01T08:00:00Z\t1\n" + line);
     var trouble = assertThrows(InputException.class, () -> WriteLedgerFile.open(file));
     assertTrue(String.valueOf(trouble.getMessage()).contains(":2:"), trouble.getMessage());
   }

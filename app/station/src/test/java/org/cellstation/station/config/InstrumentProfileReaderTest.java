@@ -187,7 +187,8 @@ class InstrumentProfileReaderTest {
         "scale: 0.0001 | scale: 0 | modbus/registers/CO2/scale | nothing can be scaled",
         "from: 0, to: 25 | from: 25, to: 0 | modbus/registers/CO2/valid | not below",
         "bits: 0x7FC00001 | bits: 12 | modbus/registers/CO2/sentinels | a float's content",
-        "register: state, mask | register: sate, mask | modbus/registers/CO2/doubts | no register `sate`",
+        "register: state, mask | register: sate, mask | modbus/registers/CO2/doubts | no register"
+            + " `sate`",
         "mask: 0x0002 | mask: 0x10002 | modbus/registers/CO2/doubts | does not fit one register",
         "mask: 0x0002, | equal to: 1, other than: 2, | doubts | says not when it applies",
         "equal to: 256 | mask: 0x0F, equal to: 256 | doubts | can never or always apply",
@@ -200,16 +201,22 @@ class InstrumentProfileReaderTest {
         "write: 16} | decimals: serial, write: 16} | decimals | no number of decimals",
         "count: 4} | count: 4, write: 16} | modbus/registers/serial/write | cannot be written",
         "count: 4} | count: 4, signal: x, unit: g} | modbus/registers/serial/signal | is no number",
-        "type: u32, words | type: u32, write: 16, words | modbus/registers/count/write | cannot be written",
+        "type: u32, words | type: u32, write: 16, words | modbus/registers/count/write | cannot be"
+            + " written",
         "0.1, write: 16} | 0.1, memory: {per day: 1, in life: 1}} | memory | never written",
-        "register: fast pressure, unit | register: state, unit | modbus/settings/pressure/register | is never written",
-        "register: fast pressure, unit | register: fast, unit | modbus/settings/pressure/register | no register",
-        "min: 500, max: 1100 | min: 1100, max: 500 | modbus/settings/pressure | min is not below max",
+        "register: fast pressure, unit | register: state, unit | modbus/settings/pressure/register"
+            + " | is never written",
+        "register: fast pressure, unit | register: fast, unit | modbus/settings/pressure/register |"
+            + " no register",
+        "min: 500, max: 1100 | min: 1100, max: 500 | modbus/settings/pressure | min is not below"
+            + " max",
         "max: 1100 | max: 4000 | modbus/settings/pressure/max | does not fit the register",
         "bits: -10130 | bits: -40000 | modbus/prepare | does not fit one register",
         "every: 5 s | every: 30 s | modbus/watchdog | not fed before it trips",
-        "watchdog: {register: fast pressure | watchdog: {register: pressure | modbus/watchdog | wear out",
-        "identity: {serial: serial | identity: {serial: seral | modbus/identity/serial | no register `seral`",
+        "watchdog: {register: fast pressure | watchdog: {register: pressure | modbus/watchdog |"
+            + " wear out",
+        "identity: {serial: serial | identity: {serial: seral | modbus/identity/serial | no"
+            + " register `seral`",
         "signal: count | signal: CO2 | modbus/registers/count | there twice",
         "CO2: {sine | CO3: {sine | twin/CO3 | has no `CO3`",
         "{setting: pressure | {setting: presure | twin/count/follows/setting | no setting",
@@ -230,7 +237,8 @@ class InstrumentProfileReaderTest {
         "{bath} {state:word} | {bath}{state:word} | reads | no pattern",
         "{bath} {state:word} | {bath:decimal} {state:word} | reads | no pattern",
         "_PV\" | _PV{x}\" | reads | nothing is known to write for {x}",
-        "placeholder: bath | placeholder: bat | text/signals/temperature/placeholder | no read's reply has {bat}",
+        "placeholder: bath | placeholder: bat | text/signals/temperature/placeholder | no read's"
+            + " reply has {bat}",
         "placeholder: bath | placeholder: state | text/signals/temperature | is no number",
         "placeholder: state, is not | placeholder: stat, is not | doubts | no placeholder",
         "is not: [OK, RUN] | is: [A], is not: [OK] | doubts | says not when",
@@ -242,7 +250,8 @@ class InstrumentProfileReaderTest {
         "decimals: 2 | decimals: 12 | text/settings/setpoint/decimals | not possible",
         "when: unknown command | when: always | errors | is not accepted",
         "every: 5 s | every: 20 s | text/watchdog | not fed before it trips",
-        "      read back: {send: \"A{address}_SP?\", reply: [\"{value}\"]} | ~~ | text/settings/setpoint | nobody would notice",
+        "      read back: {send: \"A{address}_SP?\", reply: [\"{value}\"]} | ~~ |"
+            + " text/settings/setpoint | nobody would notice",
       })
   void saysWhatIsWrongWithATextDevice(String right, String wrong, String path, String words) {
     check(TEXT, right, wrong, path, words);
