@@ -119,7 +119,7 @@ final class ProfilesTest {
               () ->
                   StationConfigurationReader.read(
                       "station.yaml", station.getBytes(StandardCharsets.UTF_8), ports));
-      String all = String.join("\n", wrong.faults().stream().map(Object::toString).toList());
+      String all = String.valueOf(wrong.getMessage());
       assertTrue(all.contains("station.yaml:6"), all);
       assertTrue(all.contains("the profile bath-7 cannot be used"), all);
       assertTrue(all.contains("omron-e5xx"), all);
