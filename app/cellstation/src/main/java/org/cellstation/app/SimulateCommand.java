@@ -81,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private Integer skid() throws InputException, InterruptedException {
+  private Integer skid() throws InputException, IOException, InterruptedException {
     var settings = new SimulatorSettings(SkidSettings.drawn(seed), tcp, port);
     var faults = skid.scenario(settings.skid());
     var clock = ProcessTime.accelerated(speed, Instant.now());
