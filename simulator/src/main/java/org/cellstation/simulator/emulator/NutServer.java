@@ -50,7 +50,7 @@ public final class NutServer extends AsciiInstrument {
 
   @Override
   void command(String line, Answer answer) {
-    String[] words = line.strip().split(" +");
+    String[] words = line.strip().split(" +", -1);
     switch (words[0]) {
       case "VER" ->
           answer.text("Network UPS Tools upsd 2.8.0 - https://www.networkupstools.org/\n");

@@ -92,11 +92,6 @@ final class LinePair implements InstantSource, Link {
   }
 
   @Override
-  public void discardInput() {
-    arrived.reset();
-  }
-
-  @Override
   public void close() {
     open = false;
   }
