@@ -24,6 +24,8 @@ final class BagInstruments {
 
   private record Ailing(FaultState faults, Ailment ailment) {}
 
+  final Beaker phBeaker;
+  final Beaker oxygenBeaker;
   final HamiltonArc ph;
   final HamiltonArc oxygen;
   final OmronE5cc heater;
@@ -39,13 +41,12 @@ final class BagInstruments {
   BagInstruments(Plant plant, Faults faults) {
     this.faults = faults;
     Instruments in = plant.instruments();
-    ph = HamiltonArc.ph(1, in::ph, in::phTemperature, probe("AT-101", in.phAilment()));
+    phBeaker = new Beaker(in::ph, 0.06);
+    oxygenBeaker = new Beaker(in::dissolvedOxygen, 1.5);
+    ph = HamiltonArc.ph(1, phBeaker, in::phTemperature, probe("AT-101", in.phAilment()));
     oxygen =
         HamiltonArc.dissolvedOxygen(
-            2,
-            in::dissolvedOxygen,
-            in::oxygenTemperature,
-            probe("AT-102", in.oxygenProbeAilment()));
+            2, oxygenBeaker, in::oxygenTemperature, probe("AT-102", in.oxygenProbeAilment()));
     heater = new OmronE5cc(1, in::pad, probe("TIC-101", in.padAilment()));
     balance =
         new MettlerSics(

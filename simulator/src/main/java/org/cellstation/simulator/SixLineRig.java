@@ -64,6 +64,11 @@ final class SixLineRig implements Rig {
   }
 
   @Override
+  public BagInstruments bag() {
+    return bag;
+  }
+
+  @Override
   public void act(double dtSeconds, Actuators actuators) {
     bag.ail();
     bag.act(dtSeconds, actuators);

@@ -70,6 +70,16 @@ public final class Skid {
     return elapsedSeconds;
   }
 
+  /// Where the pH probe is.
+  public Beaker phProbe() {
+    return rig.bag().phBeaker;
+  }
+
+  /// Where the oxygen probe is.
+  public Beaker oxygenProbe() {
+    return rig.bag().oxygenBeaker;
+  }
+
   /// What no instrument sees.
   public Truth truth() {
     double total = plant.viable() + plant.dead();
