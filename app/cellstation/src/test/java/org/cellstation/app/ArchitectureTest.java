@@ -95,6 +95,7 @@ final class ArchitectureTest {
             RECIPES,
             "org.cellstation.drivers.bus..",
             "org.cellstation.drivers.profile..",
+            "org.cellstation.drivers.calibration..",
             "org.cellstation.drivers.reading.."));
   }
 

@@ -24,6 +24,7 @@ import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
+import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.control.LoopMode;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeStation implements Station {
   static final String UNIT = "BR-1";
   static final Instant BEGIN = Instant.parse("2026-03-02T07:30:00Z");
+
+  private final FakeCalibrations calibrations = new FakeCalibrations();
 
   private record Account(String fullName, Role role, String password) {}
 
@@ -527,6 +530,11 @@ final class FakeStation implements Station {
       Session session, String bus, String instrument, String serial, String reason) {
     asked.add("acceptInstrument " + bus + " " + instrument + " " + serial + " " + reason);
     return CompletableFuture.completedFuture(Reply.done("Accepted."));
+  }
+
+  @Override
+  public Calibrations calibrations() {
+    return calibrations;
   }
 
   @Override

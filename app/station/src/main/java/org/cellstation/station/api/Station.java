@@ -100,6 +100,10 @@ public interface Station extends AutoCloseable {
   CompletableFuture<Reply> acceptInstrument(
       Session session, String bus, String instrument, String serial, String reason);
 
+  // Calibration.
+
+  Calibrations calibrations();
+
   // History.
 
   /// Per time bucket the smallest and largest good value of one process variable; called off the

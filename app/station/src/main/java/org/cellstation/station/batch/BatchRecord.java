@@ -29,6 +29,7 @@ public record BatchRecord(
     List<Trouble> troubles,
     List<ProcessValue> processValues,
     List<Person> people,
+    List<Calibration> calibrations,
     List<SignatureRow> signatures,
     JournalExtent journal,
     Recipe recipe,
@@ -119,6 +120,21 @@ public record BatchRecord(
 
   /// @param printedName as in a signature or in the account, else empty
   public record Person(String user, String printedName, String role, int entries) {}
+
+  /// The last calibration of one instrument of the unit until the batch ended.
+  ///
+  /// @param outcome `PASSED`, `FAILED` or `ABANDONED`
+  /// @param figures by name: value, unit, smallest and largest allowed
+  /// @param validUntil null unless it passed
+  public record Calibration(
+      String instrument,
+      String method,
+      Stamp at,
+      String outcome,
+      Map<String, String> figures,
+      double factor,
+      String findings,
+      @Nullable Instant validUntil) {}
 
   /// @param recordSha256 what was signed
   public record SignatureRow(

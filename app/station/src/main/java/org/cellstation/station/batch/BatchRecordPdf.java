@@ -2,6 +2,7 @@ package org.cellstation.station.batch;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
@@ -73,6 +74,7 @@ public final class BatchRecordPdf {
     alarms();
     troubles();
     people();
+    calibrations();
     journal();
     signatures();
     trends();
@@ -317,6 +319,37 @@ public final class BatchRecordPdf {
     for (BatchRecord.Person person : record.people()) {
       grid.row(
           person.user(), person.printedName(), person.role(), Integer.toString(person.entries()));
+    }
+    document.add(grid.table());
+  }
+
+  private void calibrations() {
+    heading("Calibrations");
+    if (none(record.calibrations())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 2, 3, 2, 3, 4)
+            .head("Instrument", "Last calibrated", "Outcome", "Valid until", "Figures");
+    for (BatchRecord.Calibration one : record.calibrations()) {
+      Instant until = one.validUntil();
+      List<String> figures = new ArrayList<>();
+      one.figures()
+          .forEach(
+              (name, text) -> {
+                String[] parts = text.split(";", -1);
+                String unit = parts.length > 1 ? " " + parts[1] : "";
+                figures.add((name + " " + parts[0] + unit).strip());
+              });
+      if (!one.findings().isEmpty()) {
+        figures.add(one.findings());
+      }
+      grid.row(
+          one.instrument(),
+          one.at().utc() + " by " + one.at().actor(),
+          one.outcome(),
+          until == null ? "not valid" : until.toString(),
+          String.join("; ", figures));
     }
     document.add(grid.table());
   }

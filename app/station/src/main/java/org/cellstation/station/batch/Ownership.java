@@ -34,6 +34,9 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.SetpointChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.ModeChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.OutputSet e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.CalibrationBegun e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.CalibrationPointTaken e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.CalibrationEnded e -> new Ownership(e.batch(), e.unit(), true);
       case Event.StationStarted _,
           Event.StationStopped _,
           Event.ConfigurationLoaded _,

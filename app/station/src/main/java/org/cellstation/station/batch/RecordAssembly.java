@@ -34,9 +34,13 @@ public final class RecordAssembly {
   private final ControlHistory control = new ControlHistory();
   private final Map<String, BatchRecord.PromptRow> prompts = new LinkedHashMap<>();
   private final Map<String, BatchRecord.Person> people = new TreeMap<>();
+  private final Map<String, Calibrated> calibrations = new TreeMap<>();
   private final List<BatchRecord.SignatureRow> signatures = new ArrayList<>();
   private final List<BatchRecord.JournalRow> trail = new ArrayList<>();
   private final Map<String, Integer> counts = new TreeMap<>();
+
+  private record Calibrated(Stamp at, Event.CalibrationEnded event) {}
+
   private @Nullable Stamp created;
   private Event.@Nullable BatchCreated creation;
   private @Nullable Stamp ended;
@@ -69,6 +73,9 @@ public final class RecordAssembly {
               new BatchRecord.Person(
                   known.user(), fresh.printedName(), fresh.role(), known.entries()));
       return;
+    }
+    if (entry.event() instanceof Event.CalibrationEnded calibrated && ended == null) {
+      calibrations.put(calibrated.target(), new Calibrated(at, calibrated));
     }
     if (entry.event() instanceof Event.BatchCreated creating && creating.batch().equals(batch)) {
       created = at;
@@ -146,6 +153,9 @@ public final class RecordAssembly {
           Event.CultureSet _,
           Event.InstrumentMet _,
           Event.TransitionTaken _,
+          Event.CalibrationBegun _,
+          Event.CalibrationPointTaken _,
+          Event.CalibrationEnded _,
           Event.ConfigurationLoaded _,
           Event.HistorianBlockSealed _,
           Event.UserCreated _,
@@ -218,6 +228,7 @@ public final class RecordAssembly {
             List.copyOf(troubles.rows()),
             trends.stream().map(RecordAssembly::extremes).toList(),
             people(),
+            calibrations(origin.unit()),
             List.copyOf(signatures),
             new BatchRecord.JournalExtent(
                 from.sequence(),
@@ -250,6 +261,23 @@ public final class RecordAssembly {
     }
     findings.sort(Comparator.comparing(Finding::kind).thenComparingLong(f -> f.first().sequence()));
     return findings;
+  }
+
+  private List<BatchRecord.Calibration> calibrations(String unit) {
+    return calibrations.values().stream()
+        .filter(c -> c.event().unit().equals(unit))
+        .map(
+            c ->
+                new BatchRecord.Calibration(
+                    c.event().target(),
+                    c.event().method(),
+                    c.at(),
+                    c.event().outcome(),
+                    c.event().figures(),
+                    c.event().factor(),
+                    c.event().findings(),
+                    c.event().outcome().equals("PASSED") ? c.event().validUntil() : null))
+        .toList();
   }
 
   /// Those who did something in this batch, with the name they sign with.

@@ -6,11 +6,13 @@ import java.util.Map;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
 import org.cellstation.station.alarm.AlarmDefinition;
+import org.cellstation.station.calibration.CalibrationPlan;
 
 /// A station as its configuration file describes it: which instruments hang on which bus, and what
 /// they mean on which unit. Whether an instrument is real or simulated is only an address here.
 ///
 /// @param scan period of the control thread, in process time
+/// @param calibrations of everything that can be calibrated, whether the file speaks of it or not
 /// @param text the file, exactly as read
 /// @param sha256 of the file's bytes
 public record StationConfiguration(
@@ -18,6 +20,7 @@ public record StationConfiguration(
     Duration scan,
     List<BusConfiguration> buses,
     List<UnitConfiguration> units,
+    List<CalibrationPlan> calibrations,
     String text,
     String sha256) {
 

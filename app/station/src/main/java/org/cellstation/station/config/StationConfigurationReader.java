@@ -52,6 +52,7 @@ public final class StationConfigurationReader {
   private final Quantities quantities;
   private final Map<String, String> signals = new LinkedHashMap<>();
   private final Map<String, OutputConfiguration> settings = new LinkedHashMap<>();
+  private final Map<String, Instrument> instruments = new LinkedHashMap<>();
   private final Set<String> ids = new HashSet<>();
 
   private StationConfigurationReader(Ports ports, Faults faults) {
@@ -92,6 +93,8 @@ public final class StationConfigurationReader {
         duration(root, "scan", Duration.ofSeconds(1)),
         buses,
         units,
+        new CalibrationText(instruments, faults, quantities)
+            .read(root.items("calibrations"), units),
         text.text(),
         text.sha256());
   }
@@ -128,6 +131,7 @@ public final class StationConfigurationReader {
     try {
       Instrument instrument =
           ports.instrument(place.text("model").orElse(""), id, Map.copyOf(options));
+      instruments.put(id, instrument);
       instrument.signals().forEach(s -> signals.put(id + "." + s.name(), s.unit()));
       instrument
           .settings()

@@ -17,6 +17,7 @@ import org.cellstation.drivers.reading.Reading;
 public final class ProcessImage {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final List<Slot> order = new ArrayList<>();
+  private boolean corrected;
 
   /// Adds a source, before the first scan.
   ///
@@ -29,6 +30,29 @@ public final class ProcessImage {
           order.add(slot);
           return slot;
         });
+  }
+
+  /// What one unit of this source's readings really is; 1 until a calibration says otherwise.
+  public void factor(String source, double real) {
+    Slot slot = slots.get(source);
+    if (slot != null) {
+      slot.factor = real;
+      corrected |= real != 1;
+    }
+  }
+
+  /// The reading as its calibration makes it.
+  public Reading corrected(Reading reading) {
+    Slot slot = corrected ? slots.get(reading.source()) : null;
+    return slot == null || slot.factor == 1
+        ? reading
+        : new Reading(
+            reading.value() * slot.factor,
+            reading.unit(),
+            reading.quality(),
+            reading.cause(),
+            reading.instant(),
+            reading.source());
   }
 
   /// Takes a reading; one that is older than what is held, or from no configured source, is left.
@@ -62,6 +86,7 @@ public final class ProcessImage {
     private final long staleMillis;
     private Reading newest;
     private Reading told;
+    private double factor = 1;
 
     private Slot(String source, String unit, long staleMillis, Instant now) {
       this.source = source;

@@ -24,6 +24,16 @@ public final class UnitOutputs {
     order.add(channel);
   }
 
+  /// What the device delivers for each unit it is told; 1 until a calibration says otherwise. A
+  /// value is then sent as the device has to be told it, never beyond its limits.
+  public void factor(String name, double delivered) {
+    Channel channel = channels.get(name);
+    if (channel == null || !(delivered > 0)) {
+      throw new IllegalArgumentException("no output '" + name + "' or no factor: " + delivered);
+    }
+    channel.factor = delivered;
+  }
+
   public boolean has(String name) {
     return channels.containsKey(name);
   }
@@ -50,7 +60,7 @@ public final class UnitOutputs {
   public void write() {
     for (Channel channel : order) {
       if (channel.set) {
-        channel.bus.request(channel.output, channel.wanted);
+        channel.bus.request(channel.output, channel.told());
       }
     }
   }
@@ -72,6 +82,7 @@ public final class UnitOutputs {
     private final double max;
     private final double safe;
     private double wanted = Double.NaN;
+    private double factor = 1;
     private boolean set;
 
     private Channel(Bus bus, String output, double min, double max, double safe) {
@@ -80,6 +91,10 @@ public final class UnitOutputs {
       this.min = min;
       this.max = max;
       this.safe = safe;
+    }
+
+    private double told() {
+      return factor == 1 ? wanted : Math.clamp(wanted / factor, min, max);
     }
   }
 }

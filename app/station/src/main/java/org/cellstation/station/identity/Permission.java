@@ -15,6 +15,7 @@ public enum Permission {
   CHANGE_SETPOINTS("change set-points, modes and outputs", OPERATOR, PROCESS_DEVELOPER),
   ACKNOWLEDGE_ALARMS("acknowledge alarms", OPERATOR, PROCESS_DEVELOPER),
   ANSWER_PROMPTS("answer prompts", OPERATOR, PROCESS_DEVELOPER),
+  CALIBRATE("calibrate instruments", OPERATOR, PROCESS_DEVELOPER),
   WRITE_RECORDS("write batch records", OPERATOR, PROCESS_DEVELOPER, QA),
   MANAGE_INSTRUMENTS(
       "switch instruments off and on and accept exchanged ones", OPERATOR, PROCESS_DEVELOPER),

@@ -130,6 +130,53 @@ public sealed interface Event {
       String batch, String unit, String output, double from, double to, String engUnit, String why)
       implements Event {}
 
+  // Calibration.
+
+  /// @param batch empty when none runs on the unit
+  /// @param target instrument or pump channel
+  /// @param method name of a way to calibrate: `TWO_POINT`, `COLLECT_AND_WEIGH`, ...
+  record CalibrationBegun(String batch, String unit, String target, String method)
+      implements Event {}
+
+  /// One standard, sample or run of a pump.
+  ///
+  /// @param given the true value
+  /// @param asFound what the instrument said before
+  /// @param asLeft what it said after, `NaN` when there was nothing to read
+  /// @param accepted whether the instrument works with it
+  /// @param stable whether the instrument found its value steady
+  /// @param detail what the instrument says about it, in words
+  record CalibrationPointTaken(
+      String batch,
+      String unit,
+      String target,
+      String point,
+      double given,
+      double asFound,
+      double asLeft,
+      String engUnit,
+      boolean accepted,
+      boolean stable,
+      String detail)
+      implements Event {}
+
+  /// @param outcome `PASSED`, `FAILED` or `ABANDONED` (nothing was changed)
+  /// @param figures by name: value, unit, smallest and largest allowed, separated by semicolons
+  /// @param factor in force from now on: what a pump delivers for each mL it is told; else 1
+  /// @param findings why it failed, or what to look after
+  /// @param validUntil 1970 unless it passed
+  record CalibrationEnded(
+      String batch,
+      String unit,
+      String target,
+      String method,
+      String outcome,
+      Map<String, String> figures,
+      double factor,
+      String findings,
+      Instant validUntil)
+      implements Event {}
+
   // Alarms and links.
 
   /// @param alarm its configured id, for example `BR-1.temperature.high`

@@ -10,6 +10,7 @@ import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.historian.Historian;
 import org.cellstation.station.identity.People;
@@ -36,6 +37,7 @@ public final class ControlCycle {
   private final StationAlarms alarms;
   private final LinkWatch links;
   private final InstrumentRegister register;
+  private final CalibrationService calibrations;
   private final RequestQueue requests;
   private final People people;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -57,6 +59,7 @@ public final class ControlCycle {
     buses = parts.buses;
     units = parts.units;
     alarms = parts.alarms;
+    calibrations = parts.calibrations;
     requests = parts.requests;
     people = parts.people;
     links = new LinkWatch(buses, journal);
@@ -78,6 +81,7 @@ public final class ControlCycle {
       List<UnitRun> units,
       StationAlarms alarms,
       InstrumentRegister register,
+      CalibrationService calibrations,
       RequestQueue requests,
       People people) {}
 
@@ -87,7 +91,8 @@ public final class ControlCycle {
     Instant now = clock.instant();
     double seconds = (now.toEpochMilli() - previous.toEpochMilli()) / 1000.0;
     previous = now;
-    for (Reading reading : inbox.drain()) {
+    for (Reading raw : inbox.drain()) {
+      Reading reading = image.corrected(raw);
       image.accept(reading);
       historian.record(reading);
     }
@@ -98,6 +103,7 @@ public final class ControlCycle {
     for (UnitRun unit : units) {
       unit.scanning(now, seconds);
     }
+    calibrations.scan(now);
     alarms.scan(now, links, register, lateScans, journal.trouble());
     if (durable) {
       proceed(now);

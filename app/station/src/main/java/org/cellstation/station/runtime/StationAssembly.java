@@ -15,8 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.calibration.Calibratable;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.station.calibration.CalibrationBench;
+import org.cellstation.station.calibration.CalibrationBook;
+import org.cellstation.station.calibration.CalibrationPlan;
+import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.control.UnitControl;
@@ -29,6 +35,7 @@ import org.cellstation.station.identity.People;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a station together from its parts, and takes up what the journal says was going on when the
 /// program last ended: loops get their last set-points, alarms their states, and a batch that was
@@ -84,6 +91,8 @@ public record StationAssembly(
     for (Event.BatchCreated open : past.open.values()) {
       restore(open, units, now);
     }
+    var calibrations = new CalibrationService(places(units), past.calibrations, journal);
+    calibrations.begin(now);
     var requests = new RequestQueue(journal, background);
     var cycle =
         new ControlCycle(
@@ -99,6 +108,7 @@ public record StationAssembly(
                 units,
                 alarms,
                 register,
+                calibrations,
                 requests,
                 people));
     var office = new RecordOffice(configuration, version, records, journal, historian);
@@ -108,12 +118,36 @@ public record StationAssembly(
         units,
         alarms,
         register,
+        calibrations,
         requests,
         journal,
         people,
         new RecipeShelf(recipes),
         office,
         background);
+  }
+
+  private List<CalibrationService.Place> places(List<UnitRun> units) {
+    List<CalibrationService.Place> places = new ArrayList<>();
+    for (CalibrationPlan plan : configuration.calibrations()) {
+      for (UnitRun unit : units) {
+        if (unit.id().equals(plan.unit())) {
+          places.add(new CalibrationService.Place(plan, unit, bench(plan.target())));
+        }
+      }
+    }
+    return places;
+  }
+
+  private @Nullable CalibrationBench bench(String instrument) {
+    for (Bus bus : buses) {
+      for (Instrument member : bus.members()) {
+        if (member.id().equals(instrument) && member instanceof Calibratable sensor) {
+          return new CalibrationBench(bus, instrument, sensor);
+        }
+      }
+    }
+    return null;
   }
 
   private UnitRun unit(
@@ -145,6 +179,7 @@ public record StationAssembly(
             });
     return new UnitRun(
         unit,
+        image,
         new UnitInputs(variables),
         outputs,
         new UnitControl(unit.id(), UnitTuning.rockingBag()),
@@ -185,6 +220,7 @@ public record StationAssembly(
     private final List<Entry> control = new ArrayList<>();
     private final List<Entry> alarms = new ArrayList<>();
     private final List<Event> instruments = new ArrayList<>();
+    private final CalibrationBook calibrations = new CalibrationBook();
     private String configurationSha256 = "";
 
     static Past of(Journal journal) throws IOException {
@@ -208,6 +244,8 @@ public record StationAssembly(
         case Event.AlarmChanged _ -> alarms.add(entry);
         case Event.InstrumentMet _, Event.InstrumentAccepted _, Event.LinkSwitched _ ->
             instruments.add(entry.event());
+        case Event.CalibrationBegun _, Event.CalibrationPointTaken _, Event.CalibrationEnded _ ->
+            calibrations.take(entry);
         case Event.ConfigurationLoaded e -> configurationSha256 = e.sha256();
         default -> {}
       }

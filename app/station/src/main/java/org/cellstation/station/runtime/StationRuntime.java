@@ -13,8 +13,10 @@ import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
@@ -30,6 +32,7 @@ public final class StationRuntime implements Station {
   private final List<UnitRun> units;
   private final StationAlarms alarms;
   private final InstrumentRegister register;
+  private final CalibrationService calibrations;
   private final RequestQueue requests;
   private final Journal journal;
   private final People people;
@@ -43,6 +46,7 @@ public final class StationRuntime implements Station {
       List<UnitRun> units,
       StationAlarms alarms,
       InstrumentRegister register,
+      CalibrationService calibrations,
       RequestQueue requests,
       Journal journal,
       People people,
@@ -54,6 +58,7 @@ public final class StationRuntime implements Station {
     this.units = units;
     this.alarms = alarms;
     this.register = register;
+    this.calibrations = calibrations;
     this.requests = requests;
     this.journal = journal;
     this.people = people;
@@ -151,12 +156,19 @@ public final class StationRuntime implements Station {
                 batch,
                 (unit, run) -> {
                   ProcedureState state = run.state();
+                  Optional<String> uncalibrated =
+                      command == Command.START
+                          ? calibrations.blocks(unit.id(), now)
+                          : Optional.empty();
                   Reply reply =
-                      state == seen
-                          ? replyTo(run.command(session.user(), command, now), batch)
-                          : Reply.refused(
+                      state != seen
+                          ? Reply.refused(
                               "%s is %s now, no longer %s: look again, then decide."
-                                  .formatted(batch, state, seen));
+                                  .formatted(batch, state, seen))
+                          : uncalibrated
+                              .map(Reply::refused)
+                              .orElseGet(
+                                  () -> replyTo(run.command(session.user(), command, now), batch));
                   journal.append(
                       session.user(),
                       new Event.CommandDecided(batch, command.name(), reply.done(), reply.text()));
@@ -290,6 +302,43 @@ public final class StationRuntime implements Station {
         Permission.MANAGE_INSTRUMENTS,
         reason,
         now -> register.accept(session.user(), bus, instrument, serial, reason.strip()));
+  }
+
+  @Override
+  public Calibrations calibrations() {
+    return new Calibrations() {
+      @Override
+      public List<Target> targets() {
+        return calibrations.targets();
+      }
+
+      @Override
+      public CompletableFuture<Reply> begin(Session session, String target, Method method) {
+        return ask(
+            session,
+            Permission.CALIBRATE,
+            now -> calibrations.begin(session.user(), target, method, now));
+      }
+
+      @Override
+      public CompletableFuture<Reply> confirm(
+          Session session, String target, int step, double value) {
+        return ask(
+            session,
+            Permission.CALIBRATE,
+            now -> calibrations.confirm(session.user(), target, step, value, now));
+      }
+
+      @Override
+      public CompletableFuture<Reply> abandon(Session session, String target, String reason) {
+        return reason.isBlank()
+            ? refused("Say why: it is kept with the calibration.")
+            : ask(
+                session,
+                Permission.CALIBRATE,
+                now -> calibrations.abandon(session.user(), target, reason.strip(), now));
+      }
+    };
   }
 
   @Override

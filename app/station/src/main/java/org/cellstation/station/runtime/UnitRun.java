@@ -15,11 +15,13 @@ import org.cellstation.recipes.model.UnitProcedure;
 import org.cellstation.station.alarm.AlarmDefinition;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.calibration.CalibrationVessel;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.LoopStatus;
 import org.cellstation.station.control.UnitControl;
+import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.equipment.UnitInputs;
 import org.cellstation.station.equipment.UnitOutputs;
 import org.cellstation.station.journal.Entry;
@@ -34,11 +36,12 @@ import org.jspecify.annotations.Nullable;
 /// finds the journal durable applies it. Loops run on regardless.
 ///
 /// Owned by the control thread.
-final class UnitRun implements UnitActions {
+final class UnitRun implements UnitActions, CalibrationVessel {
   private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
   private static final String LIFE_SUPPORT_OFF = "life support is off";
 
   private final UnitConfiguration configuration;
+  private final ProcessImage image;
   private final UnitInputs inputs;
   private final UnitOutputs outputs;
   private final UnitControl control;
@@ -55,12 +58,14 @@ final class UnitRun implements UnitActions {
   /// @param usedBatches ids that were ever given, shared by all units
   UnitRun(
       UnitConfiguration configuration,
+      ProcessImage image,
       UnitInputs inputs,
       UnitOutputs outputs,
       UnitControl control,
       Journal journal,
       Set<String> usedBatches) {
     this.configuration = configuration;
+    this.image = image;
     this.inputs = inputs;
     this.outputs = outputs;
     this.control = control;
@@ -112,7 +117,8 @@ final class UnitRun implements UnitActions {
   }
 
   /// The id of the batch that has not ended, empty when there is none.
-  String runningBatch() {
+  @Override
+  public String runningBatch() {
     return batch == null || batch.ended() ? "" : batch.id();
   }
 
@@ -339,8 +345,46 @@ final class UnitRun implements UnitActions {
   }
 
   /// Whether cells are in the unit.
-  boolean culture() {
+  @Override
+  public boolean culture() {
     return culture;
+  }
+
+  @Override
+  public boolean inManual(String variable) {
+    return !control.engaged()
+        || control.loops().stream()
+            .filter(loop -> loop.variable().equals(variable))
+            .allMatch(loop -> loop.mode() == LoopMode.MANUAL);
+  }
+
+  /// Stops at once, also while the journal cannot write; starts as any other output.
+  @Override
+  public void runForCalibration(String output, double mlPerMin, String user) {
+    String pump = output.substring(0, output.length() - " pump".length());
+    journal.append(
+        user,
+        new Event.OutputSet(
+            runningBatch(),
+            id(),
+            output,
+            pumps.getOrDefault(pump, 0.0),
+            mlPerMin,
+            "mL/min",
+            "calibration"));
+    pumps.put(pump, mlPerMin);
+    if (mlPerMin == 0) {
+      outputs.set(output, 0);
+    }
+  }
+
+  @Override
+  public void pumpFactor(String output, String variable, double factor) {
+    outputs.factor(output, factor);
+    VariableConfiguration flow = configuration.variables().get(variable);
+    if (flow != null) {
+      image.factor(flow.source(), factor);
+    }
   }
 
   /// Only starting and stopping a pump is an event; trimming a running one is control.

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cellstation.station.batch.Finding.Kind;
 import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,36 @@ class RecordAssemblyTest {
 
   private List<String> found(Kind kind) {
     return record.findings().stream().filter(f -> f.kind() == kind).map(Finding::text).toList();
+  }
+
+  private static Entry calibrated(Entry near, String unit, String target, String outcome) {
+    var event =
+        new Event.CalibrationEnded(
+            "",
+            unit,
+            target,
+            "TWO_POINT",
+            outcome,
+            Map.of("slope", "99.5;%;92.0;108.0"),
+            1,
+            "",
+            near.utc().plus(Duration.ofDays(30)));
+    return new Entry(near.sequence(), near.utc(), near.offset(), "anna", event, "", "");
+  }
+
+  @Test
+  void listsTheLastCalibrationOfEachInstrumentOfTheUnit() {
+    Entry first = SampleBatch.entries().getFirst();
+    List<Entry> entries = new ArrayList<>();
+    entries.add(calibrated(first, "BR-1", "AT-101", "FAILED"));
+    entries.add(calibrated(first, "BR-1", "AT-101", "PASSED"));
+    entries.add(calibrated(first, "BR-9", "AT-901", "PASSED"));
+    entries.addAll(SampleBatch.entries());
+    List<BatchRecord.Calibration> all = record(entries).calibrations();
+    assertEquals(List.of("AT-101"), all.stream().map(c -> c.instrument()).toList());
+    assertEquals("PASSED", all.getFirst().outcome());
+    assertEquals("anna", all.getFirst().at().actor());
+    assertEquals(first.utc().plus(Duration.ofDays(30)), all.getFirst().validUntil());
   }
 
   @Test

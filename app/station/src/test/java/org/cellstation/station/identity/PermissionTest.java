@@ -6,6 +6,7 @@ import static org.cellstation.station.api.Station.Role.PROCESS_DEVELOPER;
 import static org.cellstation.station.api.Station.Role.QA;
 import static org.cellstation.station.identity.Permission.ACKNOWLEDGE_ALARMS;
 import static org.cellstation.station.identity.Permission.ANSWER_PROMPTS;
+import static org.cellstation.station.identity.Permission.CALIBRATE;
 import static org.cellstation.station.identity.Permission.CHANGE_SETPOINTS;
 import static org.cellstation.station.identity.Permission.MANAGE_USERS;
 import static org.cellstation.station.identity.Permission.RUN_BATCHES;
@@ -25,10 +26,20 @@ final class PermissionTest {
           Map.of(
               OPERATOR,
               Set.of(
-                  RUN_BATCHES, CHANGE_SETPOINTS, ACKNOWLEDGE_ALARMS, ANSWER_PROMPTS, WRITE_RECORDS),
+                  RUN_BATCHES,
+                  CHANGE_SETPOINTS,
+                  ACKNOWLEDGE_ALARMS,
+                  ANSWER_PROMPTS,
+                  CALIBRATE,
+                  WRITE_RECORDS),
               PROCESS_DEVELOPER,
               Set.of(
-                  RUN_BATCHES, CHANGE_SETPOINTS, ACKNOWLEDGE_ALARMS, ANSWER_PROMPTS, WRITE_RECORDS),
+                  RUN_BATCHES,
+                  CHANGE_SETPOINTS,
+                  ACKNOWLEDGE_ALARMS,
+                  ANSWER_PROMPTS,
+                  CALIBRATE,
+                  WRITE_RECORDS),
               QA,
               Set.of(WRITE_RECORDS),
               ADMINISTRATOR,
