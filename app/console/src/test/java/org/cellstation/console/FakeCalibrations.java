@@ -69,7 +69,7 @@ final class FakeCalibrations implements Calibrations {
   private static List<Past> past(int count) {
     List<Past> all = new ArrayList<>();
     for (int i = count; i > 0; i--) {
-      Instant at = FakeStation.BEGIN.minus(Duration.ofDays(29L * i));
+      Instant at = FakeStation.BEGIN.minus(Duration.ofDays(29L * (i - 1) + (count == 2 ? 31 : 9)));
       boolean passed = i != 2 || count == 2;
       all.add(
           new Past(

@@ -94,6 +94,24 @@ final class Gallery {
         picture(state + "-" + place, station, "otto", screen -> screen.press("nav-" + place));
       }
     }
+    picture("calibration", normal(), "otto", screen -> screen.press("nav-calibration"));
+    picture(
+        "calibration-step",
+        normal(),
+        "otto",
+        screen -> {
+          screen.press("nav-calibration");
+          screen.press("calibrate-TWO_POINT");
+          screen.press("calibration-confirm");
+        });
+    picture(
+        "calibration-never",
+        normal(),
+        "otto",
+        screen -> {
+          screen.press("nav-calibration");
+          screen.press("calibration-of-P-101-channel1");
+        });
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cellstation.console.live.Bridge;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.api.Calibrations.Method;
+import org.cellstation.station.api.Calibrations.Target;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.RecordReply;
@@ -81,6 +83,28 @@ public final class Desk {
 
   public void writeRecord(String batch, Consumer<Reply> then) {
     ask(session -> station.writeRecord(session, batch).thenApply(Desk::inWords), then);
+  }
+
+  /// What can be calibrated, as the station last published it. Nobody need be signed in to look.
+  public List<Target> calibrations() {
+    return station.calibrations().targets();
+  }
+
+  /// Process time of the newest picture.
+  public Instant now() {
+    return bridge.snapshot().get().now();
+  }
+
+  public void calibrate(String target, Method method, Consumer<Reply> then) {
+    ask(session -> station.calibrations().begin(session, target, method), then);
+  }
+
+  public void confirmCalibration(String target, int step, double value, Consumer<Reply> then) {
+    ask(session -> station.calibrations().confirm(session, target, step, value), then);
+  }
+
+  public void abandonCalibration(String target, String reason, Consumer<Reply> then) {
+    ask(session -> station.calibrations().abandon(session, target, reason), then);
   }
 
   private static Reply inWords(RecordReply reply) {

@@ -16,6 +16,8 @@ public final class Wording {
   private static final ZoneId ZONE = ZoneId.systemDefault();
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZONE);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZONE);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZONE);
 
@@ -49,6 +51,10 @@ public final class Wording {
 
   public static String clock(Instant instant) {
     return CLOCK.format(instant);
+  }
+
+  public static String day(Instant instant) {
+    return DAY.format(instant);
   }
 
   public static String moment(Instant instant) {

@@ -46,6 +46,7 @@ public final class Frame implements Navigator {
   private final BorderPane root = new BorderPane();
   private @Nullable BatchesScreen batches;
   private @Nullable TrendsScreen trends;
+  private @Nullable CalibrationScreen calibration;
   private @Nullable LinksScreen links;
   private @Nullable UsersScreen users;
   private Screen front;
@@ -192,6 +193,16 @@ public final class Frame implements Navigator {
       trends = screen;
       screen.open(unit.isEmpty() ? lastUnit : unit);
       bring(screen, Place.TRENDS);
+    }
+  }
+
+  @Override
+  public void showCalibration() {
+    if (signedIn()) {
+      CalibrationScreen screen =
+          Objects.requireNonNullElseGet(calibration, () -> new CalibrationScreen(desk, overlay));
+      calibration = screen;
+      bring(screen, Place.CALIBRATION);
     }
   }
 

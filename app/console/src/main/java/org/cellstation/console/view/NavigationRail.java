@@ -16,6 +16,7 @@ final class NavigationRail extends VBox {
     ALARMS("Alarms", false),
     BATCHES("Batches", true),
     TRENDS("Trends", true),
+    CALIBRATION("Calibration", true),
     LINKS("Links", true),
     USERS("Users", true);
 
@@ -57,6 +58,7 @@ final class NavigationRail extends VBox {
       case ALARMS -> navigator.showAlarms();
       case BATCHES -> navigator.showBatches("");
       case TRENDS -> navigator.showTrends("");
+      case CALIBRATION -> navigator.showCalibration();
       case LINKS -> navigator.showLinks();
       case USERS -> navigator.showUsers();
     }

@@ -1,6 +1,7 @@
 package org.cellstation.console.widget;
 
 import java.util.OptionalDouble;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -8,13 +9,14 @@ import javafx.scene.layout.VBox;
 /// A captioned field to type into.
 public final class Entry extends VBox {
   private final TextField field;
+  private final Label label;
 
   private Entry(String id, String caption, String hint, TextField field) {
     this.field = field;
     getStyleClass().add("entry");
     field.setId(id);
     field.setPromptText(hint);
-    var label = Parts.paragraph(caption, "entry-caption");
+    label = Parts.paragraph(caption, "entry-caption");
     label.setLabelFor(field);
     field.setAccessibleText(caption);
     getChildren().addAll(label, field);
@@ -26,6 +28,12 @@ public final class Entry extends VBox {
 
   public static Entry password(String id, String caption) {
     return new Entry(id, caption, "", new PasswordField());
+  }
+
+  /// Asks for something else from now on.
+  public void caption(String caption) {
+    label.setText(caption);
+    field.setAccessibleText(caption);
   }
 
   public TextField field() {

@@ -14,6 +14,8 @@ public interface Navigator {
   /// @param unit whose trends; empty for the one looked at last
   void showTrends(String unit);
 
+  void showCalibration();
+
   void showLinks();
 
   void showUsers();
