@@ -115,6 +115,18 @@ public final class CalibrationService {
             "The batch cannot start: " + String.join("; ", reasons) + " (screen Calibration).");
   }
 
+  /// What of a unit has to be calibrated soon, in words; empty when nothing.
+  public Optional<String> warns(String unit, Instant now) {
+    List<String> soon = new ArrayList<>();
+    for (Place place : places.values()) {
+      CalibrationPlan plan = place.plan;
+      if (plan.unit().equals(unit) && plan.required() && book.state(plan, now) == State.DUE) {
+        soon.add(named(plan) + " " + book.words(plan, now));
+      }
+    }
+    return soon.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", soon) + ".");
+  }
+
   private static String named(CalibrationPlan plan) {
     return plan.target() + " (" + plan.variable() + ")";
   }
@@ -159,7 +171,7 @@ public final class CalibrationService {
   private static Optional<String> refusal(Place place, Method method) {
     String batch = place.vessel.runningBatch();
     CalibrationPlan plan = place.plan;
-    if (batch.isEmpty()) {
+    if (!place.vessel.started()) {
       return method != Method.PRODUCT && place.vessel.culture()
           ? Optional.of(
               "There are cells in %s; harvest them first, or do a product calibration."
@@ -207,7 +219,10 @@ public final class CalibrationService {
     }
     Optional<String> refusal = one.guided.confirm(step, value, now);
     scan(now);
-    return refusal.map(Reply::refused).orElseGet(() -> Reply.done("Done; go on."));
+    return refusal
+        .map(Reply::refused)
+        .orElseGet(
+            () -> Reply.done("Calibration of " + target + ": step " + (step + 1) + " confirmed."));
   }
 
   public Reply abandon(String user, String target, String reason, Instant at) {

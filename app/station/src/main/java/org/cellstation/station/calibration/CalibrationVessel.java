@@ -9,6 +9,9 @@ public interface CalibrationVessel {
   /// Empty when no batch is on the unit that has not ended.
   String runningBatch();
 
+  /// Whether that batch has been started: one that waits for START keeps nobody from calibrating.
+  boolean started();
+
   /// Whether cells are in it.
   boolean culture();
 

@@ -169,6 +169,13 @@ public final class StationRuntime implements Station {
                               .map(Reply::refused)
                               .orElseGet(
                                   () -> replyTo(run.command(session.user(), command, now), batch));
+                  Optional<String> soon =
+                      reply.done() && command == Command.START
+                          ? calibrations.warns(unit.id(), now)
+                          : Optional.empty();
+                  if (soon.isPresent()) {
+                    reply = Reply.done(reply.text() + ". " + soon.get());
+                  }
                   journal.append(
                       session.user(),
                       new Event.CommandDecided(batch, command.name(), reply.done(), reply.text()));

@@ -351,6 +351,11 @@ final class UnitRun implements UnitActions, CalibrationVessel {
   }
 
   @Override
+  public boolean started() {
+    return batch != null && !batch.ended() && batch.state() != ProcedureState.IDLE;
+  }
+
+  @Override
   public boolean inManual(String variable) {
     return !control.engaged()
         || control.loops().stream()
