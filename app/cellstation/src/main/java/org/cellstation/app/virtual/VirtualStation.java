@@ -2,6 +2,7 @@ package org.cellstation.app.virtual;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,9 +79,22 @@ public final class VirtualStation implements AutoCloseable {
       Instant start,
       Duration publishEvery)
       throws IOException {
+    this(journalStorage, historianStorage, folder, skid, start, publishEvery, "");
+  }
+
+  /// @param more lines behind those of the shipped configuration
+  VirtualStation(
+      Storage journalStorage,
+      Storage historianStorage,
+      Path folder,
+      Skid skid,
+      Instant start,
+      Duration publishEvery,
+      String more)
+      throws IOException {
     this.skid = skid;
     clock = new VirtualClock(start);
-    StationConfiguration configuration = configuration();
+    StationConfiguration configuration = configuration(more);
     scan = configuration.scan();
     scanSeconds = scan.toMillis() / 1000.0;
     ZoneId zone = ZoneId.of("UTC");
@@ -109,7 +123,7 @@ public final class VirtualStation implements AutoCloseable {
     journal.commit();
   }
 
-  private StationConfiguration configuration() {
+  private StationConfiguration configuration(String more) {
     Map<String, LineServer> lines = skid.lines();
     Map<String, String> addresses = new LinkedHashMap<>();
     lines.keySet().forEach(bus -> addresses.put(bus, SCHEME + bus));
@@ -117,7 +131,8 @@ public final class VirtualStation implements AutoCloseable {
     try {
       return StationConfigurationReader.read(
           "simulated-station.yaml",
-          SimulatedConfiguration.at(addresses),
+          (new String(SimulatedConfiguration.at(addresses), StandardCharsets.UTF_8) + more)
+              .getBytes(StandardCharsets.UTF_8),
           new Ports() {
             @Override
             public Link link(String address) {
