@@ -15,17 +15,15 @@ final class BoundedLink implements Link {
   private static final System.Logger LOG = System.getLogger(BoundedLink.class.getName());
 
   /// Longer than connecting to a device that is there takes.
-  static final Duration OPEN_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration OPEN_PATIENCE = Duration.ofSeconds(5);
 
-  static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
   /// Beyond the timeout given to the transfer.
   private static final Duration TRANSFER_PATIENCE = Duration.ofSeconds(3);
 
   /// So many closings may hang before the link is not opened any more.
   private static final int MOST_HANGING = 4;
-
-  private static final long NEVER = Long.MIN_VALUE;
 
   /// How one opening ends: seen by its own thread and by the one that waits for it.
   private static final class Opening {
@@ -43,19 +41,31 @@ final class BoundedLink implements Link {
   private final Link link;
   private final Duration openPatience;
   private final Duration closePatience;
+  private final Duration transferPatience;
   private volatile @Nullable Thread opener;
   private final List<Thread> closers = new CopyOnWriteArrayList<>();
   private volatile boolean opened;
-  private volatile long overdue = NEVER;
+
+  /// Counts up at the begin and at the end of each transfer, so it is odd during one.
+  private volatile long transfers;
+
+  private volatile Duration transferTimeout = Duration.ZERO;
+
+  /// What whoever watches saw last, and since when.
+  private long seenTransfer;
+
+  private long seenSinceNanos;
 
   BoundedLink(Link link) {
-    this(link, OPEN_PATIENCE, CLOSE_PATIENCE);
+    this(link, OPEN_PATIENCE, CLOSE_PATIENCE, TRANSFER_PATIENCE);
   }
 
-  BoundedLink(Link link, Duration openPatience, Duration closePatience) {
+  BoundedLink(Link link, Duration openPatience, Duration closePatience, Duration transferPatience) {
     this.link = link;
     this.openPatience = openPatience;
     this.closePatience = closePatience;
+    this.transferPatience = transferPatience;
+    this.opened = link.isOpen();
   }
 
   @Override
@@ -73,10 +83,17 @@ final class BoundedLink implements Link {
     return link.silence();
   }
 
-  /// Whether a read or write has been hanging in the system for longer than it may.
-  boolean isHanging() {
-    long due = overdue;
-    return due != NEVER && System.nanoTime() - due > 0;
+  /// Whether a read or write hangs in the system. Found out by being asked again and again, so that
+  /// a transfer costs nothing for it.
+  synchronized boolean isHanging() {
+    long now = System.nanoTime();
+    long transfer = transfers;
+    if (transfer != seenTransfer) {
+      seenTransfer = transfer;
+      seenSinceNanos = now;
+    }
+    return (transfer & 1) != 0
+        && now - seenSinceNanos > transferTimeout.plus(transferPatience).toNanos();
   }
 
   @Override
@@ -140,22 +157,24 @@ final class BoundedLink implements Link {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws BusException.LinkLost {
-    watch(Duration.ZERO);
+    transferTimeout = Duration.ZERO;
+    count();
     try {
       link.write(bytes, offset, length);
     } finally {
-      overdue = NEVER;
+      count();
     }
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length, Duration timeout)
       throws BusException.LinkLost {
-    watch(timeout);
+    transferTimeout = timeout;
+    count();
     try {
       return link.read(buffer, offset, length, timeout);
     } finally {
-      overdue = NEVER;
+      count();
     }
   }
 
@@ -181,10 +200,10 @@ final class BoundedLink implements Link {
     }
   }
 
-  private void watch(Duration timeout) {
-    if (link.takesWallTime()) {
-      overdue = System.nanoTime() + timeout.toNanos() + TRANSFER_PATIENCE.toNanos();
-    }
+  /// By the bus's owner thread alone.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void count() {
+    transfers++;
   }
 
   private BusException.LinkLost lost(String detail) {

@@ -34,6 +34,7 @@ final class BusLine implements Line {
 
   private Duration gap = Duration.ZERO;
   private Duration rest = Duration.ZERO;
+  private long sentNanos;
   private long lastByteNanos;
   private int transaction;
   private long exchanges;
@@ -96,12 +97,11 @@ final class BusLine implements Line {
     exchanges++;
     reconnects = framing.resyncsByReconnecting();
     putOut(unit, request, framing);
-    long sent = System.nanoTime();
     length = 0;
     try {
-      byte[] reply = await(unit, request, framing, timeout, sent + timeout.toNanos());
+      byte[] reply = await(unit, request, framing, timeout, System.nanoTime() + timeout.toNanos());
       if (link.takesWallTime()) {
-        long nanos = lastByteNanos - sent;
+        long nanos = lastByteNanos - sentNanos;
         roundTrips.add(nanos);
         ofInstrument.add(nanos);
       }
@@ -187,7 +187,10 @@ final class BusLine implements Line {
       }
       outOfStep = false;
       behindReply = NOTHING;
-      discard(Duration.ZERO, MOST_STALE);
+      if (!framing.resyncsByReconnecting()) {
+        discard(Duration.ZERO, MOST_STALE);
+      }
+      sentNanos = System.nanoTime();
       link.write(request, 0, request.length);
     } catch (BusException.LinkLost e) {
       log.record(
@@ -261,6 +264,9 @@ final class BusLine implements Line {
   }
 
   private void keepGap() {
+    if (gap.isZero() && rest.isZero()) {
+      return;
+    }
     long due = lastByteNanos + Math.max(gap.toNanos(), rest.toNanos());
     rest = Duration.ZERO;
     long left = due - System.nanoTime();

@@ -57,7 +57,8 @@ public record Identification(
   }
 
   private static Identification firstMet(Identity found) {
-    return new Identification(Verdict.FIRST_MET, found, found, "nobody has accepted it yet");
+    return new Identification(
+        Verdict.FIRST_MET, found, found, "this is " + found + ", which nobody has accepted yet");
   }
 
   static Identification untold(String why, @Nullable Identity accepted) {

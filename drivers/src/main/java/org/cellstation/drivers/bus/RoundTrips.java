@@ -1,6 +1,6 @@
 package org.cellstation.drivers.bus;
 
-/// How long the recent exchanges took, from the request's last byte handed over to the reply's last
+/// How long the recent exchanges took, from the request handed to the system to the reply's last
 /// byte taken, wall time. Over a wire in memory nothing is measured.
 ///
 /// @param count exchanges that this rests on, 0 when nothing was measured

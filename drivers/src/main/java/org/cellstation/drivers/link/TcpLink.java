@@ -145,12 +145,17 @@ public final class TcpLink implements Link {
     }
   }
 
+  /// Looks before it waits: on a busy machine the reply is there when the request has been written.
   private boolean fill(Connection open, Duration timeout) throws IOException {
-    if (timeout.isPositive()
-        && !open.await(
-            SelectionKey.OP_READ, Math.max(1, Math.ceilDiv(timeout.toNanos(), 1_000_000)))) {
-      return false;
+    if (take(open)) {
+      return true;
     }
+    return timeout.isPositive()
+        && open.await(SelectionKey.OP_READ, Math.ceilDiv(timeout.toNanos(), 1_000_000))
+        && take(open);
+  }
+
+  private boolean take(Connection open) throws IOException {
     int count = open.channel.read(in.clear());
     in.flip();
     if (count < 0) {

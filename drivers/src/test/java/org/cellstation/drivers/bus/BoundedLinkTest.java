@@ -1,5 +1,6 @@
 package org.cellstation.drivers.bus;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +23,7 @@ class BoundedLinkTest {
   /// Hangs where the test says so until the test lets it go.
   private static final class Hanging implements Link {
     private final CountDownLatch release = new CountDownLatch(1);
+    private final CountDownLatch reading = new CountDownLatch(1);
     private final Semaphore closed = new Semaphore(0);
     private final AtomicInteger openings = new AtomicInteger();
     private volatile boolean hangsAtOpen;
@@ -74,6 +76,8 @@ class BoundedLinkTest {
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) {
+      reading.countDown();
+      hang();
       return 0;
     }
 
@@ -96,7 +100,7 @@ class BoundedLinkTest {
 
   @Test
   void opensAndClosesWhatBehaves() throws BusException {
-    BoundedLink link = new BoundedLink(port, LONG, LONG);
+    BoundedLink link = new BoundedLink(port, LONG, LONG, LONG);
     link.open();
     assertTrue(link.isOpen());
     link.close();
@@ -109,7 +113,7 @@ class BoundedLinkTest {
   @Test
   void givesUpAnOpeningThatHangsAndClosesWhatIsOpenedTooLate() throws InterruptedException {
     port.hangsAtOpen = true;
-    BoundedLink link = new BoundedLink(port, SHORT, LONG);
+    BoundedLink link = new BoundedLink(port, SHORT, LONG, LONG);
     var late = assertThrows(BusException.LinkLost.class, link::open);
     assertTrue(String.valueOf(late.getMessage()).contains("does not open"), late.getMessage());
     assertFalse(link.isOpen());
@@ -121,7 +125,7 @@ class BoundedLinkTest {
   @Test
   void doesNotPileUpOpeningsThatHang() {
     port.hangsAtOpen = true;
-    BoundedLink link = new BoundedLink(port, SHORT, LONG);
+    BoundedLink link = new BoundedLink(port, SHORT, LONG, LONG);
     for (int i = 0; i < 5; i++) {
       assertThrows(BusException.LinkLost.class, link::open);
     }
@@ -131,7 +135,7 @@ class BoundedLinkTest {
   @Test
   void leavesAClosingThatHangsBehindAndOpensAgainAFewTimes() throws BusException {
     port.hangsAtClose = true;
-    BoundedLink link = new BoundedLink(port, LONG, SHORT);
+    BoundedLink link = new BoundedLink(port, LONG, SHORT, LONG);
     for (int i = 0; i < 4; i++) {
       link.open();
       link.close();
@@ -139,6 +143,24 @@ class BoundedLinkTest {
     }
     var full = assertThrows(BusException.LinkLost.class, link::open);
     assertTrue(String.valueOf(full.getMessage()).contains("4 closings hang"), full.getMessage());
+  }
+
+  @Test
+  void saysThatATransferHangs() throws BusException, InterruptedException {
+    BoundedLink link = new BoundedLink(port, LONG, LONG, Duration.ZERO);
+    link.open();
+    Thread owner =
+        Thread.ofPlatform()
+            .start(
+                () -> assertDoesNotThrow(() -> link.read(new byte[1], 0, 1, Duration.ofNanos(1))));
+    port.reading.await();
+    assertFalse(link.isHanging());
+    while (!link.isHanging()) {
+      Thread.onSpinWait();
+    }
+    port.release.countDown();
+    owner.join();
+    assertFalse(link.isHanging());
   }
 
   @Test
@@ -177,6 +199,7 @@ class BoundedLinkTest {
               @Override
               public void close() {}
             },
+            LONG,
             LONG,
             LONG);
     var lost = assertThrows(BusException.LinkLost.class, link::open);
