@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
+import org.cellstation.drivers.link.Rfc2217Address;
+import org.cellstation.drivers.link.Rfc2217Link;
 import org.cellstation.drivers.link.SerialAddress;
 import org.cellstation.drivers.link.SerialLink;
 import org.cellstation.drivers.link.TcpAddress;
@@ -62,7 +64,8 @@ public final class Catalogue {
     return known(model, id).create(id, options);
   }
 
-  /// @param address `serial:PORT?...` or `tcp:HOST:PORT`
+  /// @param address `serial:PORT?...`, `serial:usb-SERIALNUMBER?...`, `tcp:HOST:PORT` or
+  ///   `rfc2217:HOST:PORT?...`
   /// @return a link that is not open yet
   /// @throws IllegalArgumentException saying what is wrong and what is allowed
   public static Link link(String address) {
@@ -72,9 +75,12 @@ public final class Catalogue {
     if (address.startsWith(TcpAddress.SCHEME)) {
       return new TcpLink(TcpAddress.parse(address));
     }
+    if (address.startsWith(Rfc2217Address.SCHEME)) {
+      return new Rfc2217Link(Rfc2217Address.parse(address));
+    }
     throw new IllegalArgumentException(
         address
             + ": unknown kind of link; allowed are serial:PORT?baud=19200&data=8&parity=none&stop=2"
-            + " and tcp:HOST:PORT");
+            + ", tcp:HOST:PORT and rfc2217:HOST:PORT?baud=19200&data=8&parity=none&stop=2");
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// `serial:/dev/ttyUSB0?baud=19200&data=8&parity=none&stop=2`, what is left out is 9600 8N1.
 ///
 /// @param text as configured
-/// @param port as the system calls it: `/dev/ttyUSB0`, `COM3`
+/// @param port as the system calls it (`/dev/ttyUSB0`, `COM3`), or `usb-` and the serial number of
+///   the USB adapter
 public record SerialAddress(String text, String port, int baud, int data, Parity parity, int stop) {
   public static final String SCHEME = "serial:";
 
@@ -35,7 +36,15 @@ public record SerialAddress(String text, String port, int baud, int data, Parity
     if (port.isBlank()) {
       throw new IllegalArgumentException(text + ": no port" + FORM);
     }
-    Map<String, String> options = options(text, query < 0 ? "" : text.substring(query + 1));
+    if (port.equals(UsbPort.PREFIX)) {
+      throw new IllegalArgumentException(text + ": no serial number behind usb-" + FORM);
+    }
+    return of(text, port, query < 0 ? "" : text.substring(query + 1));
+  }
+
+  /// @param query what stands behind the `?`
+  static SerialAddress of(String text, String port, String query) {
+    Map<String, String> options = options(text, query);
     int baud = oneOf(text, options, "baud", 9600, BAUDS);
     int data = oneOf(text, options, "data", 8, List.of(7, 8));
     int stop = oneOf(text, options, "stop", 1, List.of(1, 2));

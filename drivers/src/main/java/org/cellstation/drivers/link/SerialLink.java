@@ -4,9 +4,9 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Link;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,16 @@ public final class SerialLink implements Link {
   private final SerialAddress address;
   private volatile @Nullable SerialPort port;
 
+  /// What is plugged in now.
+  private final Supplier<List<PresentPort>> present;
+
   public SerialLink(SerialAddress address) {
+    this(address, SystemPorts::list);
+  }
+
+  SerialLink(SerialAddress address, Supplier<List<PresentPort>> present) {
     this.address = address;
+    this.present = present;
   }
 
   @Override
@@ -49,35 +57,46 @@ public final class SerialLink implements Link {
     return Duration.ofMillis(Math.max(20, 4 * BITS_PER_CHARACTER * 1000 / address.baud() + 10));
   }
 
-  /// The port is looked up by its name each time: after an adapter was pulled and put back, the old
-  /// handle is of no use.
+  /// The port is looked up each time: after an adapter was pulled and put back, the old handle is
+  /// of no use, and the adapter may have another name.
   @Override
   public void open() throws BusException.LinkLost {
-    SerialPort fresh = find();
+    String path = path();
+    SerialPort fresh = find(path);
     fresh.setComPortParameters(address.baud(), address.data(), stopBits(), parity());
     fresh.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     fresh.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_STEP_MILLIS, 0);
     if (!fresh.openPort(0)) {
-      List<String> present = presentPorts();
-      boolean listed = present.contains(address.port());
-      throw lost(OpenFailure.explain(fresh.getLastErrorCode(), listed) + listing(present));
+      List<String> paths = presentPaths();
+      throw lost(
+          OpenFailure.explain(fresh.getLastErrorCode(), paths.contains(path)) + listing(paths));
     }
     port = fresh;
   }
 
-  private SerialPort find() throws BusException.LinkLost {
+  private String path() throws BusException.LinkLost {
+    if (!address.port().startsWith(UsbPort.PREFIX)) {
+      return address.port();
+    }
+    UsbPort wanted = UsbPort.parse(address.port());
+    List<PresentPort> ports = present.get();
+    String path = wanted.path(ports);
+    if (path.isEmpty()) {
+      throw lost(wanted.complaint(ports));
+    }
+    return path;
+  }
+
+  private SerialPort find(String path) throws BusException.LinkLost {
     try {
-      return SerialPort.getCommPort(address.port());
+      return SerialPort.getCommPort(path);
     } catch (SerialPortInvalidPortException e) {
-      throw lost(OpenFailure.NO_SUCH_PORT + listing(presentPorts()));
+      throw lost(OpenFailure.NO_SUCH_PORT + listing(presentPaths()));
     }
   }
 
-  private static List<String> presentPorts() {
-    return Arrays.stream(SerialPort.getCommPorts())
-        .map(SerialPort::getSystemPortPath)
-        .sorted()
-        .toList();
+  private List<String> presentPaths() {
+    return present.get().stream().map(PresentPort::path).distinct().sorted().toList();
   }
 
   private static String listing(List<String> ports) {
