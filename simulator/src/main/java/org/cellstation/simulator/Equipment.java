@@ -14,7 +14,8 @@ public enum Equipment {
   }
 
   /// The name in commands.
-  public String text() {
+  @Override
+  public String toString() {
     return text;
   }
 }

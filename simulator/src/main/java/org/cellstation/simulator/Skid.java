@@ -15,6 +15,7 @@ public final class Skid {
   private final Plant plant;
   private final Bench bench;
   private final Faults faults = new Faults();
+  private final Equipment equipment;
   private final Rig rig;
   private ScenarioPlayer scenario;
   private double elapsedSeconds;
@@ -22,9 +23,11 @@ public final class Skid {
   public Skid(SkidSettings settings) {
     plant = new Plant(settings.plant());
     bench = new Bench(settings.seed(), settings.donorSpread());
+    equipment = settings.equipment();
     rig =
-        switch (settings.equipment()) {
-          case SIX_LINES, CLEANROOM -> new SixLineRig(plant, faults);
+        switch (equipment) {
+          case SIX_LINES -> new SixLineRig(plant, faults);
+          case CLEANROOM -> new CleanroomRig(plant, settings.seed(), faults);
         };
     scenario = new ScenarioPlayer(faults, Scenario.none());
   }
@@ -38,6 +41,11 @@ public final class Skid {
     plant.step(dtSeconds);
     rig.measure(dtSeconds);
     elapsedSeconds += dtSeconds;
+  }
+
+  /// Which instruments it has.
+  public Equipment equipment() {
+    return equipment;
   }
 
   /// The far ends of the lines by bus id.

@@ -149,6 +149,24 @@ final class SimulatorTest {
   }
 
   @Test
+  void theCleanroomAnswersOnAllItsLinesAndItsMainsCanFail() throws Exception {
+    var settings = SkidSettings.nominal().with(Equipment.CLEANROOM);
+    try (Simulator simulator = new Simulator(new SimulatorSettings(settings, true, 0), pacer)) {
+      assertEquals(13, simulator.addresses().size());
+      URI supply = address(simulator, "supply");
+      try (Socket socket = new Socket(supply.getHost(), supply.getPort())) {
+        byte[] ask = "GET VAR ups ups.status\n".getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(ask);
+        assertEquals("VAR ups ups.status \"OL\"\n", line(socket));
+        simulator.setFault("room", Fault.MAINS_LOST, true);
+        pacer.advance(Duration.ofSeconds(5));
+        socket.getOutputStream().write(ask);
+        assertTrue(line(socket).contains("OB"));
+      }
+    }
+  }
+
+  @Test
   void faultsCanBeSetWhileItRuns() throws Exception {
     try (Simulator simulator = start(true)) {
       simulator.setFault("WT-101", Fault.SILENT, true);

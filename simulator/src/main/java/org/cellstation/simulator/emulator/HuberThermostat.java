@@ -44,6 +44,13 @@ public final class HuberThermostat extends SerialInstrument {
     this.serial = serial;
   }
 
+  /// Somebody sets it and starts it at its panel.
+  public void operate(double celsius) {
+    setPoint = (int) Math.round(celsius * 100);
+    circulating = true;
+    controlling = true;
+  }
+
   /// degC.
   public double setPointCelsius() {
     return setPoint / 100.0;

@@ -98,6 +98,28 @@ public final class ProParMfc extends SerialInstrument implements GasController {
     }
   }
 
+  /// The text form says what is wrong, whoever is asked; the binary form has a status message.
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    if (in[0] == ':' && length > 4 && nodeAsked(in) == node) {
+      answer.text(":0104\r\n");
+    }
+  }
+
+  private static int nodeAsked(byte[] in) {
+    return HexFormat.isHexDigit(in[3]) && HexFormat.isHexDigit(in[4])
+        ? HexFormat.fromHexDigit(in[3]) << 4 | HexFormat.fromHexDigit(in[4])
+        : -1;
+  }
+
+  /// The node's second digit in the text form.
+  @Override
+  public void readdress(byte[] frame, int length) {
+    if (frame[0] == ':' && length > 4) {
+      frame[4] = (byte) (frame[4] == '0' ? '1' : '0');
+    }
+  }
+
   private void ascii(byte[] in, int length, Answer answer) {
     int count = 0;
     boolean whole = length >= 11 && in[length - 2] == '\r' && length % 2 == 1;
