@@ -71,7 +71,7 @@ final class ConsoleCommand implements Callable<Integer> {
       throw new InputException("--speed is for the simulator; instruments run in real time.");
     }
     if (skid.any()) {
-      throw new InputException("--faults is for the simulator; instruments fail by themselves.");
+      throw new InputException("--faults and --skid are for the simulator; here are instruments.");
     }
     try (var parts = new OpenParts()) {
       var directory = parts.add(DataDirectory.open(root));
@@ -89,7 +89,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
   private Integer onSimulator(Path root) throws InputException, InterruptedException {
     Pacer clock = speed == 1 ? ProcessTime.real() : ProcessTime.accelerated(speed, Instant.now());
-    var settings = SkidSettings.nominal();
+    var settings = skid.applyTo(SkidSettings.nominal());
     var faults = skid.scenario(settings);
     try (var parts = new OpenParts()) {
       var directory = parts.add(DataDirectory.open(root));
@@ -99,8 +99,8 @@ final class ConsoleCommand implements Callable<Integer> {
           parts.add(
               LiveStation.start(
                   directory,
-                  "simulated-station.yaml",
-                  SimulatedConfiguration.at(simulator.addresses()),
+                  SimulatedConfiguration.file(settings.equipment()),
+                  SimulatedConfiguration.at(settings.equipment(), simulator.addresses()),
                   clock));
       Console.launch(live.station());
     }

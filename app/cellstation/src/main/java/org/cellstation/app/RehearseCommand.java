@@ -41,7 +41,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var settings = SkidSettings.drawn(seed);
+    var settings = skid.applyTo(SkidSettings.drawn(seed));
     var faults = skid.scenario(settings);
     Path folder = out == null ? newFolder() : out;
     OutputFolder.mustBeFresh(folder);

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     OutputFolder.mustBeFresh(folder);
     Pacer clock = ProcessTime.accelerated(speed, RehearseCommand.START);
     String id = RecipeFile.place(recipe, folder.resolve("recipes"));
-    var settings = SkidSettings.drawn(seed);
+    var settings = skid.applyTo(SkidSettings.drawn(seed));
     var faults = skid.scenario(settings);
     try (var parts = new OpenParts()) {
       var simulator = parts.add(BundledSimulator.start(SimulatorSettings.of(settings), clock));
@@ -98,8 +98,8 @@ final class RunCommand implements Callable<Integer> {
           parts.add(
               LiveStation.start(
                   data,
-                  "simulated-station.yaml",
-                  SimulatedConfiguration.at(simulator.addresses()),
+                  SimulatedConfiguration.file(settings.equipment()),
+                  SimulatedConfiguration.at(settings.equipment(), simulator.addresses()),
                   clock));
       Station station = live.station();
       var operator = RehearsalOperator.arrive(station, simulator::sample);

@@ -82,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Integer skid() throws InputException, IOException, InterruptedException {
-    var settings = new SimulatorSettings(SkidSettings.drawn(seed), tcp, port);
+    var settings = new SimulatorSettings(skid.applyTo(SkidSettings.drawn(seed)), tcp, port);
     var faults = skid.scenario(settings.skid());
     var clock = ProcessTime.accelerated(speed, Instant.now());
     try (var parts = new OpenParts()) {

@@ -3,6 +3,7 @@ package org.cellstation.app;
 import java.nio.file.Path;
 import org.cellstation.app.assembly.FaultScript;
 import org.cellstation.app.assembly.InputException;
+import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
@@ -12,13 +13,25 @@ import picocli.CommandLine.Option;
 /// What every command that starts the simulated skid takes.
 final class SkidOptions {
   @Option(
+      names = "--skid",
+      paramLabel = "NAME",
+      description = "simulator only: the instruments it has, ${COMPLETION-CANDIDATES}",
+      defaultValue = "six-lines")
+  private Equipment equipment = Equipment.SIX_LINES;
+
+  @Option(
       names = "--faults",
       paramLabel = "FILE",
       description = "simulator only: what fails when, in process time (docs/configuration.md)")
   private @Nullable Path faults;
 
   boolean any() {
-    return faults != null;
+    return faults != null || equipment != Equipment.SIX_LINES;
+  }
+
+  /// The skid that was chosen, in place of the one that `settings` name.
+  SkidSettings applyTo(SkidSettings settings) {
+    return settings.with(equipment);
   }
 
   /// @throws InputException with every mistake in the file

@@ -124,4 +124,16 @@ final class WrongInputTest {
     }
     assertTrue(run("t-cell-expansion-short", "--faults", faults.toString()).contains("molten"));
   }
+
+  @Test
+  void aSkidThatDoesNotExist() {
+    assertTrue(refused("simulate", "--skid", "spaceship").contains("cleanroom"));
+  }
+
+  @Test
+  void aFaultScenarioWithoutFaults() throws IOException {
+    Path faults = folder.resolve("faults.yaml");
+    Files.writeString(faults, "faults: []\n");
+    assertTrue(refused("rehearse", "t-cell-expansion-short", "--faults", faults.toString()).contains("is empty"));
+  }
 }

@@ -6,20 +6,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import org.cellstation.simulator.Equipment;
 
-/// The configuration of a station whose instruments are simulated: the shipped file with the
+/// The configurations of stations whose instruments are simulated: the shipped files with the
 /// addresses at which they answer.
 public final class SimulatedConfiguration {
-  private static final String RESOURCE = "simulated-station.yaml";
-
   private SimulatedConfiguration() {}
 
+  /// The file for a skid, as faults call it.
+  public static String file(Equipment equipment) {
+    return switch (equipment) {
+      case SIX_LINES -> "simulated-station.yaml";
+      case CLEANROOM -> "cleanroom-station.yaml";
+    };
+  }
+
+  /// For the skid on six lines.
+  ///
   /// @param addresses by bus id
   public static byte[] at(Map<String, String> addresses) {
+    return at(Equipment.SIX_LINES, addresses);
+  }
+
+  /// @param addresses by bus id
+  public static byte[] at(Equipment equipment, Map<String, String> addresses) {
+    String resource = file(equipment);
     String text;
     try (InputStream in =
         Objects.requireNonNull(
-            SimulatedConfiguration.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            SimulatedConfiguration.class.getResourceAsStream(resource), resource)) {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

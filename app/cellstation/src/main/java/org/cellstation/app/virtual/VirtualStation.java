@@ -130,8 +130,11 @@ public final class VirtualStation implements AutoCloseable {
     var catalogue = new CataloguePorts();
     try {
       return StationConfigurationReader.read(
-          "simulated-station.yaml",
-          (new String(SimulatedConfiguration.at(addresses), StandardCharsets.UTF_8) + more)
+          SimulatedConfiguration.file(skid.equipment()),
+          (new String(
+                      SimulatedConfiguration.at(skid.equipment(), addresses),
+                      StandardCharsets.UTF_8)
+                  + more)
               .getBytes(StandardCharsets.UTF_8),
           new Ports() {
             @Override

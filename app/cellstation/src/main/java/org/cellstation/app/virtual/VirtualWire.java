@@ -20,6 +20,12 @@ public final class VirtualWire implements Link {
   /// What has arrived is given out one byte a read.
   private boolean trickling;
 
+  /// Whether anything was ever asked here. What instruments say by themselves reaches somebody who
+  /// asks before the next answer, and somebody who only listens when he does.
+  private boolean asked;
+
+  private boolean heard;
+
   /// The port goes once what has arrived is read.
   private boolean hangingUp;
 
@@ -51,6 +57,7 @@ public final class VirtualWire implements Link {
   @Override
   public void write(byte[] bytes, int offset, int length) throws BusException.LinkLost {
     mustBeThere();
+    asked = true;
     server.receive(bytes, offset, length, arrivals);
   }
 
@@ -58,6 +65,9 @@ public final class VirtualWire implements Link {
   public int read(byte[] buffer, int offset, int length, Duration timeout)
       throws BusException.LinkLost {
     if (from == to) {
+      if (!asked) {
+        listen();
+      }
       mustBeThere();
     }
     int count = Math.min(trickling ? 1 : length, to - from);
@@ -67,6 +77,16 @@ public final class VirtualWire implements Link {
       forget();
     }
     return count;
+  }
+
+  /// Once for each time that somebody listens until nothing comes.
+  private void listen() {
+    heard = !heard;
+    if (!server.present()) {
+      hangingUp = true;
+    } else if (heard) {
+      server.unasked(arrivals);
+    }
   }
 
   private void forget() {

@@ -1,11 +1,15 @@
 package org.cellstation.app.assembly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.cellstation.simulator.Equipment;
 import org.cellstation.station.config.ConfigurationException;
 import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.config.StationConfigurationReader;
@@ -38,6 +42,45 @@ final class ConfigurationTest {
     assertEquals(6, station.buses().size());
     assertEquals(13, station.units().getFirst().variables().size());
     assertEquals(9, station.units().getFirst().outputs().size());
+  }
+
+  /// Every bus of the cleanroom, at an address that a real one could have.
+  @Test
+  void readsTheShippedCleanroomWithItsFurtherVariables() throws ConfigurationException {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    for (String serial :
+        List.of(
+            "probes",
+            "gas",
+            "pumping",
+            "transfer",
+            "weighing",
+            "bottle",
+            "heating",
+            "cooling",
+            "rocking",
+            "scanner")) {
+      addresses.put(serial, "serial:/dev/" + serial + "?baud=9600&data=8&parity=none&stop=1");
+    }
+    addresses.put("particles", "tcp:10.0.0.2:502");
+    addresses.put("printer", "tcp:10.0.0.3:9100");
+    addresses.put("supply", "tcp:10.0.0.4:3493");
+    String text =
+        new String(
+            SimulatedConfiguration.at(Equipment.CLEANROOM, addresses), StandardCharsets.UTF_8);
+    assertFalse(text.replace("${...}", "").contains("${"), "a bus has no address");
+    StationConfiguration station = read(text);
+    assertEquals(13, station.buses().size());
+    assertEquals(23, station.units().getFirst().variables().size());
+  }
+
+  @Test
+  void aSlipForAMissingVariableIsNoFurtherVariable() {
+    String spoiled = SHIPPED.replace("      rock rate: {source", "      rok rate: {source");
+    var faults = assertThrows(ConfigurationException.class, () -> read(spoiled)).faults();
+    assertTrue(
+        faults.stream().anyMatch(f -> f.toString().contains("write `rock rate`")),
+        faults.toString());
   }
 
   @ParameterizedTest(name = "{0} -> {2}")

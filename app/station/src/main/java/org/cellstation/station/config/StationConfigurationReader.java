@@ -167,12 +167,12 @@ public final class StationConfigurationReader {
     for (String name : outputGroup.names()) {
       output(outputGroup.child(name)).ifPresent(output -> outputs.put(name, output));
     }
-    required(group, VARIABLES, group.names(), "variable");
+    required(group, VARIABLES, group.names(), "variable", true);
     List<String> outputNames = new ArrayList<>(PUMPS);
     for (Output output : Output.values()) {
       outputNames.add(output.output());
     }
-    required(outputGroup, outputNames, outputGroup.names(), "output");
+    required(outputGroup, outputNames, outputGroup.names(), "output", false);
     var alarms = new AlarmText(id, group.names(), faults, quantities);
     return new UnitConfiguration(
         id,
@@ -187,7 +187,8 @@ public final class StationConfigurationReader {
         alarms.read(place.items("alarms")));
   }
 
-  private void required(Place group, List<String> wanted, Set<String> given, String kind) {
+  private void required(
+      Place group, List<String> wanted, Set<String> given, String kind, boolean furtherAllowed) {
     for (String name : wanted) {
       if (!given.contains(name)) {
         fault(
@@ -195,10 +196,17 @@ public final class StationConfigurationReader {
       }
     }
     for (String name : given) {
-      if (!wanted.contains(name)) {
+      if (!wanted.contains(name) && !(furtherAllowed && isFurther(name, wanted, given))) {
         fault(group.child(name), "a rocking bag has no such " + kind, Nearest.remedy(name, wanted));
       }
     }
+  }
+
+  /// A further variable to be watched, and not a slip for one that is missing.
+  private static boolean isFurther(String name, List<String> wanted, Set<String> given) {
+    List<String> missing = new ArrayList<>(wanted);
+    missing.removeAll(given);
+    return Nearest.to(name, missing).isEmpty();
   }
 
   private Optional<VariableConfiguration> variable(Place place) {
