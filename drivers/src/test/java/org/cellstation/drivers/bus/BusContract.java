@@ -191,6 +191,7 @@ abstract class BusContract {
 
   @Test
   void repeatsAnUnchangedValueWhereTheDeviceNeedsIt() {
+    bus.close();
     bus = bus(Duration.ofSeconds(3));
     bus.request("A.set", 10);
     for (int i = 0; i < 9; i++) {
