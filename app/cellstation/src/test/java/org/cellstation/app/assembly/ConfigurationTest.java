@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellstation.simulator.Equipment;
+import org.cellstation.station.calibration.CalibrationPlan;
 import org.cellstation.station.config.ConfigurationException;
 import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.config.StationConfigurationReader;
@@ -81,6 +83,58 @@ final class ConfigurationTest {
     assertTrue(
         faults.stream().anyMatch(f -> f.toString().contains("write `rock rate`")),
         faults.toString());
+  }
+
+  @Test
+  void everythingThatCanBeCalibratedIsListedAndNothingIsRequiredUnlessSaid()
+      throws ConfigurationException {
+    List<CalibrationPlan> shipped = read(SHIPPED).calibrations();
+    assertEquals(
+        List.of(
+            "AT-101",
+            "AT-102",
+            "P-101.channel1",
+            "P-101.channel2",
+            "P-101.channel3",
+            "P-101.channel4"),
+        shipped.stream().map(CalibrationPlan::target).toList());
+    assertTrue(shipped.stream().noneMatch(CalibrationPlan::required));
+    CalibrationPlan ph =
+        read(SHIPPED
+                + "calibrations:\n  - {unit: BR-1, of: pH, validity: 14 d, standards: [7.00, 10.01],"
+                + " drift: 0.3}\n")
+            .calibrations()
+            .getFirst();
+    assertTrue(ph.required());
+    assertEquals(Duration.ofDays(14), ph.validity());
+    assertEquals(List.of(7.00, 10.01), ph.standards());
+    assertEquals(0.3, ph.limits().drift());
+    assertEquals(92, ph.limits().slopeLowPercent());
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "of: temperature | nothing is calibrated at",
+        "of: pH, standards: [7.00, 4.01] | these standards cannot be used",
+        "of: pH, standards: [7.00] | these standards cannot be used",
+        "of: feed pump, standards: [0, 10] | these standards cannot be used",
+        "of: feed pump, density: 0 | this is no density",
+        "of: pH, validity: 30 mL | wrong unit",
+        "of: pH, validity: 0 d | not longer than zero",
+        "of: pH, slope low: 110 | nothing can be within these limits",
+        "of: DO, offset: -1 | nothing can be within these limits",
+        "of: DO, ofset: 1 | unknown field",
+        "of: DO, required: maybe | maybe"
+      })
+  void saysWhatIsWrongWithACalibration(String item, String words) {
+    var refused =
+        assertThrows(
+            ConfigurationException.class,
+            () -> read(SHIPPED + "calibrations:\n  - {unit: BR-1, " + item + "}\n"));
+    assertTrue(String.valueOf(refused.getMessage()).contains(words), refused.getMessage());
   }
 
   @ParameterizedTest(name = "{0} -> {2}")

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.cellstation.app.operator.RefusedException;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.Beaker;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Calibrations.Guide;
 import org.cellstation.station.api.Calibrations.Method;
@@ -26,6 +28,7 @@ import org.cellstation.station.api.Station.LoginReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.storage.DiskStorage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -230,6 +233,35 @@ final class CalibrationTest {
       assertTrue(refused.text().contains("in use by batch B-1"), refused.text());
     }
     virtual.close();
+  }
+
+  @Test
+  void duringABatchOnlyAProductCalibrationIsAllowedAndOnlyInManual()
+      throws IOException, RefusedException {
+    var plan =
+        new Rehearsal.Plan(
+            "t-cell-expansion-short",
+            "B-1",
+            folder.resolve("rehearsal"),
+            SkidSettings.nominal(),
+            Scenario.none(),
+            START);
+    try (Rehearsal rehearsal = new Rehearsal(plan)) {
+      rehearsal.runUntil(picture -> picture.now().isAfter(START.plus(Duration.ofHours(1))));
+      virtual.close();
+      virtual = rehearsal.virtual();
+      anna = rehearsal.session();
+      Reply automatic = await(calibrations().begin(anna, "AT-101", Method.PRODUCT));
+      assertFalse(automatic.done());
+      assertTrue(automatic.text().contains("into MANUAL first"), automatic.text());
+      await(virtual.station().setMode(anna, "BR-1", "pH", LoopMode.MANUAL, "calibration"));
+      begin("AT-101", Method.PRODUCT);
+      confirm("AT-101", Double.NaN);
+      virtual.advance(Duration.ofSeconds(30));
+      confirm("AT-101", guide("AT-101").live() + 0.05);
+      virtual.advance(Duration.ofSeconds(30));
+      assertEquals("PASSED", target("AT-101").history().getLast().outcome());
+    }
   }
 
   /// mL that really went through the tube while a pump was collected.

@@ -92,7 +92,11 @@ final class CalibrationText {
   }
 
   private CalibrationPlan read(Place item, CalibrationPlan preset) {
-    CalibrationLimits limits = preset.limits();
+    double density = number(item, "density", preset.gramsPerMillilitre());
+    if (!(density > 0)) {
+      faults.add(
+          item.child("density").line(), item.path(), "this is no density", "write g/mL, above 0");
+    }
     return new CalibrationPlan(
         preset.target(),
         preset.unit(),
@@ -105,14 +109,29 @@ final class CalibrationText {
         time(item, "warn before", preset.warnBefore()),
         standards(item, preset),
         time(item, "collect for", preset.collectFor()),
-        number(item, "density", preset.gramsPerMillilitre()),
+        density,
+        limits(item, preset.limits()));
+  }
+
+  private CalibrationLimits limits(Place item, CalibrationLimits preset) {
+    var limits =
         new CalibrationLimits(
-            number(item, "slope low", limits.slopeLowPercent()),
-            number(item, "slope high", limits.slopeHighPercent()),
-            number(item, "offset", limits.offset()),
-            number(item, "residual", limits.residual()),
-            number(item, "drift", limits.drift()),
-            number(item, "steady", limits.steady())));
+            number(item, "slope low", preset.slopeLowPercent()),
+            number(item, "slope high", preset.slopeHighPercent()),
+            number(item, "offset", preset.offset()),
+            number(item, "residual", preset.residual()),
+            number(item, "drift", preset.drift()),
+            number(item, "steady", preset.steady()));
+    boolean negative =
+        limits.offset() < 0 || limits.residual() < 0 || limits.drift() < 0 || limits.steady() < 0;
+    if (negative || limits.slopeLowPercent() > limits.slopeHighPercent()) {
+      faults.add(
+          item.line(),
+          item.path(),
+          "nothing can be within these limits",
+          "write limits of 0 or more, and `slope low` below `slope high`");
+    }
+    return limits;
   }
 
   private List<Double> standards(Place item, CalibrationPlan preset) {
