@@ -37,9 +37,11 @@ public enum ReplyFraming implements Framing {
       return length >= need ? need : INCOMPLETE;
     }
 
+    // A late answer to another function is stepped over, whenever it comes.
     @Override
     public boolean mayAnswer(byte[] request, byte[] frame) {
-      return frame[0] == request[0];
+      int answered = frame[1] & 0xFF & ~Pdu.EXCEPTION;
+      return frame[0] == request[0] && answered == request[1];
     }
 
     @Override

@@ -20,8 +20,7 @@ final class PeripheralsTest {
   private static final String LABEL =
       "^XA^FO20,20^BXN,6,200,,,,_^FD_1010541234500001310ABC123^FS^XZ";
   private static final String READY =
-      lines(
-          "030,0,0,1245,000,0,0,0,000,0,0,0", "001,0,0,0,1,2,6,0,00000000,1,000", "1234,0");
+      lines("030,0,0,1245,000,0,0,0,000,0,0,0", "001,0,0,0,1,2,6,0,00000000,1,000", "1234,0");
 
   private static String lines(String... lines) {
     StringBuilder reply = new StringBuilder();
