@@ -27,10 +27,10 @@ import org.cellstation.simulator.plant.Instruments;
 import org.cellstation.simulator.plant.Plant;
 import org.cellstation.simulator.plant.Surroundings;
 
-/// A rocking bag in a cleanroom with everything around it, from several makers and on the buses that
-/// a real skid has: probes of two word orders on one RS-485 segment, gas controllers as nodes of one
-/// line, a bulk pump that acknowledges nothing, the bottle's balance and cooler, the room and its
-/// electric supply.
+/// A rocking bag in a cleanroom with everything around it, from several makers and on the buses
+/// that a real skid has: probes of two word orders on one RS-485 segment, gas controllers as nodes
+/// of one line, a bulk pump that acknowledges nothing, the bottle's balance and cooler, the room
+/// and its electric supply.
 final class CleanroomRig implements Rig {
   /// What one turn moves through the harvest tube, mL.
   private static final double HARVEST_PER_REVOLUTION = 0.5;
@@ -90,7 +90,10 @@ final class CleanroomRig implements Rig {
             "MSE12201S",
             "0031201234",
             bag.measuring(
-                "WT-102", around.bottleAilment(), Fault.OF_ANSWERS, Set.of(Fault.ERROR_REPLY, Fault.UNSTABLE)));
+                "WT-102",
+                around.bottleAilment(),
+                Fault.OF_ANSWERS,
+                Set.of(Fault.ERROR_REPLY, Fault.UNSTABLE)));
     cooler =
         new HuberThermostat(
             around::bathCelsius,
@@ -100,8 +103,7 @@ final class CleanroomRig implements Rig {
                 "TIC-102", around.bathAilment(), Fault.OF_ANSWERS, Set.of(Fault.PROBE_LOST)));
     cooler.operate(COOL);
     DeltaOhmHd402 pressure =
-        new DeltaOhmHd402(
-            2, 2, around::pascal, bag.probe("PDT-201", around.pressureAilment()));
+        new DeltaOhmHd402(2, 2, around::pascal, bag.probe("PDT-201", around.pressureAilment()));
     particles =
         new LighthouseCounter(
             1,
@@ -142,14 +144,12 @@ final class CleanroomRig implements Rig {
       int number, double capacity, String fluid, DoubleSupplier flow, Ailment ailment) {
     String site = "FIC-10" + number;
     FaultState valve =
-        bag.measuring(
-            site, ailment, BagInstruments.TEXT, Set.of(Fault.WRONG_ID, Fault.MFC_STUCK));
+        bag.measuring(site, ailment, BagInstruments.TEXT, Set.of(Fault.WRONG_ID, Fault.MFC_STUCK));
     return new ProParMfc(
         FIRST_NODE + number, capacity, fluid, "M2620110" + number + "B", site, flow, valve);
   }
 
-  private static Port rtu(
-      Faults faults, String id, int baud, int stopBits, ModbusUnit... units) {
+  private static Port rtu(Faults faults, String id, int baud, int stopBits, ModbusUnit... units) {
     FaultState line = faults.add(id, BagInstruments.SERIAL_LINE);
     return Port.serial(id, baud, stopBits, new RtuLine(line, List.of(units)));
   }
