@@ -134,6 +134,8 @@ final class WrongInputTest {
   void aFaultScenarioWithoutFaults() throws IOException {
     Path faults = folder.resolve("faults.yaml");
     Files.writeString(faults, "faults: []\n");
-    assertTrue(refused("rehearse", "t-cell-expansion-short", "--faults", faults.toString()).contains("is empty"));
+    assertTrue(
+        refused("rehearse", "t-cell-expansion-short", "--faults", faults.toString())
+            .contains("is empty"));
   }
 }

@@ -273,7 +273,8 @@ final class CleanroomTest {
   }
 
   @Test
-  void aWholeBatchRunsOnTheCleanroomSkidAndTheBottleIsDrawnUpon() throws IOException, RefusedException {
+  void aWholeBatchRunsOnTheCleanroomSkidAndTheBottleIsDrawnUpon()
+      throws IOException, RefusedException {
     var plan =
         new Rehearsal.Plan(
             "t-cell-expansion-short",
@@ -288,7 +289,8 @@ final class CleanroomTest {
           rehearsal.virtual().station().snapshot().units().getFirst().readings();
       end.forEach(
           (name, reading) -> assertTrue(reading.quality() != Quality.BAD, name + ": " + reading));
-      assertTrue(rehearsal.virtual().skid().truth().millilitres() < 50, "harvested by the big pump");
+      assertTrue(
+          rehearsal.virtual().skid().truth().millilitres() < 50, "harvested by the big pump");
       Reading bottle = end.get("feed bottle");
       assertTrue(bottle != null && bottle.value() < 9900, "the feed came from nowhere");
     }
