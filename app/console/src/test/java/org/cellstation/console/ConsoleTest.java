@@ -14,6 +14,7 @@ import org.cellstation.console.model.Door;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class ConsoleTest {
   void leave() {
     screen.close();
   }
+
+  /// Its row in the links table.
+  private static final int FIRST_BALANCE = 4;
 
   @Test
   void leadsFromTheFirstStartToARunningBatch() {
@@ -131,6 +135,43 @@ class ConsoleTest {
     assertTrue(screen.shown("banner-text"));
     screen.press("banner-show");
     assertTrue(screen.shown("alarms-screen"));
+  }
+
+  @Test
+  void showsWhatStandsOnTheWireAndSavesIt() {
+    with(Gallery.normal());
+    screen.signIn("otto");
+    Gallery.wire(screen, FIRST_BALANCE);
+    screen.awaitText("wire-more", "serial B021");
+    screen.await("frames", () -> rows("wire-table") > 2);
+    screen.type("wire-filter", "no such frame");
+    screen.await("nothing passes", () -> rows("wire-table") == 0);
+    screen.press("wire-save");
+    screen.awaitText("wire-message", "saved to");
+    assertTrue(station.asked().contains("saveFrames " + FakeWire.BUS));
+    screen.press("wire-close");
+    assertFalse(screen.shown("wire-table"));
+  }
+
+  @Test
+  void acceptsAnExchangedInstrumentWithAReasonOnly() {
+    with(Gallery.normal());
+    screen.signIn("otto");
+    Gallery.wire(screen, FIRST_BALANCE + 1);
+    screen.awaitText("wire-more", "expected is");
+    screen.press("wire-accept");
+    screen.press("reason-submit");
+    screen.awaitText("reason-message", "reason");
+    screen.type("reason", "spare balance");
+    screen.press("reason-submit");
+    screen.await("card gone", () -> !screen.shown("reason-submit"));
+    assertTrue(
+        station.asked().contains("acceptInstrument weighing WT-102 B022 spare balance"),
+        station.asked().toString());
+  }
+
+  private int rows(String table) {
+    return OnScreen.onFx(() -> ((TableView<?>) screen.find(table)).getItems().size());
   }
 
   @Test

@@ -53,6 +53,7 @@ final class FakeStation implements Station {
   private final Map<String, Snapshot.Loop> loops = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final List<LinkStatus> links = new ArrayList<>();
+  private final FakeWire wire = new FakeWire();
   private Instant now = BEGIN;
   private long scans;
   private String journalTrouble = "";
@@ -230,6 +231,7 @@ final class FakeStation implements Station {
       if (procedure != null) {
         procedure.run(by);
       }
+      wire.scan();
       links.replaceAll(
           link ->
               link.state() == LinkStatus.State.UP
@@ -241,8 +243,8 @@ final class FakeStation implements Station {
     listeners.forEach(listener -> listener.accept(fresh));
   }
 
-  private static Map<String, List<LinkStatus>> instruments() {
-    return Map.of();
+  private Map<String, List<LinkStatus>> instruments() {
+    return Map.of(FakeWire.BUS, wire.instruments());
   }
 
   private Snapshot build() {
@@ -514,8 +516,14 @@ final class FakeStation implements Station {
   }
 
   @Override
-  public List<Frame> frames(String bus, long from) {
-    return List.of();
+  public synchronized List<Frame> frames(String bus, long from) {
+    return bus.equals(FakeWire.BUS) ? wire.frames(from) : List.of();
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> saveFrames(Session session, String bus) {
+    asked.add("saveFrames " + bus);
+    return CompletableFuture.completedFuture(Reply.done("42 frames saved to frames.tsv"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.control.TableView;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.station.alarm.AlarmPriority;
@@ -112,10 +113,31 @@ final class Gallery {
           screen.press("nav-calibration");
           screen.press("calibration-of-P-101-channel1");
         });
+    picture("wire", normal(), "otto", screen -> wire(screen, 5));
+    picture("wire-bus", normal(), "otto", screen -> wire(screen, 3));
+    picture(
+        "wire-accept",
+        normal(),
+        "otto",
+        screen -> {
+          wire(screen, 5);
+          screen.press("wire-accept");
+        });
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));
     picture("acknowledge", troubled(), "otto", screen -> screen.press("banner-acknowledge"));
+  }
+
+  /// Chooses a row of the links table.
+  static void wire(OnScreen screen, int row) {
+    screen.press("nav-links");
+    OnScreen.onFx(
+        () -> {
+          ((TableView<?>) screen.find("link-table")).getSelectionModel().select(row);
+          return row;
+        });
+    screen.advance(Duration.ofMinutes(1));
   }
 
   private static void unit(OnScreen screen, String press) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cellstation.console.live.Bridge;
+import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.Calibrations.Method;
@@ -105,6 +106,26 @@ public final class Desk {
 
   public void abandonCalibration(String target, String reason, Consumer<Reply> then) {
     ask(session -> station.calibrations().abandon(session, target, reason), then);
+  }
+
+  public void switchLink(
+      String bus, String instrument, boolean on, String reason, Consumer<Reply> then) {
+    ask(session -> station.switchLink(session, bus, instrument, on, reason), then);
+  }
+
+  public void acceptInstrument(
+      String bus, String instrument, String serial, String reason, Consumer<Reply> then) {
+    ask(session -> station.acceptInstrument(session, bus, instrument, serial, reason), then);
+  }
+
+  public void saveFrames(String bus, Consumer<Reply> then) {
+    ask(session -> station.saveFrames(session, bus), then);
+  }
+
+  /// What stood on a bus since the frame with this number; read off the JavaFX thread.
+  public void frames(String bus, long from, Consumer<List<Frame>> then) {
+    bridge.ask(
+        () -> station.frames(bus, from), then, why -> settle(Reply.refused(why), reply -> {}));
   }
 
   private static Reply inWords(RecordReply reply) {

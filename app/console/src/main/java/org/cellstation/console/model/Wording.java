@@ -16,6 +16,8 @@ public final class Wording {
   private static final ZoneId ZONE = ZoneId.systemDefault();
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZONE);
+  private static final DateTimeFormatter SPLIT =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZONE);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZONE);
   private static final DateTimeFormatter MOMENT =
@@ -51,6 +53,11 @@ public final class Wording {
 
   public static String clock(Instant instant) {
     return CLOCK.format(instant);
+  }
+
+  /// To the thousandth of a second.
+  public static String instant(Instant instant) {
+    return SPLIT.format(instant);
   }
 
   public static String day(Instant instant) {

@@ -209,7 +209,7 @@ public final class Frame implements Navigator {
   @Override
   public void showLinks() {
     if (signedIn()) {
-      LinksScreen screen = Objects.requireNonNullElseGet(links, LinksScreen::new);
+      LinksScreen screen = Objects.requireNonNullElseGet(links, () -> new LinksScreen(desk, overlay));
       links = screen;
       bring(screen, Place.LINKS);
     }

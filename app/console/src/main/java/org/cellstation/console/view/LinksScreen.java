@@ -1,9 +1,8 @@
 package org.cellstation.console.view;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -16,44 +15,50 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.cellstation.console.model.Desk;
 import org.cellstation.console.model.Picture;
 import org.cellstation.console.model.Wording;
 import org.cellstation.console.trend.ScanTrend;
+import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.Screen;
-import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.station.api.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/// Level 4: the truth about buses and instruments, the scan and the journal.
+/// Level 4: the truth about buses and instruments. Below the table: the scan and the journal, or,
+/// of the bus or instrument that was chosen, everything that is known and what stands on its wire.
 final class LinksScreen implements Screen {
   /// Their widths and a scroll bar.
-  private static final double OTHER_COLUMNS = 180 + 140 + 110 + 120 + 200 + 24;
+  private static final double OTHER_COLUMNS = 180 + 130 + 100 + 140 + 190 + 24;
 
-  private final ObservableList<LinkStatus> links = FXCollections.observableArrayList();
-  private final TableView<LinkStatus> table = new TableView<>(links);
+  private final ObservableList<LinkRow> rows = FXCollections.observableArrayList();
+  private final TableView<LinkRow> table = new TableView<>(rows);
   private final Label scan = Parts.paragraph("");
   private final Label journal = Parts.paragraph("");
   private final ScanTrend scanTime = new ScanTrend();
+  private final HBox health;
+  private final WirePanel wire;
   private final VBox node;
+  private boolean renewing;
 
-  LinksScreen() {
+  LinksScreen(Desk desk, Overlay overlay) {
+    wire = new WirePanel(desk, overlay, () -> table.getSelectionModel().clearSelection());
     table.setId("link-table");
-    table.setFixedCellSize(60);
+    table.setFixedCellSize(46);
     table.setPlaceholder(new Label("No link is configured."));
     table.setRowFactory(of -> new Row());
-    TableColumn<LinkStatus, String> detail =
-        column("What is wrong, what to check", 300, LinkStatus::detail);
+    TableColumn<LinkRow, String> detail =
+        column("What is wrong, what to check", 300, row -> row.status().detail());
     detail.prefWidthProperty().bind(table.widthProperty().subtract(OTHER_COLUMNS));
     table
         .getColumns()
         .addAll(
             List.of(
-                column("Bus or instrument", 180, LinkStatus::id),
-                column("State", 140, LinksScreen::state),
-                column("Last good", 110, LinksScreen::last),
-                column("Exchanges", 120, link -> Long.toString(link.exchanges())),
-                column("Errors by kind", 200, LinksScreen::errors),
+                column("Bus or instrument", 180, LinkRow::name),
+                column("State", 130, LinkRow::state),
+                column("Last good", 100, LinkRow::lastGood),
+                column("Round trip 50 / 99 %", 140, LinkRow::roundTrip),
+                column("Errors by kind", 190, LinkRow::errors),
                 detail));
     VBox.setVgrow(table, Priority.ALWAYS);
     VBox words =
@@ -62,45 +67,40 @@ final class LinksScreen implements Screen {
             Parts.label("Control scan", "panel-title"),
             scan,
             Parts.label("Journal", "panel-title"),
-            journal);
+            journal,
+            Parts.paragraph("Choose a bus or an instrument to see what stands on its wire.", "quiet"));
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox health = Parts.row("panel", scanTime, words);
+    health = Parts.row("panel", scanTime, words);
     health.setMinHeight(190);
     scanTime.setPrefWidth(560);
     words.setMinWidth(280);
-    node = Parts.column("screen", Parts.label("Links", "screen-title"), table, health);
+    node =
+        Parts.column(
+            "screen", Parts.label("Links", "screen-title"), table, health, wire.node());
     node.setId("links-screen");
+    table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
   }
 
-  private static TableColumn<LinkStatus, String> column(
-      String title, double width, Function<LinkStatus, String> text) {
-    TableColumn<LinkStatus, String> column = new TableColumn<>(title);
+  private static TableColumn<LinkRow, String> column(
+      String title, double width, Function<LinkRow, String> text) {
+    TableColumn<LinkRow, String> column = new TableColumn<>(title);
     column.setMinWidth(width);
     column.setPrefWidth(width);
+    column.setSortable(false);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
     column.setCellFactory(of -> new Wrapped());
     return column;
   }
 
-  private static String state(LinkStatus link) {
-    return switch (link.state()) {
-      case UP -> "Up";
-      case DEGRADED -> "!  Degraded";
-      case DOWN -> "×  Down";
-      case DISABLED -> "–  Switched off";
-    };
-  }
-
-  private static String last(LinkStatus link) {
-    return link.lastGood() == null ? "never" : Wording.clock(link.lastGood());
-  }
-
-  private static String errors(LinkStatus link) {
-    return link.errors().entrySet().stream()
-        .filter(e -> e.getValue() > 0)
-        .sorted(Map.Entry.comparingByKey())
-        .map(e -> Wording.kind(e.getKey()) + " " + e.getValue())
-        .collect(Collectors.joining(", "));
+  private void choose(@Nullable LinkRow row) {
+    if (renewing) {
+      return;
+    }
+    Parts.present(health, row == null);
+    Parts.present(wire.node(), row != null);
+    if (row != null) {
+      wire.show(row);
+    }
   }
 
   @Override
@@ -111,24 +111,23 @@ final class LinksScreen implements Screen {
   @Override
   public void show(Picture picture) {
     Snapshot snapshot = picture.snapshot();
-    if (!links.equals(snapshot.links())) {
-      if (links.size() == snapshot.links().size()) {
-        for (int i = 0; i < links.size(); i++) {
-          links.set(i, snapshot.links().get(i));
-        }
-      } else {
-        links.setAll(snapshot.links());
-      }
+    LinkRow chosen = table.getSelectionModel().getSelectedItem();
+    List<LinkRow> now = LinkRow.of(snapshot);
+    if (!rows.equals(now)) {
+      renew(now, chosen);
     }
-    Snapshot.Scan now = snapshot.scan();
-    scanTime.show(now, snapshot.now());
+    if (chosen != null) {
+      wire.show(Objects.requireNonNullElse(table.getSelectionModel().getSelectedItem(), chosen));
+    }
+    Snapshot.Scan last = snapshot.scan();
+    scanTime.show(last, snapshot.now());
     scan.setText(
         "Every "
-            + Wording.plain(now.period().toMillis() / 1000.0)
+            + Wording.plain(last.period().toMillis() / 1000.0)
             + " s,  "
-            + now.count()
+            + last.count()
             + " scans,  "
-            + now.late()
+            + last.late()
             + " late");
     journal.setText(
         snapshot.journalTrouble().isEmpty()
@@ -136,8 +135,20 @@ final class LinksScreen implements Screen {
             : "!  " + snapshot.journalTrouble());
   }
 
+  /// New contents in the same order, and the same choice.
+  private void renew(List<LinkRow> now, @Nullable LinkRow chosen) {
+    renewing = true;
+    rows.setAll(now);
+    for (int i = 0; i < now.size() && chosen != null; i++) {
+      if (now.get(i).isAbout(chosen)) {
+        table.getSelectionModel().select(i);
+      }
+    }
+    renewing = false;
+  }
+
   /// Text that wraps instead of being cut.
-  private static final class Wrapped extends TableCell<LinkStatus, String> {
+  private static final class Wrapped extends TableCell<LinkRow, String> {
     private final Label text = Parts.paragraph("");
 
     @Override
@@ -149,12 +160,11 @@ final class LinksScreen implements Screen {
   }
 
   /// A link in trouble stands out by weight, not by colour.
-  private static final class Row extends TableRow<LinkStatus> {
+  private static final class Row extends TableRow<LinkRow> {
     @Override
-    protected void updateItem(@Nullable LinkStatus item, boolean empty) {
+    protected void updateItem(@Nullable LinkRow item, boolean empty) {
       super.updateItem(item, empty);
-      Parts.style(
-          this, "row-trouble", item != null && !empty && item.state() != LinkStatus.State.UP);
+      Parts.style(this, "row-trouble", item != null && !empty && item.inTrouble());
     }
   }
 }

@@ -89,6 +89,10 @@ public interface Station extends AutoCloseable {
   /// @return empty for an unknown bus
   List<Frame> frames(String bus, long from);
 
+  /// Writes all frames that are still kept of a bus to a file in the folder of the records, tab
+  /// separated; the answer says where.
+  CompletableFuture<Reply> saveFrames(Session session, String bus);
+
   /// Switches an instrument, or with an empty name its whole bus, off or on. What serves cells and
   /// works is not switched off.
   CompletableFuture<Reply> switchLink(

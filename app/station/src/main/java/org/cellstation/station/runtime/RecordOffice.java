@@ -1,18 +1,25 @@
 package org.cellstation.station.runtime;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.cellstation.drivers.bus.Frame;
+import org.cellstation.drivers.bus.FrameLog;
 import org.cellstation.station.api.Station.RecordReply;
+import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Trend;
 import org.cellstation.station.batch.BatchRecord;
 import org.cellstation.station.batch.BatchRecordJson;
@@ -29,6 +36,10 @@ import org.cellstation.station.journal.Journal;
 /// Writes batch records from journal and historian, and answers for trends. Any thread but the
 /// control thread.
 final class RecordOffice {
+  /// In a file's name, UTC.
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final StationConfiguration configuration;
   private final String version;
   private final Path folder;
@@ -72,6 +83,30 @@ final class RecordOffice {
               + ": "
               + trouble.getMessage()
               + ". Free space on that disk, then ask again.");
+    }
+  }
+
+  /// @param bus named in the file's name
+  Reply saveFrames(String bus, List<Frame> frames, Instant now) {
+    if (frames.isEmpty()) {
+      return Reply.refused("Nothing has stood on a bus " + bus + " yet: there is nothing to save.");
+    }
+    try {
+      StringBuilder text = new StringBuilder();
+      FrameLog.save(frames, text);
+      Files.createDirectories(folder);
+      Path file =
+          put(
+              "frames-" + bus + "-" + STAMP.format(now) + ".tsv",
+              text.toString().getBytes(StandardCharsets.UTF_8));
+      return Reply.done(frames.size() + " frames saved to " + file);
+    } catch (IOException trouble) {
+      return Reply.refused(
+          "The frames cannot be written to "
+              + folder
+              + ": "
+              + trouble.getMessage()
+              + ". Free space on that disk, then save again.");
     }
   }
 

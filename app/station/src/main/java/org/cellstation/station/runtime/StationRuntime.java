@@ -292,6 +292,17 @@ public final class StationRuntime implements Station {
   }
 
   @Override
+  public CompletableFuture<Reply> saveFrames(Session session, String bus) {
+    Optional<String> refusal = people.refusal(session, Permission.WRITE_RECORDS);
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
+    }
+    Instant now = cycle.snapshot().now();
+    return CompletableFuture.supplyAsync(
+        () -> records.saveFrames(bus, register.frames(bus, 0), now), background);
+  }
+
+  @Override
   public CompletableFuture<Reply> switchLink(
       Session session, String bus, String instrument, boolean on, String reason) {
     return change(
