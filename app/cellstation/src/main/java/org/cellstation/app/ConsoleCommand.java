@@ -57,7 +57,9 @@ final class ConsoleCommand implements Callable<Integer> {
                 + configuration
                 + " names real instruments: their station is run from its console.");
       }
-      return new HeadlessJob(System.out, System.err).run(obstacle, data);
+      var settings = skid.applyTo(SkidSettings.nominal());
+      return new HeadlessJob(System.out, System.err)
+          .run(obstacle, data, settings, skid.scenario(settings));
     }
     if (Files.exists(configuration)) {
       return onInstruments(root, configuration);

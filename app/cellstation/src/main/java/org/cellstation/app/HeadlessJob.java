@@ -33,8 +33,9 @@ final class HeadlessJob {
 
   /// @param why begins the line that says what is done instead
   /// @param root where the results go; null for a new folder
+  /// @param faults what fails when
   /// @return the exit code
-  int run(String why, @Nullable Path root) throws Exception {
+  int run(String why, @Nullable Path root, SkidSettings skid, Scenario faults) throws Exception {
     Path folder = root == null ? RehearseCommand.newFolder() : root;
     OutputFolder.mustBeFresh(folder);
     out.println(
@@ -46,7 +47,7 @@ final class HeadlessJob {
     Path pictures = Files.createDirectories(folder.resolve("screenshots"));
     var plan =
         new Rehearsal.Plan(
-            RECIPE, "R-0", folder, SkidSettings.nominal(), Scenario.none(), RehearseCommand.START);
+            RECIPE, "R-0", folder, skid, faults, RehearseCommand.START);
     var progress = new ProgressLine(err);
     try (var rehearsal = new Rehearsal(plan);
         var camera =
