@@ -45,9 +45,7 @@ final class HeadlessJob {
             + " is run to its end in accelerated time instead; results go to "
             + folder.toAbsolutePath());
     Path pictures = Files.createDirectories(folder.resolve("screenshots"));
-    var plan =
-        new Rehearsal.Plan(
-            RECIPE, "R-0", folder, skid, faults, RehearseCommand.START);
+    var plan = new Rehearsal.Plan(RECIPE, "R-0", folder, skid, faults, RehearseCommand.START);
     var progress = new ProgressLine(err);
     try (var rehearsal = new Rehearsal(plan);
         var camera =
