@@ -2,6 +2,8 @@ package org.cellstation.simulator.wire;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import org.cellstation.simulator.emulator.LineServer;
@@ -124,7 +126,7 @@ public final class PseudoTerminal implements Wire {
   }
 
   /// The terminal as the line's faults want it: taken away or brought back first where needed.
-  private @Nullable Ends presentEnds() throws IOException {
+  private @Nullable Ends presentEnds() {
     boolean wanted = exchange.present();
     synchronized (sending) {
       Ends now = ends;
@@ -138,14 +140,34 @@ public final class PseudoTerminal implements Wire {
     }
   }
 
-  /// The system gives the lowest number that is free: the old one, unless somebody still holds it.
-  private @Nullable Ends again() throws IOException {
-    Ends found = Ends.open();
-    if (found.path().equals(path)) {
-      return found;
+  /// The system gives the lowest number that is free, so those below the old one are held
+  /// meanwhile.
+  ///
+  /// @return null while somebody else has the old one
+  private @Nullable Ends again() {
+    List<Ends> below = new ArrayList<>();
+    try {
+      while (true) {
+        Ends found = Ends.open();
+        if (found.path().equals(path)) {
+          return found;
+        }
+        below.add(found);
+        if (isBeyond(found.path())) {
+          return null;
+        }
+      }
+    } catch (IOException none) {
+      LOG.log(Level.DEBUG, path + ": not back yet", none);
+      return null;
+    } finally {
+      below.forEach(Ends::close);
     }
-    found.close();
-    return null;
+  }
+
+  private boolean isBeyond(String other) {
+    return other.length() > path.length()
+        || (other.length() == path.length() && other.compareTo(path) > 0);
   }
 
   private void send(Exchange.Replies replies) {

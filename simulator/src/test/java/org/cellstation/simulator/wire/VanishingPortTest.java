@@ -98,6 +98,35 @@ final class VanishingPortTest {
   }
 
   @Test
+  void aPseudoTerminalComesBackUnderItsNameAlthoughALowerOneHasBecomeFree() throws IOException {
+    assumeTrue(PseudoTerminal.available(), "this system has no pseudo-terminals");
+    try (LateReplies late = new LateReplies()) {
+      PseudoTerminal lower =
+          new PseudoTerminal("weighing", "baud=9600", line.session(), new ReentrantLock(), late);
+      try (PseudoTerminal port =
+          new PseudoTerminal("weighing", "baud=9600", line, new ReentrantLock(), late)) {
+        lower.close();
+        faults.set("weighing", Fault.VANISHED, true);
+        while (Files.exists(Path.of(port.path()))) {
+          Thread.onSpinWait();
+        }
+        faults.clear();
+        while (!Files.exists(Path.of(port.path()))) {
+          Thread.onSpinWait();
+        }
+        try (RandomAccessFile client = new RandomAccessFile(port.path(), "rw")) {
+          client.write(ASK);
+          byte[] answer = new byte[ANSWER.length];
+          client.readFully(answer);
+          assertArrayEquals(ANSWER, answer);
+        }
+      } finally {
+        lower.close();
+      }
+    }
+  }
+
+  @Test
   void aSlowAnswerArrivesWhole() throws IOException {
     try (LateReplies late = new LateReplies();
         TcpPort port = new TcpPort("weighing", 0, 1, line, new ReentrantLock(), late);
