@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   private static final System.Logger LOG = System.getLogger(Admission.class.getName());
 
-  /// How often the question is put in vain before an instrument that has never told a serial number
-  /// is taken as it is.
+  /// How often the question is put in vain before an instrument that has never answered it is taken
+  /// as it is.
   private static final int PATIENCE = 2;
 
   private final Instrument instrument;
@@ -68,7 +68,9 @@ final class Admission {
   private Identification ask(Line line) throws BusException {
     Identity wanted = judgedBy;
     Identity known = wanted == null ? last.accepted() : wanted;
-    if (unanswered >= PATIENCE && (known == null || !known.isUnique())) {
+    // One that has told it before knows the question: then silence is not about that.
+    boolean neverTold = last.found() == null && (known == null || !known.isUnique());
+    if (unanswered >= PATIENCE && neverTold) {
       unanswered = 0;
       return Identification.untold(whyUnanswered, wanted);
     }

@@ -242,6 +242,24 @@ class BusIdentityTest {
   }
 
   @Test
+  void asksAnInstrumentThatHasToldItsNameBeforeUntilItAnswersAgain() {
+    serial = "-";
+    cycle();
+    assertEquals(Verdict.UNCHECKABLE, verdict());
+    exchange("");
+    for (int i = 0; i < 40; i++) {
+      cycle();
+      assertEquals(Cause.NO_REPLY, readings.getFirst().cause());
+    }
+    serial = "-";
+    for (int i = 0; i < 40; i++) {
+      cycle();
+    }
+    assertTrue(readings.getFirst().isGood());
+    assertEquals(LinkStatus.State.UP, status().state());
+  }
+
+  @Test
   void doesNotTrustAnExpectedInstrumentThatFallsSilentWhenAsked() {
     bus.accept("A", FIRST);
     serial = "";
