@@ -66,6 +66,10 @@ final class BisynchDialect implements Dialect {
     if (reply[etx + 1] != BisynchFraming.check(reply, 1, etx + 1)) {
       throw damaged(line, "the check character does not match", reply);
     }
+    String mnemonic = parameter.mnemonic();
+    if (etx < 3 || reply[1] != mnemonic.charAt(0) || reply[2] != mnemonic.charAt(1)) {
+      throw damaged(line, "not the answer to " + mnemonic, reply);
+    }
     int from = 3;
     int to = etx;
     while (from < to && reply[from] == ' ') {
