@@ -63,6 +63,11 @@ public final class CasePump extends PolledInstrument {
         id, new EnhancedPort(id, address, timing.timeout()), scale, clockwise, timing);
   }
 
+  @Override
+  public void prepare(Line line) {
+    port.meet();
+  }
+
   /// The pump's number is no serial number, so it cannot be told from another of its type.
   @Override
   public Identity identify(Line line) throws BusException {

@@ -9,8 +9,10 @@ import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.watsonmarlow.EnhancedFrame.Checksum;
 import org.jspecify.annotations.Nullable;
 
-/// The enhanced protocol of the 530 and 630: addressed messages with a checksum, whole speeds.
-/// Source: 530Du manual p40, 630Du manual p40-42. Owner thread only.
+/// The enhanced protocol of the 530 and 630: addressed messages with a checksum, whole speeds. The
+/// manual's text and its only example make the checksum in two ways that differ by one, so that a
+/// single wrong bit turns one into the other: a pump is held to the way of its first reply. Source:
+/// 530Du manual p40, 630Du manual p40-42. Owner thread only.
 final class EnhancedPort implements PumpPort {
   private static final System.Logger LOG = System.getLogger(EnhancedPort.class.getName());
 
@@ -23,6 +25,11 @@ final class EnhancedPort implements PumpPort {
     this.id = id;
     this.address = address;
     this.timeout = timeout;
+  }
+
+  @Override
+  public void meet() {
+    seen = null;
   }
 
   @Override
@@ -70,7 +77,10 @@ final class EnhancedPort implements PumpPort {
     if (fields.isEmpty() || !fields.getFirst().equals(Integer.toString(address))) {
       throw damaged(line, request, reply, ", which comes from another pump");
     }
-    if (checksum != seen) {
+    if (seen != null && checksum != seen) {
+      throw damaged(line, request, reply, ", whose checksum is not made as those before");
+    }
+    if (seen == null) {
       seen = checksum;
       LOG.log(
           Level.INFO,

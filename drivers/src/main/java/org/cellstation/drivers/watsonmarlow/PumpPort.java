@@ -5,6 +5,9 @@ import org.cellstation.drivers.bus.Line;
 
 /// One of the two serial protocols. A pump answers questions only.
 interface PumpPort {
+  /// What answers from now on may be another pump.
+  default void meet() {}
+
   /// Sends a command that is never answered: `GO`.
   void tell(Line line, String command) throws BusException;
 

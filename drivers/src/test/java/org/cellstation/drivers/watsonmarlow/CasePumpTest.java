@@ -109,7 +109,7 @@ class CasePumpTest {
   @Test
   void givesAFlowByItsCalibrationAndTurnsTheOtherWayRound() {
     String status = closed("1,530Du,15.12,520R,9.6,103.0,CCW,123456789,12345,1,0,0,0,0,0,0,");
-    Bench bench = enhanced().text("<1,RS,??>", status).text("<1,ZY,??>", "<1,0,47>");
+    Bench bench = enhanced().text("<1,RS,??>", status).text("<1,ZY,??>", closed("1,0,"));
     Reading reading = bench.poll("flow");
     assertEquals(51.5, reading.value());
     assertEquals("mL/min", reading.unit());
@@ -152,6 +152,16 @@ class CasePumpTest {
   void takesNoValueFromTheMessageOfAnotherPump() {
     String foreign = closed("2,530Du,15.12,520R,9.6,103.0,CW,123456789,12345,1,0,0,0,0,0,0,");
     assertEquals(Cause.DAMAGED_REPLY, enhanced().text("<1,RS,??>", foreign).poll("flow").cause());
+  }
+
+  /// One wrong bit of one's complement can give two's complement.
+  @Test
+  void aPumpIsHeldToTheWayItMadeItsFirstChecksum() {
+    String sound = closed("1,530Du,15.12,520R,9.6,102.0,CCW,1,1,1,0,0,0,0,0,0,");
+    String spoilt = sound.replace("102.0", "103.0");
+    Bench bench = enhanced().text("<1,RS,??>", sound);
+    assertEquals(51, bench.poll("flow").value());
+    assertEquals(Cause.DAMAGED_REPLY, bench.text("<1,RS,??>", spoilt).poll("flow").cause());
   }
 
   @Test
