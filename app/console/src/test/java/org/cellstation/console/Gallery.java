@@ -103,7 +103,6 @@ final class Gallery {
         screen -> {
           screen.press("nav-calibration");
           screen.press("calibrate-TWO_POINT");
-          screen.press("calibration-confirm");
         });
     picture(
         "calibration-never",

@@ -52,8 +52,8 @@ final class PumpsTest {
     WatsonMarlow pump = new WatsonMarlow(Build.PUMP_530, 3, protocol, NONE);
     // A neighbour on the same line hears everything and stays silent.
     WatsonMarlow neighbour = new WatsonMarlow(Build.PUMP_620, 2, protocol, NONE);
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             casePump(protocol, RotorScale.of(0.25, 220)),
             new SerialLine(NONE, List.of(pump, neighbour)),
             pump::advance);
@@ -76,8 +76,8 @@ final class PumpsTest {
   @Test
   void theSmallestWatsonMarlowPumpTellsLess() {
     WatsonMarlow pump = new WatsonMarlow(Build.PUMP_323, 3, Protocol.BASIC, NONE);
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             casePump(Protocol.BASIC, RotorScale.of(0, 220)),
             new SerialLine(NONE, pump),
             pump::advance);
@@ -89,8 +89,8 @@ final class PumpsTest {
   @Test
   void aPumpThatLostItsPowerIsStartedAgain() {
     WatsonMarlow pump = new WatsonMarlow(Build.PUMP_620, 3, Protocol.BASIC, faults.of("pump"));
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             casePump(Protocol.BASIC, RotorScale.of(0, 220)),
             new SerialLine(NONE, pump),
             pump::advance);
@@ -108,8 +108,8 @@ final class PumpsTest {
   void anEnhancedPumpsLeakSpoilsItsReading() {
     WatsonMarlow pump =
         new WatsonMarlow(Build.PUMP_530, 3, Protocol.ENHANCED_ONES_COMPLEMENT, faults.of("pump"));
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             casePump(Protocol.ENHANCED_ONES_COMPLEMENT, RotorScale.of(0, 220)),
             new SerialLine(NONE, pump),
             pump::advance);
@@ -125,8 +125,8 @@ final class PumpsTest {
   @Test
   void aMasterflexDriveIsNumberedAtPowerUpAndAgainAfterAPowerCut() {
     MasterflexDrive drive = new MasterflexDrive(faults.of("pump"));
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             new LinkedDrive("P-401", 2, RotorScale.of(0, 600), true, TIMING),
             new SerialLine(NONE, drive),
             drive::advance);
@@ -148,8 +148,8 @@ final class PumpsTest {
   @Test
   void aLambdaPumpDoesAsItIsTold() {
     LambdaDrive drive = new LambdaDrive(2, NONE);
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             new LambdaPump("P-301", 2, 10, false, TIMING),
             new SerialLine(NONE, drive),
             seconds -> {});
@@ -164,8 +164,8 @@ final class PumpsTest {
       new org.cellstation.simulator.emulator.RegloIcc(
           NONE, List.of(faults.of("channel"), NONE, NONE, NONE));
 
-  private final Pair regloPair =
-      new Pair(
+  private final DrivePair regloPair =
+      new DrivePair(
           new RegloIcc("P-101", 4, 100, Duration.ofMinutes(5), TIMING),
           new SerialLine(NONE, reglo),
           reglo::advance);

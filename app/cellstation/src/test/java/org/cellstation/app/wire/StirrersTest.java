@@ -33,8 +33,8 @@ final class StirrersTest {
 
   private double rpm;
 
-  private Pair ika(IkaStirrer stirrer, StirrerPlate.Alone alone) {
-    return new Pair(
+  private DrivePair ika(IkaStirrer stirrer, StirrerPlate.Alone alone) {
+    return new DrivePair(
         new StirrerPlate("M-101", 1500, 100, alone, TIMING),
         new SerialLine(NONE, stirrer),
         seconds -> {
@@ -50,7 +50,7 @@ final class StirrersTest {
   @Test
   void anIkaStirrerWithWatchdogOneIsOffAfterAMinuteWithoutControlAndComesBack() {
     IkaStirrer stirrer = ikaStirrer();
-    Pair pair = ika(stirrer, StirrerPlate.Alone.off(MINUTE));
+    DrivePair pair = ika(stirrer, StirrerPlate.Alone.off(MINUTE));
     pair.wanted("temperature", 37, 2);
     pair.wanted("speed", 300, 200);
     assertEquals(300, pair.reading("speed").value());
@@ -68,7 +68,7 @@ final class StirrersTest {
   @Test
   void anIkaStirrerWithWatchdogTwoGoesOnAtItsSafeSetPoints() {
     IkaStirrer stirrer = ikaStirrer();
-    Pair pair = ika(stirrer, StirrerPlate.Alone.at(120, 35, MINUTE));
+    DrivePair pair = ika(stirrer, StirrerPlate.Alone.at(120, 35, MINUTE));
     pair.wanted("temperature", 37, 2);
     pair.wanted("speed", 300, 20);
     pair.cutOff(62);
@@ -80,7 +80,7 @@ final class StirrersTest {
 
   @Test
   void anIkaStirrersLostProbeSpoilsItsReadings() {
-    Pair pair = ika(ikaStirrer(), StirrerPlate.Alone.off(MINUTE));
+    DrivePair pair = ika(ikaStirrer(), StirrerPlate.Alone.off(MINUTE));
     pair.alone(2);
     assertTrue(pair.reading("temperature").isGood());
     faults.set("M-101", Fault.PROBE_LOST, true);
@@ -93,8 +93,8 @@ final class StirrersTest {
   @Tag("B-19")
   void theRockerGoesToItsSafeRateWhenTheControlStandsStillThoughTheBusLives() {
     IkaRocker rocker = new IkaRocker(() -> rpm, NONE);
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             new Rocker("RK-101", 42, 15, MINUTE, TIMING),
             new SerialLine(NONE, rocker),
             seconds -> {
@@ -115,8 +115,8 @@ final class StirrersTest {
   void aHeidolphStirrerStopsWhenItsLinkIsCutAndWhenTheControlStandsStill() {
     HeidolphStirrer stirrer =
         new HeidolphStirrer(() -> rpm, () -> 12, () -> 41, faults.of("M-101"));
-    Pair pair =
-        new Pair(
+    DrivePair pair =
+        new DrivePair(
             new HeiTorque("M-101", 2000, TIMING),
             new SerialLine(NONE, stirrer),
             seconds -> {

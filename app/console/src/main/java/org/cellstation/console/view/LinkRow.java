@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.cellstation.console.model.Wording;
 import org.cellstation.drivers.bus.Identification;
+import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.bus.RoundTrips;
 import org.cellstation.station.api.Snapshot;
@@ -88,9 +89,20 @@ record LinkRow(String bus, LinkStatus status, boolean whole) {
         .collect(Collectors.joining(", "));
   }
 
-  /// Everything else there is to say.
+  /// In a few words; all of them stand in {@link #more()}.
+  String trouble() {
+    Identity found = status.identification().found();
+    return isExchanged() && found != null
+        ? "Another instrument answers, serial " + found.serial() + ". Choose this row to accept it."
+        : status.detail();
+  }
+
+  /// Everything there is to say.
   String more() {
     List<String> said = new ArrayList<>();
+    if (!status.detail().isEmpty() && !isExchanged()) {
+      said.add(status.detail());
+    }
     said.add(status.exchanges() + " exchanges");
     RoundTrips trips = status.roundTrips();
     if (trips.count() > 0) {

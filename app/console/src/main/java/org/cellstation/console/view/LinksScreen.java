@@ -44,11 +44,11 @@ final class LinksScreen implements Screen {
   LinksScreen(Desk desk, Overlay overlay) {
     wire = new WirePanel(desk, overlay, () -> table.getSelectionModel().clearSelection());
     table.setId("link-table");
-    table.setFixedCellSize(46);
+    table.setFixedCellSize(60);
     table.setPlaceholder(new Label("No link is configured."));
     table.setRowFactory(of -> new Row());
     TableColumn<LinkRow, String> detail =
-        column("What is wrong, what to check", 300, row -> row.status().detail());
+        column("What is wrong, what to check", 300, LinkRow::trouble);
     detail.prefWidthProperty().bind(table.widthProperty().subtract(OTHER_COLUMNS));
     table
         .getColumns()
@@ -57,7 +57,7 @@ final class LinksScreen implements Screen {
                 column("Bus or instrument", 180, LinkRow::name),
                 column("State", 130, LinkRow::state),
                 column("Last good", 100, LinkRow::lastGood),
-                column("Round trip 50 / 99 %", 140, LinkRow::roundTrip),
+                column("Round trip", 140, LinkRow::roundTrip),
                 column("Errors by kind", 190, LinkRow::errors),
                 detail));
     VBox.setVgrow(table, Priority.ALWAYS);

@@ -18,7 +18,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.simulator.emulator.LineServer;
 
 /// A driver and the instrument it drives, second by second.
-final class Pair {
+final class DrivePair {
   private final Instrument driver;
   private final DoubleConsumer advance;
   private final Map<String, Reading> newest = new HashMap<>();
@@ -26,7 +26,7 @@ final class Pair {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   /// @param advance lets the far end live for so many seconds
-  Pair(Instrument driver, LineServer farEnd, DoubleConsumer advance) {
+  DrivePair(Instrument driver, LineServer farEnd, DoubleConsumer advance) {
     this.driver = driver;
     this.advance = advance;
     this.bus =
