@@ -62,6 +62,13 @@ public final class VaisalaGmp25x extends ModbusUnit {
     return inForce[0];
   }
 
+  /// What it compensates for now.
+  ///
+  /// @param quantity 0 pressure, hPa; 1 temperature, degC; 2 humidity, %; 3 oxygen, %
+  public double compensation(int quantity) {
+    return inForce[quantity];
+  }
+
   @Override
   public void powerUp() {
     System.arraycopy(stored, 0, inForce, 0, stored.length);
