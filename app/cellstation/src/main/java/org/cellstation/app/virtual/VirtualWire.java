@@ -70,7 +70,9 @@ public final class VirtualWire implements Link {
       }
       mustBeThere();
     }
-    int count = Math.min(trickling ? 1 : length, to - from);
+    // Who does not wait finds what has come since long ago, however slowly it came.
+    boolean one = trickling && timeout.isPositive();
+    int count = Math.min(one ? 1 : length, to - from);
     System.arraycopy(arrived, from, buffer, offset, count);
     from += count;
     if (from == to) {
