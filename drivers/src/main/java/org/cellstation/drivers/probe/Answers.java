@@ -19,10 +19,17 @@ sealed interface Answers {
   /// Something came, but not what this model would have said.
   ///
   /// @param understood whether it came from whoever has the address that was asked
-  record Other(String words, boolean understood) implements Answers {}
+  /// @param gateway whether a gateway says that nobody is there
+  record Other(String words, boolean understood, boolean gateway) implements Answers {}
 
   /// Nothing came.
   record Silence() implements Answers {}
+
+  /// Modbus exceptions 10 and 11: they come from a gateway, not from the unit that was asked.
+  static boolean isGateway(BusException e) {
+    return e instanceof BusException.Refused
+        && (words(e).startsWith("exception 10,") || words(e).startsWith("exception 11,"));
+  }
 
   /// A message without the address and the name that every one of them begins with.
   static String words(BusException e) {

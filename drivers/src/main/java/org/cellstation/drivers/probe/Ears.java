@@ -14,6 +14,7 @@ import org.cellstation.drivers.reading.Cause;
 final class Ears implements Line {
   private final Line line;
   private final Duration patience;
+  private boolean unended;
 
   Ears(Line line, Duration patience) {
     this.line = line;
@@ -23,6 +24,7 @@ final class Ears implements Line {
   @Override
   public byte[] exchange(String unit, byte[] request, Framing framing, Duration timeout)
       throws BusException {
+    unended = request[request.length - 1] != '\n';
     Duration wait = timeout.compareTo(patience) < 0 ? timeout : patience;
     byte[] reply = line.exchange(unit, request, framing, wait);
     if (Arrays.equals(reply, request)) {
@@ -30,6 +32,11 @@ final class Ears implements Line {
           line.address(), unit, "only the question came back: " + Bytes.show(request));
     }
     return reply;
+  }
+
+  /// Whether the last question stays in the input of whoever waits for the end of a line.
+  boolean leavesUnended() {
+    return unended;
   }
 
   @Override

@@ -84,11 +84,12 @@ final class LinkSearch {
     }
     try (LooseLine open = line) {
       open.open();
+      boolean first = !reached;
       reached = true;
       var round =
           new Round(open, target.address(possible.parameters()), suspects, plan, stopped, remarks);
       try {
-        round.search(possible);
+        round.search(possible, first);
       } finally {
         keep(round.finds());
       }

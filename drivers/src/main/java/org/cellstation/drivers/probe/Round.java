@@ -40,6 +40,8 @@ final class Round {
   /// So many strangers at once are one that does not care who is asked.
   private static final int MOST_STRANGERS = 8;
 
+  private static final byte[] LINE_END = {'\r', '\n'};
+
   private static final String STRANGER = "a Modbus unit that no model recognises";
 
   private final LooseLine line;
@@ -49,6 +51,9 @@ final class Round {
   private final BooleanSupplier stopped;
   private final Collection<String> remarks;
   private final Map<String, Place> places = new LinkedHashMap<>();
+
+  /// The last question did not end with a line feed, which some instruments wait for.
+  private boolean unended;
 
   /// @param everybody who can be where something answers, whatever its usual parameters
   /// @param remarks takes what is to be said of the line itself
@@ -67,7 +72,8 @@ final class Round {
     this.remarks = remarks;
   }
 
-  void search(Stage stage) throws BusException.LinkLost {
+  /// @param first whether nothing was sent on this line before
+  void search(Stage stage, boolean first) throws BusException.LinkLost {
     byte[] unasked = line.listen(LISTENING);
     if (unasked.length > 0) {
       remarks.add(
@@ -76,6 +82,7 @@ final class Round {
               + "): an instrument that sends by itself, or another program on the line");
     }
     List<Suspect> own = stage.suspects().stream().filter(s -> !s.isModbus()).toList();
+    unended = !first;
     for (Suspect suspect : own) {
       if (!suspect.isRisky()) {
         ask(suspect);
@@ -90,6 +97,25 @@ final class Round {
       for (Speech speech : List.of(Speech.MODBUS_TCP, Speech.MODBUS_RTU)) {
         modbus(stage.suspects().stream().filter(s -> s.speech() == speech).toList());
       }
+    }
+  }
+
+  /// What was sent before may stand in an instrument's input as the beginning of a command: an
+  /// empty line ends it.
+  private void endLine(Suspect suspect) throws BusException.LinkLost {
+    unended = false;
+    try {
+      line.perform(
+          suspect.at(suspect.factoryAddress()),
+          open -> {
+            open.send("probe", LINE_END);
+            open.rest(LISTENING);
+            return true;
+          });
+    } catch (BusException.LinkLost gone) {
+      line.open();
+    } catch (BusException unexpected) {
+      remarks.add(Answers.words(unexpected));
     }
   }
 
@@ -147,6 +173,9 @@ final class Round {
   private void ask(Suspect suspect) throws BusException.LinkLost {
     if (isTaken(suspect)) {
       return;
+    }
+    if (unended) {
+      endLine(suspect);
     }
     String factory = suspect.factoryAddress();
     boolean there = question(suspect, factory, PATIENCE) instanceof Answers.Told;
@@ -230,6 +259,9 @@ final class Round {
       place(address).said(STRANGER);
       return true;
     } catch (BusException.Refused refused) {
+      if (Answers.isGateway(refused)) {
+        return false;
+      }
       place(address).said(STRANGER);
       return true;
     } catch (BusException.NoReply silent) {
@@ -261,6 +293,7 @@ final class Round {
     switch (answer) {
       case Answers.Told told when told.proven() -> place(address).proved(told.candidate());
       case Answers.Told told -> place(address).resembles(told.candidate());
+      case Answers.Other other when other.gateway() -> remarks.add("a gateway answers");
       case Answers.Other other -> place(other.understood() ? address : "").said(other.words());
       case Answers.Silence silence -> {}
     }
@@ -273,8 +306,13 @@ final class Round {
       return line.perform(
           instrument,
           asked -> {
-            Line ears = new Ears(asked, patience);
-            Identity told = instrument.identify(ears);
+            Ears ears = new Ears(asked, patience);
+            Identity told;
+            try {
+              told = instrument.identify(ears);
+            } finally {
+              unended |= ears.leavesUnended();
+            }
             return new Answers.Told(suspect, address, told, proven(suspect, address, told, ears));
           });
     } catch (BusException.NoReply silent) {
@@ -284,7 +322,9 @@ final class Round {
       return new Answers.Silence();
     } catch (BusException other) {
       return new Answers.Other(
-          Answers.words(other), other instanceof BusException.Refused && suspect.isModbus());
+          Answers.words(other),
+          other instanceof BusException.Refused && suspect.isModbus(),
+          Answers.isGateway(other));
     }
   }
 
