@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
       RunCommand.class,
       RehearseCommand.class,
       SimulateCommand.class,
+      ProbeCommand.class,
       VerifyCommand.class
     })
 public final class Main implements Callable<Integer> {
