@@ -37,7 +37,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"console", "run", "rehearse", "simulate", "verify"})
+  @CsvSource({"console", "run", "rehearse", "simulate", "probe", "verify"})
   void offersAndExplainsEveryCommand(String command) {
     assertEquals(0, run("--help"));
     assertTrue(out.toString().contains(command));
