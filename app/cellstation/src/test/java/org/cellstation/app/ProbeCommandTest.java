@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.cellstation.app.assembly.CataloguePorts;
 import org.cellstation.drivers.bus.Instrument;
@@ -81,8 +82,9 @@ final class ProbeCommandTest {
             .map(Instrument::id)
             .sorted()
             .collect(Collectors.joining(", ")));
+    var unit = configuration.units().getFirst();
     assertEquals(
-        "FIC-103.flow", configuration.units().getFirst().variables().get("CO2 flow").source());
+        "FIC-103.flow", Objects.requireNonNull(unit.variables().get("CO2 flow")).source());
     String first = Files.readString(stub);
     assertEquals(2, run(arguments));
     assertTrue(err.toString().contains("not overwritten"), err.toString());

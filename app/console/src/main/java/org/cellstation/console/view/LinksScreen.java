@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// of the bus or instrument that was chosen, everything that is known and what stands on its wire.
 final class LinksScreen implements Screen {
   /// Their widths and a scroll bar.
-  private static final double OTHER_COLUMNS = 180 + 130 + 100 + 140 + 190 + 24;
+  private static final double OTHER_COLUMNS = 180 + 130 + 120 + 140 + 190 + 24;
 
   private final ObservableList<LinkRow> rows = FXCollections.observableArrayList();
   private final TableView<LinkRow> table = new TableView<>(rows);
@@ -56,7 +56,7 @@ final class LinksScreen implements Screen {
             List.of(
                 column("Bus or instrument", 180, LinkRow::name),
                 column("State", 130, LinkRow::state),
-                column("Last good", 100, LinkRow::lastGood),
+                column("Last good", 120, LinkRow::lastGood),
                 column("Round trip", 140, LinkRow::roundTrip),
                 column("Errors by kind", 190, LinkRow::errors),
                 detail));
@@ -100,6 +100,7 @@ final class LinksScreen implements Screen {
     Parts.present(wire.node(), row != null);
     if (row != null) {
       wire.show(row);
+      table.scrollTo(row);
     }
   }
 
