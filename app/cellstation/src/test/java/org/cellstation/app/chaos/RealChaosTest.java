@@ -186,11 +186,13 @@ final class RealChaosTest {
         live.rest(250);
         course.judge();
       }
+      course.finish();
       mischief.end(Instant.now());
       live.await("after all", live::allGood);
       after = Holdings.now();
       System.out.println("real chaos: " + course + ", before " + before + ", after " + after);
-      assertEquals(List.of(), course.wrong);
+      assertEquals(List.of(), course.wrong.stream().limit(20).toList());
+      assertTrue(course.worst > 0.9, course::toString);
     }
     compare(before, after);
   }
@@ -214,6 +216,12 @@ final class RealChaosTest {
     void judge() {
       Instant now = Instant.now();
       live.places().forEach(place -> judge(place, now));
+    }
+
+    /// Counts the polls of those who are well to the end.
+    void finish() {
+      Instant now = Instant.now();
+      live.places().forEach(place -> closeWellTime(place, now));
     }
 
     private void judge(Place place, Instant now) {
