@@ -83,8 +83,7 @@ final class ProbeCommandTest {
             .sorted()
             .collect(Collectors.joining(", ")));
     var unit = configuration.units().getFirst();
-    assertEquals(
-        "FIC-103.flow", Objects.requireNonNull(unit.variables().get("CO2 flow")).source());
+    assertEquals("FIC-103.flow", Objects.requireNonNull(unit.variables().get("CO2 flow")).source());
     String first = Files.readString(stub);
     assertEquals(2, run(arguments));
     assertTrue(err.toString().contains("not overwritten"), err.toString());

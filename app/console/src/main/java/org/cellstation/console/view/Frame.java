@@ -209,7 +209,8 @@ public final class Frame implements Navigator {
   @Override
   public void showLinks() {
     if (signedIn()) {
-      LinksScreen screen = Objects.requireNonNullElseGet(links, () -> new LinksScreen(desk, overlay));
+      LinksScreen screen =
+          Objects.requireNonNullElseGet(links, () -> new LinksScreen(desk, overlay));
       links = screen;
       bring(screen, Place.LINKS);
     }

@@ -68,15 +68,14 @@ final class LinksScreen implements Screen {
             scan,
             Parts.label("Journal", "panel-title"),
             journal,
-            Parts.paragraph("Choose a bus or an instrument to see what stands on its wire.", "quiet"));
+            Parts.paragraph(
+                "Choose a bus or an instrument to see what stands on its wire.", "quiet"));
     HBox.setHgrow(words, Priority.ALWAYS);
     health = Parts.row("panel", scanTime, words);
     health.setMinHeight(190);
     scanTime.setPrefWidth(560);
     words.setMinWidth(280);
-    node =
-        Parts.column(
-            "screen", Parts.label("Links", "screen-title"), table, health, wire.node());
+    node = Parts.column("screen", Parts.label("Links", "screen-title"), table, health, wire.node());
     node.setId("links-screen");
     table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
   }

@@ -38,7 +38,10 @@ final class ReasonCard {
                 Parts.spring(),
                 Parts.button("reason-cancel", "Cancel", overlay::pop),
                 Parts.button(
-                    "reason-submit", act, () -> send(overlay, reason, message, action), "primary")));
+                    "reason-submit",
+                    act,
+                    () -> send(overlay, reason, message, action),
+                    "primary")));
     card.setPrefWidth(600);
     overlay.push(card, reason.field());
   }

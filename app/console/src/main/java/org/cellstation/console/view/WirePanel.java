@@ -43,7 +43,8 @@ final class WirePanel {
   private final ToggleButton troubles = new ToggleButton("Errors only");
   private final ToggleButton still = new ToggleButton("Hold still");
   private final Button switchOver = Parts.button("wire-switch", "", this::askToSwitch);
-  private final Button accept = Parts.button("wire-accept", "Accept …", this::askToAccept, "primary");
+  private final Button accept =
+      Parts.button("wire-accept", "Accept …", this::askToAccept, "primary");
   private final VBox node;
   private @Nullable LinkRow row;
   private long next;
@@ -63,7 +64,8 @@ final class WirePanel {
     message.setId("wire-message");
     more.setId("wire-more");
     table.setId("wire-table");
-    table.setPlaceholder(new Label("Nothing to show: nothing was sent, or the filter lets nothing pass."));
+    table.setPlaceholder(
+        new Label("Nothing to show: nothing was sent, or the filter lets nothing pass."));
     table.setFixedCellSize(28);
     TableColumn<Frame, String> meaning = column("Meaning", 240, WirePanel::meaning);
     meaning.prefWidthProperty().bind(table.widthProperty().subtract(OTHER_COLUMNS));
@@ -236,8 +238,7 @@ final class WirePanel {
           "It is read and written from now on. Check that it is the right kind and calibrated.",
           "Accept " + meant.instrument(),
           (reason, then) ->
-              desk.acceptInstrument(
-                  meant.bus(), meant.instrument(), found.serial(), reason, then));
+              desk.acceptInstrument(meant.bus(), meant.instrument(), found.serial(), reason, then));
     }
   }
 }
