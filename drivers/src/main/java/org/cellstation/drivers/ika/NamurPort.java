@@ -34,7 +34,7 @@ record NamurPort(String device, Duration timeout) {
   }
 
   Identity identify(Line line) throws BusException {
-    TextPort text = new TextPort(device, ENDING, LineFraming.LF, timeout);
+    TextPort text = new TextPort(device, ENDING, RateFraming.INSTANCE, timeout);
     return new Identity("IKA", text.ask(line, "IN_NAME"), "", "");
   }
 

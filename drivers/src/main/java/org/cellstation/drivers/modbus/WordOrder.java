@@ -1,22 +1,36 @@
 package org.cellstation.drivers.modbus;
 
-/// Which half of a 32-bit value stands in the register with the lower address. Each instrument has
-/// its own; Modbus does not say.
+/// Which half of a 32-bit value stands in the register with the lower address, and whether the two
+/// bytes of each register are swapped. Each instrument has its own; Modbus does not say.
 public enum WordOrder {
-  HIGH_WORD_FIRST,
-  LOW_WORD_FIRST;
+  HIGH_WORD_FIRST(true, false),
+  LOW_WORD_FIRST(false, false),
+  HIGH_WORD_FIRST_SWAPPED(true, true),
+  LOW_WORD_FIRST_SWAPPED(false, true);
+
+  private final boolean highFirst;
+  private final boolean swapped;
+
+  WordOrder(boolean highFirst, boolean swapped) {
+    this.highFirst = highFirst;
+    this.swapped = swapped;
+  }
 
   /// @return the 32 bits at `bytes[offset .. offset + 4)`
   public int get(byte[] bytes, int offset) {
-    int first = word(bytes, offset);
-    int second = word(bytes, offset + 2);
-    return this == HIGH_WORD_FIRST ? first << 16 | second : second << 16 | first;
+    int first = swap(word(bytes, offset));
+    int second = swap(word(bytes, offset + 2));
+    return highFirst ? first << 16 | second : second << 16 | first;
   }
 
   public void put(byte[] bytes, int offset, int bits) {
     int high = bits >>> 16;
-    putWord(bytes, offset, this == HIGH_WORD_FIRST ? high : bits);
-    putWord(bytes, offset + 2, this == HIGH_WORD_FIRST ? bits : high);
+    putWord(bytes, offset, swap(highFirst ? high : bits));
+    putWord(bytes, offset + 2, swap(highFirst ? bits : high));
+  }
+
+  private int swap(int word) {
+    return swapped ? (word & 0xFF) << 8 | (word >>> 8 & 0xFF) : word;
   }
 
   /// The two registers of a 32-bit float.

@@ -35,12 +35,17 @@ public final class E5ccController extends PolledInstrument {
   /// Status: A/D converter error (bit 2), input error (bit 6).
   private static final int INPUT_FAULT = 0x44;
 
+  private static final int NOTHING = Integer.MIN_VALUE;
+
   private final ModbusUnit unit;
   private final ModbusUnit.Query state;
   private final ModbusUnit.Query output;
   private final Tag padTag;
   private final Tag setPointTag;
   private final Tag outputTag;
+
+  /// The last set-point that it took since it was prepared, in tenths.
+  private int told = NOTHING;
 
   /// @param address 1 .. 99
   /// @param min smallest set-point, degC
@@ -63,6 +68,7 @@ public final class E5ccController extends PolledInstrument {
   /// Writing must be allowed first, everything else is refused until then.
   @Override
   public void prepare(Line line) throws BusException {
+    told = NOTHING;
     unit.write(line, OPERATION, WRITING_ON);
     unit.write(line, OPERATION, RAM_MODE);
     unit.write(line, OPERATION, RUN);
@@ -75,9 +81,21 @@ public final class E5ccController extends PolledInstrument {
     return new Identity("Omron", "E5CC", "", "");
   }
 
+  /// A set-point that is not the one it was told has been lost in a dip of the mains, which takes
+  /// the permission to write and what is kept in RAM with it.
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
     Registers now = unit.read(line, state);
+    if (told != NOTHING && now.signed16(2) != told) {
+      throw new BusException.Refused(
+          line.address(),
+          id(),
+          "its set-point is "
+              + now.signed16(2) / STEPS_PER_UNIT
+              + " degC, it was told "
+              + told / STEPS_PER_UNIT
+              + ": it has lost its mains or was set by hand; it is prepared and told again");
+    }
     Registers heating = unit.read(line, output);
     Instant instant = line.now();
     sink.accept(pad(now, instant));
@@ -94,6 +112,8 @@ public final class E5ccController extends PolledInstrument {
 
   @Override
   public void write(Line line, Setting setting, double celsius) throws BusException {
-    unit.write(line, SET_POINT, (int) Math.round(celsius * STEPS_PER_UNIT));
+    int steps = (int) Math.round(celsius * STEPS_PER_UNIT);
+    unit.write(line, SET_POINT, steps);
+    told = steps;
   }
 }

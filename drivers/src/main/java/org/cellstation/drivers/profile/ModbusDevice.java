@@ -47,10 +47,13 @@ public record ModbusDevice(
     INPUT
   }
 
-  /// Which half of a 32-bit value has the lower address.
+  /// Which half of a 32-bit value has the lower address, and whether the bytes of each half are
+  /// swapped.
   public enum Words {
     HIGH_FIRST,
-    LOW_FIRST
+    LOW_FIRST,
+    HIGH_FIRST_SWAPPED,
+    LOW_FIRST_SWAPPED
   }
 
   /// What stands in a register, and how many registers it takes; 0 where each says it for itself.

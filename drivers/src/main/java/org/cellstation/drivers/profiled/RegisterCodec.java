@@ -13,7 +13,12 @@ final class RegisterCodec {
   private RegisterCodec() {}
 
   static WordOrder order(Words words) {
-    return words == Words.HIGH_FIRST ? WordOrder.HIGH_WORD_FIRST : WordOrder.LOW_WORD_FIRST;
+    return switch (words) {
+      case HIGH_FIRST -> WordOrder.HIGH_WORD_FIRST;
+      case LOW_FIRST -> WordOrder.LOW_WORD_FIRST;
+      case HIGH_FIRST_SWAPPED -> WordOrder.HIGH_WORD_FIRST_SWAPPED;
+      case LOW_FIRST_SWAPPED -> WordOrder.LOW_WORD_FIRST_SWAPPED;
+    };
   }
 
   /// Exactly as they stand there, without its mask.

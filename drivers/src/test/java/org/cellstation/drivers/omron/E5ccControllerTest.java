@@ -23,6 +23,11 @@ class E5ccControllerTest {
   /// 37.0 degC as in the manual's numbers.
   private static final String SET_37 = "010621030172F243";
 
+  /// Its state with a set-point of 37.0 and of 20.0 degC.
+  private static final String AT_37 = "010306017200000172991A";
+
+  private static final String AT_20 = "0103060172000000C81939";
+
   private final Bench bench =
       new Bench(
           new E5ccController(
@@ -45,6 +50,7 @@ class E5ccControllerTest {
 
   @Test
   void allowsWritingSavesTheMemoryAndRunsBeforeAnythingElse() {
+    bench.hex(READ_STATE, AT_37);
     bench.bus().request("TIC-101.setpoint", 37.0);
     bench.poll();
     assertEquals(List.of(WRITING_ON, RAM_MODE, RUN, SET_37, READ_STATE, READ_OUTPUT), bench.sent());
@@ -75,6 +81,19 @@ class E5ccControllerTest {
     answer();
     assertTrue(bench.poll("pad").isGood());
     assertEquals(List.of(WRITING_ON, RAM_MODE, RUN, READ_STATE, READ_OUTPUT), bench.sent());
+  }
+
+  @Test
+  void tellsTheSetPointAgainWhenTheControllerHasLostIt() {
+    bench.hex(READ_STATE, AT_37);
+    bench.bus().request("TIC-101.setpoint", 37.0);
+    assertTrue(bench.poll("pad").isGood());
+    bench.hex(READ_STATE, AT_20);
+    assertEquals(Cause.REFUSED, bench.poll("pad").cause());
+    bench.sent();
+    bench.hex(READ_STATE, AT_37);
+    assertTrue(bench.poll("pad").isGood());
+    assertEquals(List.of(WRITING_ON, RAM_MODE, RUN, SET_37, READ_STATE, READ_OUTPUT), bench.sent());
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.cellstation.drivers.profile.ModbusDevice.Block;
 import org.cellstation.drivers.profile.ModbusDevice.Register;
 import org.cellstation.drivers.profile.ModbusDevice.Setting;
 import org.cellstation.drivers.profile.ModbusDevice.Table;
-import org.cellstation.drivers.profile.ModbusDevice.Words;
 import org.cellstation.drivers.profile.ModbusDevice.Writing;
 import org.cellstation.simulator.fault.FaultState;
 
@@ -114,9 +113,12 @@ public final class ModbusTwin extends ModbusUnit {
   }
 
   private static int wide(Register register, byte[] image, int at) {
-    return register.words() == Words.HIGH_FIRST
-        ? Registers.get32(image, at)
-        : Registers.get32LowFirst(image, at);
+    return switch (register.words()) {
+      case HIGH_FIRST -> Registers.get32(image, at);
+      case LOW_FIRST -> Registers.get32LowFirst(image, at);
+      case HIGH_FIRST_SWAPPED -> Integer.reverseBytes(Registers.get32LowFirst(image, at));
+      case LOW_FIRST_SWAPPED -> Integer.reverseBytes(Registers.get32(image, at));
+    };
   }
 
   private void put(Register register, double number) {
@@ -138,10 +140,11 @@ public final class ModbusTwin extends ModbusUnit {
   }
 
   private static void putWide(Register register, byte[] image, int at, int bits) {
-    if (register.words() == Words.HIGH_FIRST) {
-      Registers.put32(image, at, bits);
-    } else {
-      Registers.put32LowFirst(image, at, bits);
+    switch (register.words()) {
+      case HIGH_FIRST -> Registers.put32(image, at, bits);
+      case LOW_FIRST -> Registers.put32LowFirst(image, at, bits);
+      case HIGH_FIRST_SWAPPED -> Registers.put32LowFirst(image, at, Integer.reverseBytes(bits));
+      case LOW_FIRST_SWAPPED -> Registers.put32(image, at, Integer.reverseBytes(bits));
     }
   }
 

@@ -84,6 +84,8 @@ final class ModbusProfileText {
     return switch (fields.text(place, "words")) {
       case "high first" -> Words.HIGH_FIRST;
       case "low first" -> Words.LOW_FIRST;
+      case "high first, bytes swapped" -> Words.HIGH_FIRST_SWAPPED;
+      case "low first, bytes swapped" -> Words.LOW_FIRST_SWAPPED;
       default -> preset;
     };
   }

@@ -8,6 +8,7 @@ import static org.cellstation.station.identity.Permission.ACKNOWLEDGE_ALARMS;
 import static org.cellstation.station.identity.Permission.ANSWER_PROMPTS;
 import static org.cellstation.station.identity.Permission.CALIBRATE;
 import static org.cellstation.station.identity.Permission.CHANGE_SETPOINTS;
+import static org.cellstation.station.identity.Permission.MANAGE_INSTRUMENTS;
 import static org.cellstation.station.identity.Permission.MANAGE_USERS;
 import static org.cellstation.station.identity.Permission.RUN_BATCHES;
 import static org.cellstation.station.identity.Permission.WRITE_RECORDS;
@@ -31,6 +32,7 @@ final class PermissionTest {
                   ACKNOWLEDGE_ALARMS,
                   ANSWER_PROMPTS,
                   CALIBRATE,
+                  MANAGE_INSTRUMENTS,
                   WRITE_RECORDS),
               PROCESS_DEVELOPER,
               Set.of(
@@ -39,6 +41,7 @@ final class PermissionTest {
                   ACKNOWLEDGE_ALARMS,
                   ANSWER_PROMPTS,
                   CALIBRATE,
+                  MANAGE_INSTRUMENTS,
                   WRITE_RECORDS),
               QA,
               Set.of(WRITE_RECORDS),
