@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// live, filterable, to be held still and to be saved.
 final class WirePanel {
   private static final int FRAMES_SHOWN = 1000;
-  private static final double OTHER_COLUMNS = 118 + 100 + 110 + 300 + 24;
+  private static final double OTHER_COLUMNS = 118 + 100 + 110 + 420 + 24;
 
   private final Desk desk;
   private final Overlay overlay;
@@ -67,7 +67,7 @@ final class WirePanel {
     table.setPlaceholder(
         new Label("Nothing to show: nothing was sent, or the filter lets nothing pass."));
     table.setFixedCellSize(28);
-    TableColumn<Frame, String> meaning = column("Meaning", 240, WirePanel::meaning);
+    TableColumn<Frame, String> meaning = column("Meaning", 200, WirePanel::meaning);
     meaning.prefWidthProperty().bind(table.widthProperty().subtract(OTHER_COLUMNS));
     table
         .getColumns()
@@ -76,7 +76,7 @@ final class WirePanel {
                 column("Time", 118, frame -> Wording.instant(frame.instant())),
                 column("", 100, WirePanel::direction),
                 column("Instrument", 110, Frame::instrument),
-                column("Bytes", 300, Frame::hex),
+                column("Bytes", 420, Frame::hex),
                 meaning));
     node =
         Parts.column(
