@@ -215,16 +215,4 @@ final class SimulatorTest {
                   t -> t.getName().startsWith("simulator-") && !t.getName().endsWith("late")));
     }
   }
-
-  @Test
-  void optionsAreCheckedBeforeAnythingStarts() {
-    assertEquals(
-        new SimulatorMain.Options(100, 3, 5020, true),
-        SimulatorMain.Options.parse("--speed", "100", "--seed", "3", "--port", "5020", "--tcp"));
-    assertThrows(
-        IllegalArgumentException.class, () -> SimulatorMain.Options.parse("--speed", "fast"));
-    assertThrows(IllegalArgumentException.class, () -> SimulatorMain.Options.parse("--speed"));
-    assertThrows(IllegalArgumentException.class, () -> SimulatorMain.Options.parse("--help"));
-    assertThrows(IllegalArgumentException.class, () -> ProcessTime.accelerated(0, START));
-  }
 }

@@ -221,8 +221,6 @@ final class ArchitectureTest {
         noClasses()
             .that()
             .resideInAnyPackage(DRIVERS, RECIPES, SIMULATOR, STATION, CONSOLE)
-            .and()
-            .doNotHaveFullyQualifiedName("org.cellstation.simulator.SimulatorMain")
             .should()
             .accessTargetWhere(
                 to("java.lang.System", "out")

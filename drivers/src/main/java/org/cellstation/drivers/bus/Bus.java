@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
@@ -385,6 +386,13 @@ public final class Bus implements AutoCloseable {
         reopenDue,
         seats.stream().map(seat -> seat.health().quickStatus()).toList(),
         line.roundTrips().summary());
+  }
+
+  /// Who answers at each place, without the sums of a whole status; from any thread.
+  public void eachIdentification(BiConsumer<String, Identification> look) {
+    for (Seat seat : seats) {
+      look.accept(seat.instrument().id(), seat.health().quickStatus().identification());
+    }
   }
 
   /// Each instrument, in the order of the configuration, from any thread.

@@ -27,6 +27,9 @@ final class BusLine implements Line {
   /// How much of `received` is filled.
   private int length;
 
+  /// Whose turn it is.
+  private String turn = "";
+
   private RoundTripWindow ofInstrument = roundTrips;
 
   /// What came behind the last reply, for whoever hears.
@@ -48,6 +51,7 @@ final class BusLine implements Line {
 
   /// The next requests are for this instrument.
   void turnTo(Instrument instrument, RoundTripWindow times) {
+    turn = instrument.id();
     gap = instrument.gap();
     ofInstrument = times;
   }
@@ -168,13 +172,18 @@ final class BusLine implements Line {
 
   @Override
   public int hear(byte[] buffer, int offset) throws BusException {
-    if (behindReply.length > 0) {
-      int count = Math.min(behindReply.length, buffer.length - offset);
+    int count = Math.min(behindReply.length, buffer.length - offset);
+    if (count > 0) {
       System.arraycopy(behindReply, 0, buffer, offset, count);
       behindReply = Arrays.copyOfRange(behindReply, count, behindReply.length);
-      return count;
+    } else {
+      count = link.read(buffer, offset, buffer.length - offset, Duration.ZERO);
     }
-    return link.read(buffer, offset, buffer.length - offset, Duration.ZERO);
+    if (count > 0) {
+      byte[] heard = Arrays.copyOfRange(buffer, offset, offset + count);
+      note(Frame.Direction.RECEIVED, turn, heard, count, FrameLog.PLAIN);
+    }
+    return count;
   }
 
   private void putOut(String unit, byte[] request, Framing framing) throws BusException.LinkLost {

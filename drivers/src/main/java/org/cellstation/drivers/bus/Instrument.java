@@ -37,9 +37,9 @@ public interface Instrument {
   /// device of this kind, so that it can also be used to find out what is on an unknown line.
   Identity identify(Line line) throws BusException;
 
-  /// Feeds the device's own watchdog, or whatever stands in for one. Called after each good poll as
-  /// long as somebody renews the requests of its outputs, and not otherwise: that the bus lives
-  /// does not prove that anybody still looks after the process.
+  /// Feeds the device's own watchdog, or whatever stands in for one. Called after each good poll;
+  /// once anything was asked of it, only as long as somebody renews the requests of its outputs:
+  /// that the bus lives does not prove that anybody still looks after the process.
   default void feed(Line line) throws BusException {}
 
   /// Reads all signals once.

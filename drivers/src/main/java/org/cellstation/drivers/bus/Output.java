@@ -49,6 +49,11 @@ final class Output {
     renewed = true;
   }
 
+  /// Whether anything was ever asked for.
+  boolean isRequested() {
+    return wanted != NOTHING;
+  }
+
   /// Whether it was requested since this was last asked, the value changed or not.
   boolean takeRenewal() {
     boolean since = renewed;

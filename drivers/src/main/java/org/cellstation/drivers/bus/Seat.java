@@ -279,14 +279,19 @@ final class Seat {
     }
   }
 
-  /// Also after the clock was set back: then only from the next renewal on.
+  /// Nobody can neglect what nobody has asked for anything yet: a platform that stands still must
+  /// not begin to rock because the station only watches it. Also after the clock was set back: then
+  /// only from the next renewal on.
   private boolean isAttended(Instant now) {
+    boolean requested = false;
     for (int i = 0; i < outputs.size(); i++) {
-      if (outputs.get(i).takeRenewal()) {
+      Output output = outputs.get(i);
+      requested |= output.isRequested();
+      if (output.takeRenewal()) {
         renewed = now;
       }
     }
-    return !now.isBefore(renewed) && now.isBefore(renewed.plus(ATTENDED));
+    return !requested || (!now.isBefore(renewed) && now.isBefore(renewed.plus(ATTENDED)));
   }
 
   /// @param done exchanges that were good

@@ -37,7 +37,19 @@ class RockerTest {
   @Test
   void armsTheWatchdogWithTheSafeRate() {
     bench.poll();
-    assertEquals(List.of("OUT_WD2@0 \\r\\n", "OUT_SP_42@15 \\r\\n", FEED, READ_RATE), bench.sent());
+    assertEquals(
+        List.of("OUT_WD2@0 \\r\\n", "OUT_SP_42@15 \\r\\n", FEED, READ_RATE, FEED), bench.sent());
+  }
+
+  /// Else a platform that nobody uses would begin to rock a minute after the start.
+  @Test
+  void feedsTheWatchdogAsLongAsNothingWasAskedOfIt() {
+    bench.poll();
+    for (int second = 0; second < 120; second++) {
+      bench.sent();
+      assertTrue(bench.poll("rate").isGood());
+      assertEquals(List.of(READ_RATE, FEED), bench.sent());
+    }
   }
 
   /// That the bus polls does not mean that anybody looks after the culture.

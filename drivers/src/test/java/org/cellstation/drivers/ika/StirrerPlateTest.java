@@ -42,7 +42,14 @@ class StirrerPlateTest {
   void armsWatchdogOneWhereItShallStopWhenLeftAlone() {
     Bench bench = bench(0, StirrerPlate.Alone.off(MINUTE));
     bench.poll();
-    assertEquals(List.of("OUT_WD1@0 \\r\\n", "OUT_WD1@60 \\r\\n", SPEED, STATUS), bench.sent());
+    assertEquals(
+        List.of(
+            "OUT_WD1@0 \\r\\n",
+            "OUT_WD1@60 \\r\\n",
+            SPEED,
+            STATUS,
+            "OUT_WD1@60 \\r\\n"),
+        bench.sent());
     bench.bus().request("M-101.speed", 300);
     bench.poll();
     assertEquals("OUT_WD1@60 \\r\\n", bench.sent().getLast());

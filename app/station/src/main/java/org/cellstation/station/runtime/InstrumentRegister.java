@@ -76,12 +76,12 @@ final class InstrumentRegister {
   /// Notices who has answered since the last scan.
   void scan() {
     for (Bus bus : buses.values()) {
-      for (LinkStatus status : bus.instruments()) {
-        Identification now = status.identification();
-        if (verdicts.put(status.id(), now.verdict()) != now.verdict()) {
-          met(bus, status.id(), now);
-        }
-      }
+      bus.eachIdentification(
+          (instrument, now) -> {
+            if (verdicts.put(instrument, now.verdict()) != now.verdict()) {
+              met(bus, instrument, now);
+            }
+          });
     }
   }
 

@@ -220,42 +220,43 @@ public final class StationRuntime implements Station {
   @Override
   public CompletableFuture<Reply> setSetpoint(
       Session session, String unit, String loop, double value, String reason) {
-    return change(
+    return byHand(
         session,
-        Permission.CHANGE_SETPOINTS,
+        unit,
         reason,
-        now ->
-            withUnit(
-                unit,
-                run -> {
-                  String refusal = run.setpointByHand(session.user(), loop, value, reason);
-                  return refusal.isEmpty()
-                      ? Reply.done("%s %s set-point is %s now.".formatted(unit, loop, value))
-                      : Reply.refused(refusal);
-                }));
+        run -> run.setpointByHand(session.user(), loop, value, reason),
+        "%s %s set-point is %s now.".formatted(unit, loop, value));
   }
 
   @Override
   public CompletableFuture<Reply> setMode(
       Session session, String unit, String loop, LoopMode mode, String reason) {
-    return change(
+    return byHand(
         session,
-        Permission.CHANGE_SETPOINTS,
+        unit,
         reason,
-        now ->
-            withUnit(
-                unit,
-                run -> {
-                  String refusal = run.mode(session.user(), loop, mode, reason);
-                  return refusal.isEmpty()
-                      ? Reply.done("%s %s is in %s now.".formatted(unit, loop, mode))
-                      : Reply.refused(refusal);
-                }));
+        run -> run.mode(session.user(), loop, mode, reason),
+        "%s %s is in %s now.".formatted(unit, loop, mode));
   }
 
   @Override
   public CompletableFuture<Reply> setOutput(
       Session session, String unit, String loop, double percent, String reason) {
+    return byHand(
+        session,
+        unit,
+        reason,
+        run -> run.output(session.user(), loop, percent, reason),
+        "%s %s output is %s %% now.".formatted(unit, loop, percent));
+  }
+
+  /// @param action on the unit; what it returns is why not, empty when it was done
+  private CompletableFuture<Reply> byHand(
+      Session session,
+      String unit,
+      String reason,
+      Function<UnitRun, String> action,
+      String done) {
     return change(
         session,
         Permission.CHANGE_SETPOINTS,
@@ -264,10 +265,8 @@ public final class StationRuntime implements Station {
             withUnit(
                 unit,
                 run -> {
-                  String refusal = run.output(session.user(), loop, percent, reason);
-                  return refusal.isEmpty()
-                      ? Reply.done("%s %s output is %s %% now.".formatted(unit, loop, percent))
-                      : Reply.refused(refusal);
+                  String refusal = action.apply(run);
+                  return refusal.isEmpty() ? Reply.done(done) : Reply.refused(refusal);
                 }));
   }
 
