@@ -3,6 +3,7 @@ package org.cellstation.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.emulator.HamiltonArc;
 import org.cellstation.simulator.emulator.IkaRocker;
 import org.cellstation.simulator.emulator.MettlerSics;
@@ -12,7 +13,6 @@ import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Actuators;
-import org.cellstation.simulator.plant.Ailment;
 import org.cellstation.simulator.plant.Instruments;
 import org.cellstation.simulator.plant.Plant;
 

@@ -1,7 +1,7 @@
 package org.cellstation.simulator;
 
-import org.cellstation.simulator.plant.Noise;
 import org.cellstation.simulator.plant.Plant;
+import org.cellstation.simulator.random.Noise;
 
 /// The off-line laboratory: each instrument has a bias of its own, drawn once, and a random error
 /// per sample. It has its own randomness, so that sampling does not change the course of the plant.

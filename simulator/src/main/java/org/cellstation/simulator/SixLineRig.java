@@ -2,6 +2,7 @@ package org.cellstation.simulator;
 
 import java.util.List;
 import java.util.Set;
+import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.emulator.BronkhorstMfc;
 import org.cellstation.simulator.emulator.ModbusTcpLine;
 import org.cellstation.simulator.emulator.RtuLine;
@@ -10,7 +11,6 @@ import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Actuators;
-import org.cellstation.simulator.plant.Ailment;
 import org.cellstation.simulator.plant.Instruments;
 import org.cellstation.simulator.plant.Plant;
 

@@ -1,7 +1,7 @@
 package org.cellstation.simulator;
 
-import org.cellstation.simulator.plant.Donor;
-import org.cellstation.simulator.plant.Medium;
+import org.cellstation.simulator.chemistry.Medium;
+import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.plant.PlantSettings;
 
 /// What a skid is started with.

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cellstation.drivers.bus.Pacer;
-import org.cellstation.drivers.bus.ProcessTime;
 import org.cellstation.simulator.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

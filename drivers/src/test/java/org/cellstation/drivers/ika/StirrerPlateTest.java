@@ -43,12 +43,7 @@ class StirrerPlateTest {
     Bench bench = bench(0, StirrerPlate.Alone.off(MINUTE));
     bench.poll();
     assertEquals(
-        List.of(
-            "OUT_WD1@0 \\r\\n",
-            "OUT_WD1@60 \\r\\n",
-            SPEED,
-            STATUS,
-            "OUT_WD1@60 \\r\\n"),
+        List.of("OUT_WD1@0 \\r\\n", "OUT_WD1@60 \\r\\n", SPEED, STATUS, "OUT_WD1@60 \\r\\n"),
         bench.sent());
     bench.bus().request("M-101.speed", 300);
     bench.poll();

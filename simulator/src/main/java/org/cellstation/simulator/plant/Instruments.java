@@ -1,5 +1,9 @@
 package org.cellstation.simulator.plant;
 
+import org.cellstation.simulator.device.Ailment;
+import org.cellstation.simulator.device.Probe;
+import org.cellstation.simulator.random.Noise;
+
 /// The measuring chains on the skid, each with the errors of its kind. Source: process.md 2.6;
 /// fault drifts [U], quick enough to matter within a shift.
 public final class Instruments {

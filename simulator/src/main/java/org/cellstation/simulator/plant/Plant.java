@@ -1,5 +1,18 @@
 package org.cellstation.simulator.plant;
 
+import org.cellstation.simulator.chemistry.ChargeBalance;
+import org.cellstation.simulator.chemistry.GasPhase;
+import org.cellstation.simulator.chemistry.Liquid;
+import org.cellstation.simulator.chemistry.Solubility;
+import org.cellstation.simulator.chemistry.Species;
+import org.cellstation.simulator.culture.Culture;
+import org.cellstation.simulator.culture.TCells;
+import org.cellstation.simulator.device.GasValve;
+import org.cellstation.simulator.device.Pump;
+import org.cellstation.simulator.random.Noise;
+import org.cellstation.simulator.vessel.Heat;
+import org.cellstation.simulator.vessel.RockingBag;
+
 /// A rocking bag with cells, gas, heater, pumps and probes: physics only, no clock, no device. Fast
 /// physics (mixing, gas, pH, heat, probes) run at every step, the cells every ten seconds. Steps up
 /// to 10 s are stable. Owned by one thread. Source: process.md 1.1, 1.2, 2.1 to 2.6.
@@ -31,7 +44,7 @@ public final class Plant {
   private final Actuators actuators = new Actuators();
   private final Instruments instruments;
   private final Liquid liquid = new Liquid();
-  private final CellModel cells;
+  private final Culture cells;
   private final ChargeBalance charges = new ChargeBalance();
   private final GasPhase gas = new GasPhase();
   private final Heat heat = new Heat();
@@ -62,7 +75,7 @@ public final class Plant {
     Noise bias = Noise.of(settings.seed(), "actuator bias");
     double on = settings.biased() ? 1 : 0;
     instruments = new Instruments(settings, GAS_CAPACITY, CARBON_DIOXIDE_CAPACITY);
-    cells = new CellModel(settings.donor(), settings.stimulusHours(), true);
+    cells = new TCells(settings.donor(), settings.stimulusHours(), true);
     double aired = FULL_OXYGEN * Solubility.oxygen(Heat.ROOM);
     double viable = settings.inoculumViable();
     double dead = viable * (1 / settings.inoculumViability() - 1);
@@ -181,7 +194,7 @@ public final class Plant {
 
     double saturated = oxygenSolubility * gas.oxygen() * dryPressure;
     double before = c[Species.OXYGEN];
-    double demand = cells.oxygenDemand() / (CellModel.oxygenHalf() + before);
+    double demand = cells.oxygenDemand() / (cells.oxygenHalf() + before);
     double after =
         (before + hours * transferRate * saturated) / (1 + hours * (transferRate + demand));
     c[Species.OXYGEN] = after;
@@ -190,7 +203,7 @@ public final class Plant {
 
     double carbonTransferRate = transferRate * RockingBag.CARBON_DIOXIDE_RATIO;
     double wanted = carbonDioxideSolubility * gas.carbonDioxide() * dryPressure;
-    double produced = oxygenUptake * CellModel.carbonDioxidePerOxygen();
+    double produced = oxygenUptake * cells.respiratoryQuotient();
     double dissolved = charges.dissolvedCarbonDioxide();
     double damping = 1 + hours * carbonTransferRate * charges.carbonDioxideGain();
     double change = hours * (carbonTransferRate * (wanted - dissolved) + produced) / damping;

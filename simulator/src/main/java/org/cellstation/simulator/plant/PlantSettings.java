@@ -1,5 +1,8 @@
 package org.cellstation.simulator.plant;
 
+import org.cellstation.simulator.chemistry.Medium;
+import org.cellstation.simulator.culture.Donor;
+
 /// What the plant is made of before the first step.
 ///
 /// @param seed of all noise

@@ -1,5 +1,10 @@
 package org.cellstation.simulator.plant;
 
+import org.cellstation.simulator.device.Ailment;
+import org.cellstation.simulator.device.Probe;
+import org.cellstation.simulator.random.Noise;
+import org.cellstation.simulator.vessel.Heat;
+
 /// What stands around the bag in a cleanroom: the bottle it is fed from with its cooler, the gas
 /// that leaves it, and the room itself. Owned by the thread that steps the plant. Numbers [G]: a
 /// grade C room at rest with 20 air changes an hour, 15 Pa above its neighbour.

@@ -3,6 +3,16 @@ package org.cellstation.simulator.plant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cellstation.simulator.chemistry.GasPhase;
+import org.cellstation.simulator.chemistry.Solubility;
+import org.cellstation.simulator.culture.Donor;
+import org.cellstation.simulator.device.Ailment;
+import org.cellstation.simulator.device.GasValve;
+import org.cellstation.simulator.device.Probe;
+import org.cellstation.simulator.device.Pump;
+import org.cellstation.simulator.random.Noise;
+import org.cellstation.simulator.vessel.Heat;
+import org.cellstation.simulator.vessel.RockingBag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -252,11 +252,7 @@ public final class StationRuntime implements Station {
 
   /// @param action on the unit; what it returns is why not, empty when it was done
   private CompletableFuture<Reply> byHand(
-      Session session,
-      String unit,
-      String reason,
-      Function<UnitRun, String> action,
-      String done) {
+      Session session, String unit, String reason, Function<UnitRun, String> action, String done) {
     return change(
         session,
         Permission.CHANGE_SETPOINTS,

@@ -1,8 +1,8 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.device;
 
 /// A peristaltic pump head behind its drive: what flows is not quite what was calibrated. Source:
 /// process.md 2.6: unit bias 3 %, tubing fatigue -5..-15 % per 100 h early, then flat.
-final class Pump {
+public final class Pump {
   private static final double FATIGUE = 0.10;
   private static final double FATIGUE_HOURS = 100;
 
@@ -11,17 +11,17 @@ final class Pump {
   private double delivered;
 
   /// @param bias 1 for a head that delivers as calibrated
-  Pump(double bias) {
+  public Pump(double bias) {
     this.bias = bias;
   }
 
   /// mL/min through the tube.
-  double delivered() {
+  public double delivered() {
     return delivered;
   }
 
   /// A line has a check valve: a head that turns backwards moves nothing.
-  void step(double dtSeconds, double commanded) {
+  public void step(double dtSeconds, double commanded) {
     if (commanded <= 0) {
       delivered = 0;
       return;

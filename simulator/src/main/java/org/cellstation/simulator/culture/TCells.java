@@ -1,18 +1,18 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.culture;
 
-import static org.cellstation.simulator.plant.Species.AMMONIUM;
-import static org.cellstation.simulator.plant.Species.DEAD;
-import static org.cellstation.simulator.plant.Species.GLUCOSE;
-import static org.cellstation.simulator.plant.Species.GLUTAMINE;
-import static org.cellstation.simulator.plant.Species.LACTATE;
-import static org.cellstation.simulator.plant.Species.OXYGEN;
-import static org.cellstation.simulator.plant.Species.VIABLE;
+import static org.cellstation.simulator.chemistry.Species.AMMONIUM;
+import static org.cellstation.simulator.chemistry.Species.DEAD;
+import static org.cellstation.simulator.chemistry.Species.GLUCOSE;
+import static org.cellstation.simulator.chemistry.Species.GLUTAMINE;
+import static org.cellstation.simulator.chemistry.Species.LACTATE;
+import static org.cellstation.simulator.chemistry.Species.OXYGEN;
+import static org.cellstation.simulator.chemistry.Species.VIABLE;
 
 /// T cells: growth, death, activation and turnover, integrated by Heun's method. Transport across
 /// the border of the liquid is not its business. Source: process.md 1.1 and 1.2; all constants [F]
 /// to published end points unless marked otherwise.
-final class CellModel {
-  static final double LACTATE_PER_GLUCOSE = 1.75;
+public final class TCells implements Culture {
+  public static final double LACTATE_PER_GLUCOSE = 1.75;
 
   private static final double K_GLUCOSE = 0.5;
   private static final double K_GLUTAMINE = 0.05;
@@ -71,53 +71,60 @@ final class CellModel {
 
   /// @param stimulusHours how long beads and cytokine act from the arrival of the first cells
   /// @param oxygenKills false only where the golden vectors ask for it
-  CellModel(Donor donor, double stimulusHours, boolean oxygenKills) {
+  public TCells(Donor donor, double stimulusHours, boolean oxygenKills) {
     this.donor = donor;
     this.stimulusHours = stimulusHours;
     this.oxygenKills = oxygenKills;
   }
 
   /// The first cells have come, with the stimulus.
-  void arrive() {
+  @Override
+  public void arrive() {
     if (stimulatedHours < 0) {
       stimulatedHours = 0;
     }
   }
 
   /// Specific growth rate of the last step, 1/h.
-  double growth() {
+  @Override
+  public double growth() {
     return growth;
   }
 
   /// Oxygen demand of the last step when oxygen is plenty, mM/h.
-  double oxygenDemand() {
+  @Override
+  public double oxygenDemand() {
     return oxygenDemand;
   }
 
-  static double oxygenLimitation(double oxygen) {
+  public static double oxygenLimitation(double oxygen) {
     return oxygen / (K_OXYGEN + oxygen);
   }
 
-  static double oxygenHalf() {
+  @Override
+  public double oxygenHalf() {
     return K_OXYGEN;
   }
 
-  static double carbonDioxidePerOxygen() {
+  @Override
+  public double respiratoryQuotient() {
     return CARBON_DIOXIDE_PER_OXYGEN;
   }
 
-  double activation() {
+  public double activation() {
     return activation2;
   }
 
   /// Mean diameter, um: 7 resting, 11.5 as a blast [G].
-  double diameter() {
+  @Override
+  public double diameter() {
     return 7 + (11.5 - 7) * activation2;
   }
 
   /// Environment from now on. Optimum 37 degC with a spread of 3.1 degC [L for CHO], pH 7.2 with
   /// 0.45 [U].
-  void environment(double celsius, double ph) {
+  @Override
+  public void environment(double celsius, double ph) {
     if (Math.abs(celsius - temperature) > 0.01) {
       temperature = celsius;
       double off = (celsius - 37) / 3.1;
@@ -132,7 +139,8 @@ final class CellModel {
   }
 
   /// Lets the cells live for a while in a liquid of constant volume.
-  void step(double[] c, double hours) {
+  @Override
+  public void step(double[] c, double hours) {
     if (c[VIABLE] <= 0 && c[DEAD] <= 0) {
       c[AMMONIUM] += GLUTAMINE_DECAY * c[GLUTAMINE] * hours;
       c[GLUTAMINE] -= GLUTAMINE_DECAY * c[GLUTAMINE] * hours;

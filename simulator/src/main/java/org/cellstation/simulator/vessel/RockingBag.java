@@ -1,8 +1,8 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.vessel;
 
 /// Oxygen transfer of a rocking bag. Source: process.md 2.2; form [F] to Bai 2019, volume exponent
 /// [U].
-final class RockingBag {
+public final class RockingBag {
   /// Rocking angle, degrees [G].
   private static final double ANGLE = 9;
 
@@ -10,7 +10,7 @@ final class RockingBag {
   private static final double STILL = 0.3;
 
   /// kLa of CO2 over that of O2 [G 0.89..0.95].
-  static final double CARBON_DIOXIDE_RATIO = 0.92;
+  public static final double CARBON_DIOXIDE_RATIO = 0.92;
 
   /// A thin film does not take up more and more without end [U].
   private static final double MOST_BY_FILLING = 4;
@@ -22,7 +22,7 @@ final class RockingBag {
   /// @param rate rocks per minute
   /// @param litres filling
   /// @param bagLitres whole bag
-  static double transfer(double rate, double litres, double bagLitres, double celsius) {
+  public static double transfer(double rate, double litres, double bagLitres, double celsius) {
     double waves = Math.max(0, (rate - 20) / 20);
     double angle = ANGLE / 12;
     double surface = 3.5 * StrictMath.pow(rate / 20, 0.753) + 59 * waves * waves * angle * angle;

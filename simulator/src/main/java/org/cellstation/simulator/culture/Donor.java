@@ -1,4 +1,6 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.culture;
+
+import org.cellstation.simulator.random.Noise;
 
 /// What differs from one patient's T cells to the next, and the fitted constants of the default
 /// donor. Cells are counted in 1e9, so yields are 1e9 cells/mmol and rates mmol/(1e9 cells h),

@@ -1,9 +1,9 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.vessel;
 
 /// Heater, pad, bag, room. Implicit Euler: stable at any step. Source: process.md 2.5; sizes [U]
 /// around its 2 L example (1.5 W/K to the room, heater lag 1..5 min).
-final class Heat {
-  static final double ROOM = 21;
+public final class Heat {
+  public static final double ROOM = 21;
 
   private static final double HEATER_WATTS = 60;
   private static final double HEATER_LAG = 30;
@@ -27,23 +27,24 @@ final class Heat {
   private double pad = ROOM;
   private double bag = ROOM;
 
-  double pad() {
+  public double pad() {
     return pad;
   }
 
-  double bag() {
+  public double bag() {
     return bag;
   }
 
   /// Cold liquid arrives.
-  void mix(double litres, double added, double celsius) {
+  public void mix(double litres, double added, double celsius) {
     bag += (celsius - bag) * added * WATER / ((litres + added) * WATER + BAG_CAPACITY);
   }
 
   /// @param litres filling
   /// @param evaporated g/s
   /// @param respiration mmol O2/s
-  void step(double dt, double heaterPercent, double litres, double evaporated, double respiration) {
+  public void step(
+      double dt, double heaterPercent, double litres, double evaporated, double respiration) {
     watts += (heaterPercent / 100 * HEATER_WATTS - watts) * dt / (HEATER_LAG + dt);
     double contact = EMPTY + (1 - EMPTY) * Math.min(1, litres / WETTED);
     double toBag = PAD_TO_BAG * contact;

@@ -1,4 +1,4 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.device;
 
 /// What ails a measuring chain during a step. Set before each step by whoever knows the faults.
 public final class Ailment {
@@ -12,15 +12,15 @@ public final class Ailment {
     this.noisy = noisy;
   }
 
-  boolean stuck() {
+  public boolean stuck() {
     return stuck;
   }
 
-  boolean drifting() {
+  public boolean drifting() {
     return drifting;
   }
 
-  boolean noisy() {
+  public boolean noisy() {
     return noisy;
   }
 }

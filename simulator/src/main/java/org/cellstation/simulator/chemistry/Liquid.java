@@ -1,20 +1,20 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.chemistry;
 
 /// A well mixed liquid: volume and composition, and what has crossed its border since the start, so
 /// that every balance can be checked. Source: process.md 1.1.
-final class Liquid {
+public final class Liquid {
   /// What pumps cannot draw out of the bag, L [G].
-  static final double HEEL = 0.0005;
+  public static final double HEEL = 0.0005;
 
-  final double[] c = new double[Species.COUNT];
+  public final double[] c = new double[Species.COUNT];
 
   /// mmol (1e9 for cells) brought in and taken out.
-  final double[] broughtIn = new double[Species.COUNT];
+  public final double[] broughtIn = new double[Species.COUNT];
 
-  final double[] takenOut = new double[Species.COUNT];
-  double litres;
+  public final double[] takenOut = new double[Species.COUNT];
+  public double litres;
 
-  void add(double[] other, double volume) {
+  public void add(double[] other, double volume) {
     if (volume <= 0) {
       return;
     }
@@ -27,7 +27,7 @@ final class Liquid {
   }
 
   /// Draws suspension, cells and all.
-  void draw(double wanted) {
+  public void draw(double wanted) {
     double volume = drawable(wanted);
     for (int i = 0; i < Species.COUNT; i++) {
       takenOut[i] += c[i] * volume;
@@ -36,7 +36,7 @@ final class Liquid {
   }
 
   /// Draws clear liquid through a filter that holds back `retention` of the cells.
-  void drawClear(double wanted, double retention) {
+  public void drawClear(double wanted, double retention) {
     double volume = drawable(wanted);
     double left = litres - volume;
     for (int i = 0; i < Species.COUNT; i++) {
@@ -51,7 +51,7 @@ final class Liquid {
   }
 
   /// Water leaves, everything else but the dissolved gas stays.
-  void evaporate(double volume) {
+  public void evaporate(double volume) {
     double left = litres - volume;
     if (volume <= 0 || left < HEEL) {
       return;

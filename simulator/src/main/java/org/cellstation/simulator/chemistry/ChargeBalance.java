@@ -1,9 +1,9 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.chemistry;
 
 /// pH from the balance of charges of a bicarbonate medium with phosphate and HEPES. Hydration of
 /// CO2 takes seconds, so equilibrium is solved at each step: Newton in ln[H+] from the last answer,
 /// safe by bisection on pH 4..10. Source: process.md 2.3.
-final class ChargeBalance {
+public final class ChargeBalance {
   private static final double LN10 = StrictMath.log(10);
   private static final double PK_WATER = 13.62;
   private static final double PK_CARBONATE = 10.1;
@@ -32,30 +32,30 @@ final class ChargeBalance {
   }
 
   /// pKa' 6.1 at 37 degC [L], -0.005 per degC [L, weak source].
-  void temperature(double celsius) {
+  public void temperature(double celsius) {
     double pk = 6.1 - 0.005 * (celsius - 37);
     k1 = power(-pk);
     k1k2 = power(-pk - PK_CARBONATE);
   }
 
-  double ph() {
+  public double ph() {
     return -lnProton / LN10;
   }
 
   /// CO2(aq) of the last solution, mM.
-  double dissolvedCarbonDioxide() {
+  public double dissolvedCarbonDioxide() {
     return dissolved;
   }
 
   /// How much of a little added carbon stays CO2(aq), with the pH following: 0..1.
-  double carbonDioxideGain() {
+  public double carbonDioxideGain() {
     return gain;
   }
 
   /// @param strong net strong charge: SID + NH4 - lactate, mM
   /// @param carbon total inorganic carbon, mM
   /// @return pH
-  double solve(double strong, double carbon, double phosphate, double hepes) {
+  public double solve(double strong, double carbon, double phosphate, double hepes) {
     double x = lnProton;
     for (int i = 0; i < 20; i++) {
       evaluate(x, strong, carbon, phosphate, hepes);
@@ -109,7 +109,7 @@ final class ChargeBalance {
   }
 
   /// pH in equilibrium with a gas: the carbon adapts until CO2(aq) is as given.
-  double solveOpen(double strong, double dissolvedCo2, double phosphate, double hepes) {
+  public double solveOpen(double strong, double dissolvedCo2, double phosphate, double hepes) {
     double basic = MOST_BASIC;
     double acid = ACIDEST;
     while (acid - basic > PRECISION) {
@@ -128,7 +128,7 @@ final class ChargeBalance {
   }
 
   /// Strong-ion difference of a medium that holds this much bicarbonate at this CO2(aq).
-  double strongIonsFor(
+  public double strongIonsFor(
       double bicarbonate, double dissolvedCo2, double phosphate, double hepes, double lactate) {
     double h = k1 * dissolvedCo2 / bicarbonate;
     return bicarbonate
@@ -141,7 +141,7 @@ final class ChargeBalance {
   }
 
   /// Total carbon of that medium.
-  double carbonFor(double bicarbonate, double dissolvedCo2) {
+  public double carbonFor(double bicarbonate, double dissolvedCo2) {
     double h = k1 * dissolvedCo2 / bicarbonate;
     return dissolvedCo2 + bicarbonate * (1 + (k1k2 / k1) / h);
   }

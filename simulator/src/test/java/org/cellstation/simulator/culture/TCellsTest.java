@@ -1,12 +1,14 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.culture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.cellstation.simulator.chemistry.Liquid;
+import org.cellstation.simulator.chemistry.Species;
 import org.junit.jupiter.api.Test;
 
 /// The golden run of process.md 1.2 [C]: perfusion, seed 0.258e6/mL, stimulus for 72 h; oxygen
 /// fixed at 0.1 mM, temperature and pH at their optimum, cells fully retained, volume constant.
-final class CellModelTest {
+final class TCellsTest {
   private static final double STEP = 10.0 / 3600;
 
   /// h, Xv 1e6/mL, viability %, glucose, lactate, glutamine, NH4 mM, a2.
@@ -22,7 +24,7 @@ final class CellModelTest {
 
   @Test
   void reproducesTheGoldenPerfusionRun() {
-    CellModel cells = new CellModel(Donor.NOMINAL, 72, false);
+    TCells cells = new TCells(Donor.NOMINAL, 72, false);
     cells.environment(37, 7.2);
     cells.arrive();
     Liquid liquid = new Liquid();

@@ -1,31 +1,31 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.chemistry;
 
 /// Head-space of the bag, well mixed, dry fractions. The implicit step is stable at any length.
 /// Source: process.md 2.4.
-final class GasPhase {
+public final class GasPhase {
   private static final double AIR_CARBON_DIOXIDE = 0.0004;
 
   private double oxygen = Solubility.AIR_OXYGEN;
   private double carbonDioxide = AIR_CARBON_DIOXIDE;
   private double outflow;
 
-  double oxygen() {
+  public double oxygen() {
     return oxygen;
   }
 
-  double carbonDioxide() {
+  public double carbonDioxide() {
     return carbonDioxide;
   }
 
   /// Gas leaving through the filter, mL/min.
-  double outflow() {
+  public double outflow() {
     return outflow;
   }
 
   /// @param air,pureOxygen,pureCarbonDioxide mL/min
   /// @param takenOxygen,takenCarbonDioxide what the liquid takes up, mL/min of gas
   /// @param space head-space, mL
-  void step(
+  public void step(
       double dtSeconds,
       double air,
       double pureOxygen,

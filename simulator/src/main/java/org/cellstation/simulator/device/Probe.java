@@ -1,4 +1,6 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.device;
+
+import org.cellstation.simulator.random.Noise;
 
 /// A measuring chain: lag, gain and offset, drift, noise, quantisation. Source: process.md 2.6.
 public final class Probe {
@@ -17,7 +19,7 @@ public final class Probe {
       double driftPerDay,
       double noise,
       double quantum) {
-    Chain biased(double gainError, double offsetError) {
+    public Chain biased(double gainError, double offsetError) {
       return new Chain(
           lagSeconds, gain + gainError, offset + offsetError, driftPerDay, noise, quantum);
     }
@@ -35,7 +37,7 @@ public final class Probe {
   private double value;
 
   /// @param faultDriftPerHour how fast the signal creeps while its drift fault is active
-  Probe(Chain chain, Noise noise, double faultDriftPerHour) {
+  public Probe(Chain chain, Noise noise, double faultDriftPerHour) {
     this.chain = chain;
     this.noise = noise;
     this.faultDriftPerHour = faultDriftPerHour;
@@ -46,7 +48,7 @@ public final class Probe {
     return value;
   }
 
-  void step(double dtSeconds, double truth, Ailment ailment) {
+  public void step(double dtSeconds, double truth, Ailment ailment) {
     if (started) {
       lagged += (truth - lagged) * dtSeconds / (chain.lagSeconds() + dtSeconds);
     } else {

@@ -1,4 +1,4 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.chemistry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

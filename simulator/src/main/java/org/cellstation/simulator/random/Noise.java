@@ -1,4 +1,4 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.random;
 
 /// Reproducible randomness: the same seed gives the same bits on every machine and runtime, because
 /// only integer arithmetic and `StrictMath` are used. The generator is SplitMix64 (Steele, Lea and

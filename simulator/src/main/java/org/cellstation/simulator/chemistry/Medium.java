@@ -1,4 +1,4 @@
-package org.cellstation.simulator.plant;
+package org.cellstation.simulator.chemistry;
 
 /// A medium as it comes from its bottle.
 ///
@@ -29,7 +29,7 @@ public record Medium(
   public static final Medium INOCULUM = new Medium(24, 4, 0.5, 0.3, 36, 5.6, 15);
 
   /// Composition with cells in it, air-saturated.
-  double[] composition(double viable, double dead, double oxygen) {
+  public double[] composition(double viable, double dead, double oxygen) {
     ChargeBalance balance = new ChargeBalance();
     double[] c = new double[Species.COUNT];
     c[Species.VIABLE] = viable;

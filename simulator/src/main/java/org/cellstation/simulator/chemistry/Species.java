@@ -1,0 +1,29 @@
+package org.cellstation.simulator.chemistry;
+
+/// Places of the dissolved and suspended species in a composition, mM unless said otherwise.
+public final class Species {
+  /// Viable cells, 1e9/L.
+  public static final int VIABLE = 0;
+
+  /// Dead cells, 1e9/L.
+  public static final int DEAD = 1;
+
+  public static final int GLUCOSE = 2;
+  public static final int GLUTAMINE = 3;
+  public static final int LACTATE = 4;
+  public static final int AMMONIUM = 5;
+
+  /// Strong-ion difference without ammonium and lactate.
+  public static final int STRONG_IONS = 6;
+
+  /// Total inorganic carbon.
+  public static final int CARBON = 7;
+
+  public static final int PHOSPHATE = 8;
+  public static final int HEPES = 9;
+  public static final int OXYGEN = 10;
+
+  public static final int COUNT = 11;
+
+  private Species() {}
+}

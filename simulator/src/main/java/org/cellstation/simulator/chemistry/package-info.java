@@ -1,0 +1,5 @@
+/// Liquids and gases: species, media, charge balance, solubility, head-space.
+@NullMarked
+package org.cellstation.simulator.chemistry;
+
+import org.jspecify.annotations.NullMarked;

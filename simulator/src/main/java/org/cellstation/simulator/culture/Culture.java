@@ -1,0 +1,32 @@
+package org.cellstation.simulator.culture;
+
+/// Whatever lives in a well mixed liquid. It owns what cells own (activation, attachment, size) and
+/// changes the liquid's composition; transport across the border of the liquid and the exchange of
+/// gas are not its business. Single-threaded, as the plant.
+public interface Culture {
+  /// Cells have come into the vessel, with whatever came with them.
+  void arrive();
+
+  /// The environment from now on.
+  void environment(double celsius, double ph);
+
+  /// Lives for a while in a liquid of constant volume. Oxygen and carbon are left to the plant.
+  ///
+  /// @param c composition by {@link org.cellstation.simulator.chemistry.Species}
+  void step(double[] c, double hours);
+
+  /// Oxygen demand of the last step when oxygen is plenty, mM/h.
+  double oxygenDemand();
+
+  /// Oxygen at which half of the demand is taken up, mM.
+  double oxygenHalf();
+
+  /// CO2 made for each O2 taken up.
+  double respiratoryQuotient();
+
+  /// Specific growth rate of the last step, 1/h.
+  double growth();
+
+  /// Mean diameter, um.
+  double diameter();
+}
