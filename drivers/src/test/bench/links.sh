@@ -32,6 +32,7 @@ fi
 mvn -B -ntp -q dependency:build-classpath -pl drivers -DincludeScope=test \
   -Dmdep.outputFile=target/bench/classpath
 run=("$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx256m
+  -Djdk.virtualThreadScheduler.parallelism=1
   -cp "drivers/target/classes:drivers/target/test-classes:$(cat "$out/classpath")"
   org.cellstation.drivers.bench.LinkBenchmark "$out/peers" "$rounds")
 pin=()
@@ -40,4 +41,5 @@ if command -v taskset > /dev/null; then
 fi
 "${pin[@]}" "${run[@]}" one-core
 "${run[@]}" many
+"${run[@]}" line
 "${run[@]}" tags

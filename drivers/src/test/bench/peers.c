@@ -2,9 +2,12 @@
  *
  *   peers serve-tcp            prints its port, answers reads of holding registers
  *   peers serve-rtu            prints the path of a pseudo-terminal, answers the same on it
+ *   peers serve-rtu-line       the same as a slave on a line of 115200 baud 8N1 would: a character
+ *                              takes its time, and t3.5 is waited before the reply
  *   peers tcp PORT             plain write and read on one socket
  *   peers tcp32 PORT           32 sockets in one epoll loop
  *   peers rtu PATH             plain write and read on a terminal
+ *   peers rtu-line PATH        the same, keeping t3.5 before each request
  *   peers lib-tcp PORT         libmodbus on one socket      (with -DWITH_LIBMODBUS)
  *   peers lib-tcp32 PORT       libmodbus on 32 sockets, a thread each
  *   peers lib-rtu PATH         libmodbus on a terminal
@@ -118,7 +121,18 @@ static void raw(int fd) {
   tcsetattr(fd, TCSANOW, &t);
 }
 
-static void serve_rtu(void) {
+/* A character of 10 bits at 115200 baud, and the silence t3.5 of the standard above 19200 baud. */
+enum { CHARACTER_NANOS = 86806, T35_NANOS = 1750000 };
+
+/* Sleeps, then looks at the clock until the instant, because a sleep ends late. */
+static void wait_until(int64_t due) {
+  int64_t sleep = due - 300000;
+  struct timespec t = {sleep / 1000000000LL, sleep % 1000000000LL};
+  if (nanos() < sleep) clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, 0);
+  while (nanos() < due) {}
+}
+
+static void serve_rtu(int line_time) {
   int master = posix_openpt(O_RDWR | O_NOCTTY);
   if (master < 0 || grantpt(master) || unlockpt(master)) fail("pseudo-terminal");
   /* Kept open, so that the terminal survives clients that come and go. */
@@ -140,6 +154,7 @@ static void serve_rtu(void) {
     uint16_t crc = crc16(out, end);
     out[end] = crc;
     out[end + 1] = crc >> 8;
+    if (line_time) wait_until(nanos() + (8 + end + 2) * CHARACTER_NANOS + T35_NANOS);
     if (write(master, out, end + 2) < 0) fail("write");
   }
 }
@@ -244,7 +259,7 @@ static void run_tcp32(int port, int64_t end, int registers) {
   close(ep);
 }
 
-static void run_rtu(const char *path, int64_t end, int registers) {
+static void run_rtu(const char *path, int64_t end, int registers, int64_t gap) {
   int fd = open(path, O_RDWR | O_NOCTTY);
   if (fd < 0) fail(path);
   raw(fd);
@@ -255,6 +270,7 @@ static void run_rtu(const char *path, int64_t end, int registers) {
   int need = 5 + 2 * registers;
   int64_t now = nanos();
   while (now < end) {
+    if (gap) wait_until(now + gap);
     if (write(fd, q, 8) != 8) fail("write");
     int have = 0;
     while (have < need) {
@@ -312,7 +328,8 @@ static void lib32(int port, int64_t end, int registers) {
 int main(int argc, char **argv) {
   const char *what = argc > 1 ? argv[1] : "", *where = argc > 2 ? argv[2] : "";
   if (!strcmp(what, "serve-tcp")) serve_tcp();
-  if (!strcmp(what, "serve-rtu")) serve_rtu();
+  if (!strcmp(what, "serve-rtu")) serve_rtu(0);
+  if (!strcmp(what, "serve-rtu-line")) serve_rtu(1);
   char line[80];
   while (fgets(line, sizeof line, stdin)) {
     int millis, registers;
@@ -321,7 +338,8 @@ int main(int argc, char **argv) {
     done = 0;
     if (!strcmp(what, "tcp")) run_tcp(atoi(where), end, registers);
     else if (!strcmp(what, "tcp32")) run_tcp32(atoi(where), end, registers);
-    else if (!strcmp(what, "rtu")) run_rtu(where, end, registers);
+    else if (!strcmp(what, "rtu")) run_rtu(where, end, registers, 0);
+    else if (!strcmp(what, "rtu-line")) run_rtu(where, end, registers, T35_NANOS);
 #ifdef WITH_LIBMODBUS
     else if (!strcmp(what, "lib-tcp")) lib(modbus_new_tcp("127.0.0.1", atoi(where)), end, registers);
     else if (!strcmp(what, "lib-tcp32")) lib32(atoi(where), end, registers);

@@ -179,6 +179,18 @@ final class BoundedLink implements Link {
   }
 
   @Override
+  public int readOrClose(byte[] buffer, int offset, int length, Duration timeout)
+      throws BusException.LinkLost {
+    transferTimeout = timeout;
+    count();
+    try {
+      return link.readOrClose(buffer, offset, length, timeout);
+    } finally {
+      count();
+    }
+  }
+
+  @Override
   public void close() {
     if (!opened) {
       return;

@@ -131,7 +131,10 @@ final class BusLine implements Line {
     Duration left = timeout;
     byte[] foreign = NOTHING;
     while (true) {
-      int count = link.read(received, length, received.length - length, left);
+      int count =
+          reconnects
+              ? link.readOrClose(received, length, received.length - length, left)
+              : link.read(received, length, received.length - length, left);
       if (count == 0) {
         throw unanswered(unit, request, foreign);
       }

@@ -1,51 +1,31 @@
 package org.cellstation.drivers.link;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Link;
 import org.jspecify.annotations.Nullable;
 
-/// A byte stream through one socket: Modbus TCP, or a serial protocol behind a device server. The
-/// channel never blocks; its selector waits, so that every wait has an end.
+/// A byte stream through one socket: Modbus TCP, or a serial protocol behind a device server.
+///
+/// Where a missing answer costs the connection anyway, the socket simply blocks, which takes one
+/// call of the system for a request and one for its reply; {@link Deadlines} ends what takes too
+/// long by closing the socket.
 public final class TcpLink implements Link {
   private static final System.Logger LOG = System.getLogger(TcpLink.class.getName());
   private static final int CONNECT_MILLIS = 2000;
 
   /// How long the other side may refuse to take data (a printer without paper).
-  private static final int WRITE_MILLIS = 5000;
+  private static final Duration WRITE = Duration.ofSeconds(5);
 
-  private record Connection(SocketChannel channel, Selector selector, SelectionKey key) {
-    static Connection begin() throws IOException {
-      SocketChannel channel = SocketChannel.open();
-      try {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.configureBlocking(false);
-        Selector selector = Selector.open();
-        return new Connection(channel, selector, channel.register(selector, 0));
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
-    }
-
-    /// @return false when nothing happened in time
-    boolean await(int interest, long millis) throws IOException {
-      if (key.interestOps() != interest) {
-        key.interestOps(interest);
-      }
-      selector.selectedKeys().clear();
-      return selector.select(millis) > 0;
-    }
-  }
+  private record Connection(SocketChannel channel, InputStream stream, Deadlines.Watched watched) {}
 
   private final TcpAddress address;
 
@@ -77,25 +57,28 @@ public final class TcpLink implements Link {
           address(), "unknown host; check the name in the configuration, and the network");
     }
     try {
-      Connection fresh = Connection.begin();
-      try {
-        connect(fresh, target);
-      } catch (IOException e) {
-        shut(fresh);
-        throw e;
-      }
+      connection = connected(target);
       in.clear().limit(0);
-      connection = fresh;
+    } catch (SocketTimeoutException e) {
+      throw lost(new IOException("no answer within " + CONNECT_MILLIS + " ms"), ADVICE);
     } catch (IOException e) {
-      throw lost(e, "; check that the device is on, its address, and the network");
+      throw lost(e, ADVICE);
     }
   }
 
-  private static void connect(Connection fresh, InetSocketAddress target) throws IOException {
-    if (!fresh.channel.connect(target)
-        && !(fresh.await(SelectionKey.OP_CONNECT, CONNECT_MILLIS)
-            && fresh.channel.finishConnect())) {
-      throw new IOException("no answer within " + CONNECT_MILLIS + " ms");
+  private static final String ADVICE =
+      "; check that the device is on, its address, and the network";
+
+  private static Connection connected(InetSocketAddress target) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.socket().connect(target, CONNECT_MILLIS);
+      return new Connection(
+          channel, channel.socket().getInputStream(), new Deadlines.Watched(channel));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -106,7 +89,8 @@ public final class TcpLink implements Link {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws BusException.LinkLost {
-    Connection open = connected();
+    Connection open = open(connection);
+    open.watched.begin(WRITE);
     try {
       int from = offset;
       int end = offset + length;
@@ -114,62 +98,84 @@ public final class TcpLink implements Link {
         int count = Math.min(out.capacity(), end - from);
         out.clear().put(bytes, from, count).flip();
         from += count;
-        while (open.channel.write(out) == 0 || out.hasRemaining()) {
-          if (!open.await(SelectionKey.OP_WRITE, WRITE_MILLIS)) {
-            throw new IOException("the other side takes no data");
-          }
+        while (out.hasRemaining()) {
+          open.channel.write(out);
         }
       }
     } catch (IOException e) {
-      throw lost(e, "");
-    } catch (ClosedSelectorException e) {
-      throw new BusException.LinkLost(address(), "closed");
+      throw open.watched.isPast()
+          ? lost(new IOException("the other side takes no data"), "")
+          : lost(e, "");
+    } finally {
+      open.watched.end();
     }
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length, Duration timeout)
       throws BusException.LinkLost {
-    Connection open = connected();
+    Connection open = open(connection);
+    if (in.hasRemaining()) {
+      return take(buffer, offset, length);
+    }
     try {
-      if (!in.hasRemaining() && !fill(open, timeout)) {
+      if (timeout.isPositive()) {
+        open.channel.socket().setSoTimeout((int) Math.ceilDiv(timeout.toNanos(), 1_000_000));
+      } else if (open.stream.available() == 0) {
         return 0;
       }
-      int count = Math.min(length, in.remaining());
-      in.get(buffer, offset, count);
-      return count;
+      return counted(open.stream.read(buffer, offset, length));
+    } catch (SocketTimeoutException e) {
+      return 0;
     } catch (IOException e) {
       throw lost(e, "");
-    } catch (ClosedSelectorException e) {
-      throw new BusException.LinkLost(address(), "closed");
     }
   }
 
-  /// Looks before it waits: on a busy machine the reply is there when the request has been written.
-  private boolean fill(Connection open, Duration timeout) throws IOException {
-    if (take(open)) {
-      return true;
+  @Override
+  public int readOrClose(byte[] buffer, int offset, int length, Duration timeout)
+      throws BusException.LinkLost {
+    Connection open = open(connection);
+    if (in.hasRemaining()) {
+      return take(buffer, offset, length);
     }
-    return timeout.isPositive()
-        && open.await(SelectionKey.OP_READ, Math.ceilDiv(timeout.toNanos(), 1_000_000))
-        && take(open);
+    open.watched.begin(timeout);
+    boolean inTime = true;
+    try {
+      counted(open.channel.read(in.clear()));
+    } catch (IOException e) {
+      if (!open.watched.isPast()) {
+        throw lost(e, "");
+      }
+    } finally {
+      in.flip();
+      inTime = open.watched.end();
+    }
+    if (!inTime) {
+      close();
+      return 0;
+    }
+    return take(buffer, offset, length);
   }
 
-  private boolean take(Connection open) throws IOException {
-    int count = open.channel.read(in.clear());
-    in.flip();
+  private int take(byte[] buffer, int offset, int length) {
+    int count = Math.min(length, in.remaining());
+    in.get(buffer, offset, count);
+    return count;
+  }
+
+  private static int counted(int count) throws IOException {
     if (count < 0) {
       throw new IOException("closed by the other side");
     }
-    return count > 0;
+    return count;
   }
 
-  private Connection connected() throws BusException.LinkLost {
-    Connection open = connection;
-    if (open == null) {
+  private Connection open(@Nullable Connection now) throws BusException.LinkLost {
+    if (now == null) {
       throw new BusException.LinkLost(address(), "not open");
     }
-    return open;
+    return now;
   }
 
   private BusException.LinkLost lost(IOException e, String advice) {
@@ -183,16 +189,11 @@ public final class TcpLink implements Link {
     Connection open = connection;
     connection = null;
     if (open != null) {
-      shut(open);
-    }
-  }
-
-  private void shut(Connection open) {
-    try (open.selector;
-        open.channel) {
-      LOG.log(Level.DEBUG, "{0}: closing", address());
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "{0}: {1} at close", address(), e.getMessage());
+      try {
+        open.channel.close();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "{0}: {1} at close", address(), e.getMessage());
+      }
     }
   }
 }

@@ -22,9 +22,14 @@ final class Block extends PolledInstrument {
   private final List<Tag> tags;
 
   Block(String id, Transport transport, int registers, Duration period) {
+    this(id, transport, registers, period, Duration.ZERO);
+  }
+
+  /// @param gap silence before each request
+  Block(String id, Transport transport, int registers, Duration period, Duration gap) {
     super(
         id,
-        new Timing(period, Duration.ofSeconds(2), Duration.ZERO),
+        new Timing(period, Duration.ofSeconds(2), gap),
         IntStream.range(0, registers).mapToObj(i -> new Signal("r" + i, "1")).toList(),
         List.of());
     this.registers = registers;

@@ -29,6 +29,7 @@ import org.cellstation.drivers.modbus.Transport;
 final class LinkBenchmark {
   private static final int MILLIS = 200;
   private static final int CONNECTIONS = 32;
+  private static final Duration T35 = Duration.ofNanos(1_750_000);
   private static final int TAGS = 500;
   private static final int BUSES = 10;
   private static final int WATCHED_SECONDS = 20;
@@ -57,6 +58,7 @@ final class LinkBenchmark {
       switch (arguments[2]) {
         case "one-core" -> benchmark.oneCore();
         case "many" -> benchmark.many();
+        case "line" -> benchmark.line();
         case "tags" -> benchmark.tags();
         default -> throw new IllegalArgumentException(arguments[2]);
       }
@@ -104,8 +106,23 @@ final class LinkBenchmark {
     compare("Modbus TCP, 32 connections, 10 registers", clients, 10);
   }
 
+  /// What is left of the rate that 115200 baud allow: 33 characters and two silences t3.5 for 10
+  /// registers.
+  private void line() throws IOException {
+    String terminal = peer("serve-rtu-line").line();
+    Block block = new Block("A", Transport.RTU, 10, Duration.ofHours(1), T35);
+    Map<String, Client> clients = new LinkedHashMap<>();
+    clients.put("plain C", peer("rtu-line", terminal)::run);
+    clients.put(
+        "station", (millis, n) -> station("serial:" + terminal + "?baud=115200", block, millis));
+    compare("Modbus RTU on a line of 115200 baud, 10 registers, at most 157 /s", clients, 10);
+  }
+
   private static Round station(String address, Transport transport, int millis, int registers) {
-    Block block = new Block("A", transport, registers, Duration.ofHours(1));
+    return station(address, new Block("A", transport, registers, Duration.ofHours(1)), millis);
+  }
+
+  private static Round station(String address, Block block, int millis) {
     try (Bus bus =
         new Bus(
             "bench",
@@ -127,7 +144,7 @@ final class LinkBenchmark {
     for (int i = 0; i < CONNECTIONS; i++) {
       CompletableFuture<Round> one = new CompletableFuture<>();
       all.add(one);
-      Thread.ofPlatform()
+      Thread.ofVirtual()
           .start(
               () ->
                   one.complete(station("tcp:127.0.0.1:" + port, Transport.TCP, millis, registers)));

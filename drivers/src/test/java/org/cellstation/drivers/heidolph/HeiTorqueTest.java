@@ -47,7 +47,7 @@ class HeiTorqueTest {
     assertEquals(List.of(498.0, 12.0, 41.0), readings.stream().map(Reading::value).toList());
     assertEquals(List.of("rpm", "Ncm", "degC"), readings.stream().map(Reading::unit).toList());
     assertTrue(readings.stream().allMatch(Reading::isGood));
-    assertEquals(List.of("f\\r\\n", "r\\r\\n", "m\\r\\n", "t\\r\\n"), bench.sent());
+    assertEquals(List.of("f\\r\\n", "r\\r\\n", "m\\r\\n", "t\\r\\n", "F\\r\\n"), bench.sent());
   }
 
   @ParameterizedTest

@@ -37,6 +37,10 @@ public final class LiveStation implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LiveStation.class.getName());
   private static final Duration PICTURE = Duration.ofMillis(200);
 
+  /// A few sockets are best apart, on a thread of the system each; more than this many cost less on
+  /// virtual threads.
+  private static final int OWN_THREADS = 8;
+
   private final StationRuntime station;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -52,7 +56,10 @@ public final class LiveStation implements AutoCloseable {
       project(data.projections(), journal);
       People people =
           People.open(data.people(), journal, InstantSource.system(), IdentityRules.STANDARD);
-      var background = Executors.newVirtualThreadPerTaskExecutor();
+      // Threads of the system: drawing a record must not take the one that serves many sockets.
+      var background =
+          Executors.newCachedThreadPool(
+              Thread.ofPlatform().daemon().name("background-", 0).factory());
       parts.push(background);
       var inbox = new ReadingInbox();
       List<Bus> buses = new ArrayList<>();
@@ -75,8 +82,9 @@ public final class LiveStation implements AutoCloseable {
                   background)
               .assemble();
       parts.push(station);
+      boolean fewSockets = buses.stream().filter(LiveStation::isSocket).count() <= OWN_THREADS;
       for (Bus bus : buses) {
-        var worker = new BusWorker(bus, clock, true);
+        var worker = new BusWorker(bus, clock, fewSockets || !isSocket(bus));
         parts.push(worker);
         worker.start();
       }
@@ -95,6 +103,10 @@ public final class LiveStation implements AutoCloseable {
               + trouble.getMessage()
               + ". Check the disk and the permissions.");
     }
+  }
+
+  private static boolean isSocket(Bus bus) {
+    return bus.address().startsWith("tcp:");
   }
 
   /// The search database is a comfort: without it the station still runs.
