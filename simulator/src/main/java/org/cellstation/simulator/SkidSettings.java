@@ -1,8 +1,8 @@
 package org.cellstation.simulator;
 
-import org.cellstation.simulator.chemistry.Medium;
 import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.plant.PlantSettings;
+import org.cellstation.simulator.vessel.Vessels;
 
 /// What a skid is started with.
 ///
@@ -33,17 +33,9 @@ public record SkidSettings(long seed, boolean donorSpread, double bagLitres, Equ
   }
 
   PlantSettings plant() {
-    PlantSettings nominal = PlantSettings.nominal(seed);
-    return new PlantSettings(
-        seed,
-        donorSpread ? Donor.drawn(seed) : Donor.NOMINAL,
-        donorSpread,
-        bagLitres,
-        Medium.PERFUSION,
-        Medium.INOCULUM,
-        nominal.inoculumViable(),
-        nominal.inoculumViability(),
-        nominal.stimulusHours(),
-        nominal.retention());
+    return PlantSettings.nominal(seed)
+        .biased(donorSpread)
+        .with(Vessels.rockingBag(bagLitres))
+        .with(donorSpread ? Donor.drawn(seed) : Donor.NOMINAL);
   }
 }

@@ -40,7 +40,7 @@ public final class Liquid {
     double volume = drawable(wanted);
     double left = litres - volume;
     for (int i = 0; i < Species.COUNT; i++) {
-      boolean cells = i == Species.VIABLE || i == Species.DEAD;
+      boolean cells = Species.particulate(i);
       double out = c[i] * volume * (cells ? 1 - retention : 1);
       takenOut[i] += out;
       if (cells && left > 0) {

@@ -9,6 +9,7 @@ package org.cellstation.simulator.chemistry;
 /// @param bicarbonate mM
 /// @param phosphate mM
 /// @param hepes mM
+/// @param osmolality mOsm/kg of the whole
 public record Medium(
     double glucose,
     double glutamine,
@@ -16,17 +17,21 @@ public record Medium(
     double ammonium,
     double bicarbonate,
     double phosphate,
-    double hepes) {
+    double hepes,
+    double osmolality) {
+
+  /// What most media are adjusted to [G 270..300].
+  public static final double USUAL_OSMOLALITY = 290;
 
   /// CO2(aq) of a closed medium bag, mM: 5 % CO2 at 37 degC [C].
   private static final double BOTTLED_CARBON_DIOXIDE = 1.0943;
 
   /// Glucose and glutamine of process.md 1.2; 36 mM bicarbonate as in IMDM with 15 mM HEPES and 5.6
   /// mM phosphate [G], so that CO2 alone holds pH 7.2 from the first hour (about 13 %) to the last.
-  public static final Medium PERFUSION = new Medium(24, 4, 0, 0, 36, 5.6, 15);
+  public static final Medium PERFUSION = new Medium(24, 4, 0, 0, 36, 5.6, 15, USUAL_OSMOLALITY);
 
   /// The same medium after a day with cells: lactate 0.5, ammonium 0.3 mM (1.2).
-  public static final Medium INOCULUM = new Medium(24, 4, 0.5, 0.3, 36, 5.6, 15);
+  public static final Medium INOCULUM = new Medium(24, 4, 0.5, 0.3, 36, 5.6, 15, USUAL_OSMOLALITY);
 
   /// Composition with cells in it, air-saturated.
   public double[] composition(double viable, double dead, double oxygen) {
@@ -45,6 +50,7 @@ public record Medium(
     c[Species.PHOSPHATE] = phosphate;
     c[Species.HEPES] = hepes;
     c[Species.OXYGEN] = oxygen;
+    c[Species.OTHER_SOLUTES] = Math.max(0, osmolality - Osmolality.of(c));
     return c;
   }
 }

@@ -6,6 +6,7 @@ public final class Solubility {
   public static final double LITRES_PER_MMOL = 0.02545;
 
   public static final double AIR_OXYGEN = 0.2095;
+  public static final double AIR_CARBON_DIOXIDE = 0.0004;
   public static final double STANDARD_PRESSURE = 101.325;
   public static final double KILOPASCAL_PER_MMHG = 0.1333224;
 

@@ -23,7 +23,21 @@ public final class Species {
   public static final int HEPES = 9;
   public static final int OXYGEN = 10;
 
-  public static final int COUNT = 11;
+  /// Sodium, potassium, chloride and whatever else osmolality counts and nothing else does.
+  public static final int OTHER_SOLUTES = 11;
+
+  /// mL/L.
+  public static final int ANTIFOAM = 12;
+
+  /// Bacteria or yeast that should not be there, 1e9/L.
+  public static final int ORGANISMS = 13;
+
+  public static final int COUNT = 14;
+
+  /// Held back by a filter, unlike what is dissolved.
+  public static boolean particulate(int species) {
+    return species == VIABLE || species == DEAD || species == ORGANISMS;
+  }
 
   private Species() {}
 }

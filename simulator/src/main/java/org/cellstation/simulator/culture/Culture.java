@@ -10,6 +10,13 @@ public interface Culture {
   /// The environment from now on.
   void environment(double celsius, double ph);
 
+  /// What else acts on cells from now on; told with every environment.
+  ///
+  /// @param osmolality mOsm/kg
+  /// @param dissipation turbulent energy, W/kg, averaged over the vessel
+  /// @param kolmogorov size of the smallest eddies, um; infinite in a liquid at rest
+  default void stress(double osmolality, double dissipation, double kolmogorov) {}
+
   /// Lives for a while in a liquid of constant volume. Oxygen and carbon are left to the plant.
   ///
   /// @param c composition by {@link org.cellstation.simulator.chemistry.Species}

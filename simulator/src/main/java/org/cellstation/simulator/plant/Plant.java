@@ -6,7 +6,6 @@ import org.cellstation.simulator.chemistry.Liquid;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.chemistry.Species;
 import org.cellstation.simulator.culture.Culture;
-import org.cellstation.simulator.culture.TCells;
 import org.cellstation.simulator.device.GasValve;
 import org.cellstation.simulator.device.Pump;
 import org.cellstation.simulator.random.Noise;
@@ -42,6 +41,7 @@ public final class Plant {
 
   private final PlantSettings settings;
   private final Actuators actuators = new Actuators();
+  private final Mishaps mishaps = new Mishaps();
   private final Instruments instruments;
   private final Liquid liquid = new Liquid();
   private final Culture cells;
@@ -75,7 +75,7 @@ public final class Plant {
     Noise bias = Noise.of(settings.seed(), "actuator bias");
     double on = settings.biased() ? 1 : 0;
     instruments = new Instruments(settings, GAS_CAPACITY, CARBON_DIOXIDE_CAPACITY);
-    cells = new TCells(settings.donor(), settings.stimulusHours(), true);
+    cells = settings.culture().get();
     double aired = FULL_OXYGEN * Solubility.oxygen(Heat.ROOM);
     double viable = settings.inoculumViable();
     double dead = viable * (1 / settings.inoculumViability() - 1);
@@ -100,6 +100,11 @@ public final class Plant {
   /// Where the instruments leave what they want.
   public Actuators actuators() {
     return actuators;
+  }
+
+  /// Where faults of the plant itself are switched.
+  public Mishaps mishaps() {
+    return mishaps;
   }
 
   /// Where the instruments find what they measure.
@@ -168,7 +173,7 @@ public final class Plant {
       cells.arrive();
     }
     if (permeate.delivered() > 0) {
-      liquid.drawClear(permeate.delivered() * scale, settings.retention());
+      liquid.drawClear(permeate.delivered() * scale, settings.vessel().filter().retention());
     }
     if (harvest.delivered() > 0) {
       liquid.draw(harvest.delivered() * scale);
@@ -183,7 +188,9 @@ public final class Plant {
     carbonDioxideSolubility = Solubility.carbonDioxide(celsius);
     vapour = Solubility.vapour(celsius);
     transferRock = rockPerMinute;
-    transferRate = RockingBag.transfer(rockPerMinute, liquid.litres, settings.bagLitres(), celsius);
+    transferRate =
+        RockingBag.transfer(
+            rockPerMinute, liquid.litres, settings.vessel().volumes().whole(), celsius);
   }
 
   /// Oxygen and carbon dioxide between liquid and head-space, and what the cells breathe.
@@ -249,7 +256,7 @@ public final class Plant {
   }
 
   private double headSpace() {
-    return Math.max(LEAST_HEAD_SPACE, (settings.bagLitres() - liquid.litres) * 1000);
+    return Math.max(LEAST_HEAD_SPACE, (settings.vessel().volumes().whole() - liquid.litres) * 1000);
   }
 
   public double millilitres() {

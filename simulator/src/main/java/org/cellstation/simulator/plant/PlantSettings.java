@@ -1,36 +1,163 @@
 package org.cellstation.simulator.plant;
 
+import java.util.function.Supplier;
+import org.cellstation.simulator.chemistry.Additive;
 import org.cellstation.simulator.chemistry.Medium;
+import org.cellstation.simulator.culture.Culture;
 import org.cellstation.simulator.culture.Donor;
+import org.cellstation.simulator.culture.TCells;
+import org.cellstation.simulator.vessel.Vessel;
+import org.cellstation.simulator.vessel.Vessels;
 
 /// What the plant is made of before the first step.
 ///
 /// @param seed of all noise
-/// @param donor whose cells
 /// @param biased true to give instruments, pumps and valves errors drawn from the seed
-/// @param bagLitres whole volume of the bag; half of it is the working volume
+/// @param vessel what the culture stands in
+/// @param culture makes what lives in it, once for each plant
 /// @param medium in the feed bottle
 /// @param inoculum liquid that carries the cells
 /// @param inoculumViable viable cells in it, 1e6/mL
 /// @param inoculumViability fraction
-/// @param stimulusHours how long the activation reagent acts
-/// @param retention part of the cells that the permeate filter holds back
+/// @param base in the base bottle
+/// @param baseLitres in a full base bottle
+/// @param acid in the acid bottle
+/// @param antifoam in the antifoam bottle
 public record PlantSettings(
     long seed,
-    Donor donor,
     boolean biased,
-    double bagLitres,
+    Vessel vessel,
+    Supplier<Culture> culture,
     Medium medium,
     Medium inoculum,
     double inoculumViable,
     double inoculumViability,
-    double stimulusHours,
-    double retention) {
+    Additive base,
+    double baseLitres,
+    Additive acid,
+    Additive antifoam) {
 
   /// The default batch: 100 mL of inoculum in 900 mL of medium gives 0.258e6/mL, the seed of the
-  /// golden run (process.md 1.2); 95 % viable, stimulated for 72 h.
+  /// golden run (process.md 1.2); 95 % viable, stimulated for 72 h; 1 M bicarbonate as base.
   public static PlantSettings nominal(long seed) {
     return new PlantSettings(
-        seed, Donor.NOMINAL, false, 2, Medium.PERFUSION, Medium.INOCULUM, 2.58, 0.95, 72, 1.0);
+        seed,
+        false,
+        Vessels.rockingBag(2),
+        () -> new TCells(Donor.NOMINAL, 72, true),
+        Medium.PERFUSION,
+        Medium.INOCULUM,
+        2.58,
+        0.95,
+        Additive.BICARBONATE,
+        1,
+        Additive.HYDROCHLORIC_ACID,
+        Additive.ANTIFOAM);
+  }
+
+  public PlantSettings with(Vessel other) {
+    return new PlantSettings(
+        seed,
+        biased,
+        other,
+        culture,
+        medium,
+        inoculum,
+        inoculumViable,
+        inoculumViability,
+        base,
+        baseLitres,
+        acid,
+        antifoam);
+  }
+
+  public PlantSettings with(Supplier<Culture> other) {
+    return new PlantSettings(
+        seed,
+        biased,
+        vessel,
+        other,
+        medium,
+        inoculum,
+        inoculumViable,
+        inoculumViability,
+        base,
+        baseLitres,
+        acid,
+        antifoam);
+  }
+
+  /// T cells of this donor, stimulated for three days.
+  public PlantSettings with(Donor donor) {
+    return with(() -> new TCells(donor, 72, true));
+  }
+
+  /// With errors of instruments, pumps and valves drawn from the seed, or without.
+  public PlantSettings biased(boolean on) {
+    return new PlantSettings(
+        seed,
+        on,
+        vessel,
+        culture,
+        medium,
+        inoculum,
+        inoculumViable,
+        inoculumViability,
+        base,
+        baseLitres,
+        acid,
+        antifoam);
+  }
+
+  /// @param feed in the feed bottle
+  /// @param carrier liquid that carries the cells
+  public PlantSettings with(Medium feed, Medium carrier) {
+    return new PlantSettings(
+        seed,
+        biased,
+        vessel,
+        culture,
+        feed,
+        carrier,
+        inoculumViable,
+        inoculumViability,
+        base,
+        baseLitres,
+        acid,
+        antifoam);
+  }
+
+  /// @param viable cells in the inoculum, 1e6/mL
+  /// @param viability fraction
+  public PlantSettings seeded(double viable, double viability) {
+    return new PlantSettings(
+        seed,
+        biased,
+        vessel,
+        culture,
+        medium,
+        inoculum,
+        viable,
+        viability,
+        base,
+        baseLitres,
+        acid,
+        antifoam);
+  }
+
+  public PlantSettings withBase(Additive other, double litres) {
+    return new PlantSettings(
+        seed,
+        biased,
+        vessel,
+        culture,
+        medium,
+        inoculum,
+        inoculumViable,
+        inoculumViability,
+        other,
+        litres,
+        acid,
+        antifoam);
   }
 }

@@ -160,20 +160,7 @@ final class PlantTest {
   @Test
   void anyDonorStaysWithinPhysics() {
     for (long seed = 1; seed <= 10; seed++) {
-      PlantSettings nominal = PlantSettings.nominal(seed);
-      Plant other =
-          new Plant(
-              new PlantSettings(
-                  seed,
-                  Donor.drawn(seed),
-                  true,
-                  2,
-                  nominal.medium(),
-                  nominal.inoculum(),
-                  nominal.inoculumViable(),
-                  nominal.inoculumViability(),
-                  nominal.stimulusHours(),
-                  nominal.retention()));
+      Plant other = new Plant(PlantSettings.nominal(seed).biased(true).with(Donor.drawn(seed)));
       Actuators a = other.actuators();
       a.rockPerMinute = 20;
       a.airMillilitresPerMinute = 200;
