@@ -66,9 +66,10 @@ final class FakeStation implements Station {
   FakeStation() {
     loops.put(
         "temperature",
-        new Snapshot.Loop("temperature", "temperature", "degC", LoopMode.AUTO, 37, 41.5, ""));
-    loops.put("pH", new Snapshot.Loop("pH", "pH", "pH", LoopMode.AUTO, 7.2, 12, ""));
-    loops.put("DO", new Snapshot.Loop("DO", "DO", "%", LoopMode.AUTO, 50, 33, ""));
+        new Snapshot.Loop(
+            "temperature", "temperature", "degC", LoopMode.AUTO, 37, 41.5, 0.1, "", ""));
+    loops.put("pH", new Snapshot.Loop("pH", "pH", "pH", LoopMode.AUTO, 7.2, 12, 0.05, "", ""));
+    loops.put("DO", new Snapshot.Loop("DO", "DO", "%", LoopMode.AUTO, 50, 33, 5, "", ""));
     for (String id : List.of("analytics", "heating", "gas", "weighing", "pumping", "rocking")) {
       links.add(link(id, LinkStatus.State.UP, "", now, 86_400, Map.of()));
     }
@@ -214,7 +215,15 @@ final class FakeStation implements Station {
         loop,
         (name, l) ->
             new Snapshot.Loop(
-                l.name(), l.variable(), l.unit(), l.mode(), l.setpoint(), l.outputPercent(), note));
+                l.name(),
+                l.variable(),
+                l.unit(),
+                l.mode(),
+                l.setpoint(),
+                l.outputPercent(),
+                l.tolerance(),
+                l.master(),
+                note));
   }
 
   /// What was asked of the station, in order.
@@ -484,7 +493,15 @@ final class FakeStation implements Station {
         loop,
         (name, l) ->
             new Snapshot.Loop(
-                l.name(), l.variable(), l.unit(), l.mode(), value, l.outputPercent(), l.note()));
+                l.name(),
+                l.variable(),
+                l.unit(),
+                l.mode(),
+                value,
+                l.outputPercent(),
+                l.tolerance(),
+                l.master(),
+                l.note()));
     return done("Set-point of " + loop + " is " + value + ".");
   }
 
@@ -496,7 +513,15 @@ final class FakeStation implements Station {
         loop,
         (name, l) ->
             new Snapshot.Loop(
-                l.name(), l.variable(), l.unit(), mode, l.setpoint(), l.outputPercent(), l.note()));
+                l.name(),
+                l.variable(),
+                l.unit(),
+                mode,
+                l.setpoint(),
+                l.outputPercent(),
+                l.tolerance(),
+                l.master(),
+                l.note()));
     return done(loop + " is in " + mode + ".");
   }
 

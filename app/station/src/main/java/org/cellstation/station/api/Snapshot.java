@@ -64,6 +64,9 @@ public record Snapshot(
   /// @param variable the process variable it controls
   /// @param setpoint `NaN` while the unit's life support is off: then the loop aims at nothing
   /// @param outputPercent 0..100 of the loop's span (-100..100 where it acts both ways)
+  /// @param tolerance allowed deviation from the set-point, in the variable's unit; `NaN` when none
+  ///   is declared
+  /// @param master the loop that gives the set-point in CASCADE, else empty
   /// @param note why the loop does not act freely (`holding: DO bad, stale`), else empty
   public record Loop(
       String name,
@@ -72,6 +75,8 @@ public record Snapshot(
       LoopMode mode,
       double setpoint,
       double outputPercent,
+      double tolerance,
+      String master,
       String note) {}
 
   /// @param recipeHash of the frozen control recipe

@@ -12,6 +12,7 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
   private final String name;
   private final String unit;
   private final Limits limits;
+  private final double tolerance;
   private final PvWatch watch;
   private LoopMode mode = LoopMode.AUTO;
   private double setpoint;
@@ -20,10 +21,12 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
   private String note = "";
 
   /// @param name of the loop and of its process variable
-  Loop(String name, String unit, Limits limits, long blindMillis) {
+  /// @param tolerance allowed deviation from the set-point, in `unit`
+  Loop(String name, String unit, Limits limits, double tolerance, long blindMillis) {
     this.name = name;
     this.unit = unit;
     this.limits = limits;
+    this.tolerance = tolerance;
     this.watch = new PvWatch(name, blindMillis);
   }
 
@@ -39,16 +42,21 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
   /// Where control starts when no output is known yet.
   abstract double initial(double pv);
 
+  abstract Pid.Tuning tuning();
+
+  /// Takes other parameters; the output does not move.
+  abstract void tune(Pid.Tuning tuning);
+
   /// Why {@link #act} is not at the set-point's full demand, else empty.
   String limitation() {
     return "";
   }
 
   final void scan(Reading reading, long nowMillis, double dt) {
-    if (mode == LoopMode.MANUAL) {
+    if (mode == LoopMode.MANUAL || mode == LoopMode.OUT_OF_SERVICE) {
       watch.clear();
       tracking = true;
-      note = "";
+      note = mode == LoopMode.MANUAL ? "" : "out of service: the output stays where it was";
       if (Double.isNaN(output)) {
         output = safe();
       }
@@ -85,6 +93,14 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
     return setpoint;
   }
 
+  /// @return why not, else empty
+  final Optional<String> modeRefusal(LoopMode next) {
+    return next == LoopMode.CASCADE
+        ? Optional.of(name + " has no master; choose AUTO, MANUAL or OUT_OF_SERVICE")
+        : Optional.empty();
+  }
+
+  /// Only after {@link #modeRefusal} was empty.
   final void mode(LoopMode next) {
     mode = next;
   }
@@ -143,6 +159,6 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
 
   final LoopStatus status() {
     return new LoopStatus(
-        name, name, unit, mode, setpoint, Double.isNaN(output) ? 0 : output, note);
+        name, name, unit, mode, setpoint, Double.isNaN(output) ? 0 : output, tolerance, "", note);
   }
 }

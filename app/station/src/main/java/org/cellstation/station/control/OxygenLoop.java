@@ -22,9 +22,11 @@ final class OxygenLoop extends Loop {
   private double maxRockRpm;
   private double boundary;
   private SplitRange split;
+  private double gainFactor = 1;
+  private double integralFactor = 1;
 
   OxygenLoop(UnitTuning.Oxygen tuning, SafeOutputs safe, long blindMillis) {
-    super("DO", "%", tuning.setpoints(), blindMillis);
+    super("DO", "%", tuning.setpoints(), 5, blindMillis);
     this.tuning = tuning;
     this.safe = safe;
     this.pid = new Pid(new Pid.Tuning(1, 1, 0, tuning.setpointWeight(), 1), 0, 100);
@@ -66,16 +68,41 @@ final class OxygenLoop extends Loop {
 
   @Override
   double act(double pv, double dt) {
+    schedule();
+    return pid.step(setpoint(), pv, dt);
+  }
+
+  private void schedule() {
+    double gain;
+    double integralSeconds;
     if (output() < boundary) {
       double rpm = rockRpm();
       double rpmPerPercent = (maxRockRpm - minRockRpm) / boundary;
-      pid.tune(tuning.rocking().gain(rpm) / rpmPerPercent, tuning.rocking().integralSeconds(rpm));
+      gain = tuning.rocking().gain(rpm) / rpmPerPercent;
+      integralSeconds = tuning.rocking().integralSeconds(rpm);
     } else {
       double fractionPerPercent =
           (tuning.maxOxygenFraction() - tuning.minOxygenFraction()) / (100 - boundary);
-      pid.tune(tuning.oxygenGain() / fractionPerPercent, tuning.oxygenIntegralSeconds());
+      gain = tuning.oxygenGain() / fractionPerPercent;
+      integralSeconds = tuning.oxygenIntegralSeconds();
     }
-    return pid.step(setpoint(), pv, dt);
+    pid.tune(gain * gainFactor, integralSeconds * integralFactor);
+  }
+
+  /// As scheduled at the present demand.
+  @Override
+  Pid.Tuning tuning() {
+    schedule();
+    return pid.tuning();
+  }
+
+  /// Scales the whole schedule so that it gives this at the present demand.
+  @Override
+  void tune(Pid.Tuning wanted) {
+    Pid.Tuning present = tuning();
+    gainFactor *= wanted.gain() / present.gain();
+    integralFactor *= wanted.integralSeconds() / present.integralSeconds();
+    pid.tune(wanted);
   }
 
   @Override

@@ -13,7 +13,7 @@ final class PhLoop extends Loop {
   private final double span;
 
   PhLoop(UnitTuning.Ph tuning, SafeOutputs safe, long blindMillis) {
-    super("pH", "pH", tuning.setpoints(), blindMillis);
+    super("pH", "pH", tuning.setpoints(), 0.05, blindMillis);
     this.tuning = tuning;
     this.pid = new Pid(tuning.pid(), 0, 100);
     this.safeFraction = safe.carbonDioxideFraction();
@@ -44,6 +44,16 @@ final class PhLoop extends Loop {
     double error = pv - setpoint();
     double excess = Math.max(0, Math.abs(error) - tuning.deadBand());
     return setpoint() + Math.copySign(excess, error);
+  }
+
+  @Override
+  Pid.Tuning tuning() {
+    return pid.tuning();
+  }
+
+  @Override
+  void tune(Pid.Tuning wanted) {
+    pid.tune(wanted);
   }
 
   @Override

@@ -38,9 +38,10 @@ public final class Pid {
 
   private final double low;
   private final double high;
-  private final double derivativeSeconds;
-  private final double beta;
-  private final double filterSeconds;
+  private double derivativeSeconds;
+  private double beta;
+  private double filter;
+  private double filterSeconds;
   private double gain;
   private double integralSeconds;
   private double integral;
@@ -55,7 +56,8 @@ public final class Pid {
     this.integralSeconds = tuning.integralSeconds();
     this.derivativeSeconds = tuning.derivativeSeconds();
     this.beta = tuning.setpointWeight();
-    this.filterSeconds = derivativeSeconds / tuning.derivativeFilter();
+    this.filter = tuning.derivativeFilter();
+    this.filterSeconds = derivativeSeconds / filter;
   }
 
   /// The output for the next `dt` seconds, within the limits.
@@ -89,6 +91,29 @@ public final class Pid {
     }
     gain = newGain;
     integralSeconds = newIntegralSeconds;
+  }
+
+  /// Takes other parameters without moving the output.
+  public void tune(Tuning other) {
+    if (!Double.isNaN(lastPv)) {
+      integral +=
+          gain * (beta * lastSetpoint - lastPv)
+              - other.gain() * (other.setpointWeight() * lastSetpoint - lastPv);
+    }
+    if (other.derivativeSeconds() == 0) {
+      integral += derivative;
+      derivative = 0;
+    }
+    gain = other.gain();
+    integralSeconds = other.integralSeconds();
+    derivativeSeconds = other.derivativeSeconds();
+    beta = other.setpointWeight();
+    filter = other.derivativeFilter();
+    filterSeconds = derivativeSeconds / filter;
+  }
+
+  public Tuning tuning() {
+    return new Tuning(gain, integralSeconds, derivativeSeconds, beta, filter);
   }
 
   private double trackingSeconds() {

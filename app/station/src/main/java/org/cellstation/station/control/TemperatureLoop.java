@@ -13,7 +13,7 @@ final class TemperatureLoop extends Loop {
   private double reference;
 
   TemperatureLoop(UnitTuning.Temperature tuning, SafeOutputs safe, long blindMillis) {
-    super("temperature", "degC", tuning.setpoints(), blindMillis);
+    super("temperature", "degC", tuning.setpoints(), 0.1, blindMillis);
     this.tuning = tuning;
     this.pid = new Pid(tuning.pid(), tuning.padMin(), tuning.padMax());
     this.safeCelsius = safe.padCelsius();
@@ -41,6 +41,16 @@ final class TemperatureLoop extends Loop {
   void track(double output, double pv) {
     reference = pv;
     pid.track(padCelsius(), pv, pv);
+  }
+
+  @Override
+  Pid.Tuning tuning() {
+    return pid.tuning();
+  }
+
+  @Override
+  void tune(Pid.Tuning wanted) {
+    pid.tune(wanted);
   }
 
   @Override

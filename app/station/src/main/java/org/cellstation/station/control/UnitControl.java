@@ -3,6 +3,7 @@ package org.cellstation.station.control;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -100,17 +101,16 @@ public final class UnitControl {
   /// Life support on. On a unit that is already engaged it only changes the set-points; a loop that
   /// a person has put into MANUAL stays there.
   ///
-  /// @param minRockRate lowest rocking rate, rpm
-  /// @param gasFlow total, mL/min
+  /// @param setpoints by the names of {@link #setpoint}: every one that has a loop of its own
   /// @return why not, all faults in one text; then nothing was changed
-  public Optional<String> engage(
-      double temperatureC, double doPercent, double phValue, double minRockRate, double gasFlow) {
+  public Optional<String> engage(Map<String, Double> setpoints) {
     List<String> faults = new ArrayList<>();
-    temperature.fault(temperatureC).ifPresent(faults::add);
-    oxygen.fault(doPercent).ifPresent(faults::add);
-    ph.fault(phValue).ifPresent(faults::add);
-    tuning.rockRates().fault(ROCK_RATE, minRockRate, "rpm").ifPresent(faults::add);
-    tuning.gasFlows().fault(GAS_FLOW, gasFlow, "mL/min").ifPresent(faults::add);
+    setpoints.forEach((loop, value) -> refusal(loop, value).ifPresent(faults::add));
+    for (String needed : List.of("temperature", "DO", "pH", ROCK_RATE, GAS_FLOW)) {
+      if (!setpoints.containsKey(needed)) {
+        faults.add(unit + " needs a set-point for " + needed);
+      }
+    }
     if (!faults.isEmpty()) {
       return Optional.of(String.join("; ", faults));
     }
@@ -119,11 +119,7 @@ public final class UnitControl {
       oxygen.restart();
       ph.restart();
     }
-    temperature.setpoint(temperatureC);
-    oxygen.setpoint(doPercent);
-    ph.setpoint(phValue);
-    oxygen.minRockRpm(minRockRate);
-    this.gasFlow = gasFlow;
+    setpoints.forEach(this::setpoint);
     engaged = true;
     justReleased = false;
     return Optional.empty();
@@ -187,8 +183,77 @@ public final class UnitControl {
     if (known == null) {
       return unknown(loop);
     }
-    known.mode(mode);
-    return Optional.empty();
+    Optional<String> refusal = known.modeRefusal(mode);
+    if (refusal.isEmpty()) {
+      known.mode(mode);
+    }
+    return refusal;
+  }
+
+  /// Why a mode would be refused, else empty. For whoever must know before it is journaled.
+  public Optional<String> modeRefusal(String loop, LoopMode mode) {
+    Loop known = loop(loop);
+    return known == null ? unknown(loop) : known.modeRefusal(mode);
+  }
+
+  /// The parameters in force, those of the present operating point where they are scheduled; empty
+  /// for an unknown loop and for one whose law has none.
+  public Optional<Pid.Tuning> tuning(String loop) {
+    Loop known = loop(loop);
+    return known == null ? Optional.empty() : Optional.of(known.tuning());
+  }
+
+  /// Takes other parameters; the output does not move. Scheduled parameters are scaled as a whole.
+  ///
+  /// @return why not, else empty
+  public Optional<String> tune(String loop, Pid.Tuning wanted) {
+    Loop known = loop(loop);
+    Optional<String> refusal = tuneRefusal(loop, wanted);
+    if (refusal.isEmpty() && known != null) {
+      known.tune(wanted);
+    }
+    return refusal;
+  }
+
+  /// Why parameters would be refused, else empty. For whoever must know before it is journaled.
+  public Optional<String> tuneRefusal(String loop, Pid.Tuning wanted) {
+    Loop known = loop(loop);
+    if (known == null) {
+      return unknown(loop);
+    }
+    return Math.signum(known.tuning().gain()) == Math.signum(wanted.gain())
+        ? Optional.empty()
+        : Optional.of(
+            "a gain of "
+                + wanted.gain()
+                + " would turn the action of "
+                + loop
+                + " round; it is "
+                + known.tuning().gain());
+  }
+
+  /// Somebody else, an interlock for example, has forced an output after the scan: the loops that
+  /// drive it go on from there, without a bump when it is let go.
+  ///
+  /// @param output one of {@link Output#output()}
+  public void overridden(String output, double value) {
+    if (!engaged || Double.isNaN(oxygen.output()) || Double.isNaN(ph.output())) {
+      return;
+    }
+    if (output.equals(Output.PAD_SETPOINT.output())) {
+      temperature.moveTo(temperature.percentOf(value));
+    } else if (output.equals(Output.ROCK_RATE.output())) {
+      oxygen.moveTo(
+          value < oxygen.rockRpm()
+              ? oxygen.percentOf(value, 0)
+              : oxygen.percentOf(value, oxygen.oxygenFraction()));
+    } else if (output.equals(Output.OXYGEN_FLOW.output())) {
+      oxygen.moveTo(
+          oxygen.percentOf(
+              oxygen.rockRpm(), GasMix.oxygenFraction(mix.air(), value, mix.carbonDioxide())));
+    } else if (output.equals(Output.CARBON_DIOXIDE_FLOW.output())) {
+      ph.moveTo(ph.percentOf(value / Math.max(GasMix.MIN_TOTAL, gasFlow)));
+    }
   }
 
   /// In MANUAL only.

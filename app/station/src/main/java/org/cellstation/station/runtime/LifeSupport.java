@@ -49,12 +49,11 @@ record LifeSupport(
   }
 
   void giveTo(UnitControl control) {
-    control.engage(
-        setpoints.getOrDefault("temperature", 37.0),
-        setpoints.getOrDefault("DO", 40.0),
-        setpoints.getOrDefault("pH", 7.2),
-        minRockRateRpm,
-        gasMlPerMin);
+    Map<String, Double> all = new HashMap<>(Map.of("temperature", 37.0, "DO", 40.0, "pH", 7.2));
+    all.putAll(setpoints);
+    all.put("rock rate", minRockRateRpm);
+    all.put("gas flow", gasMlPerMin);
+    control.engage(all);
     modes.forEach(control::setMode);
   }
 }

@@ -251,7 +251,7 @@ final class UnitRun implements UnitActions, CalibrationVessel {
       journalSetpoint(
           Entry.STATION, loop, wanted.getOrDefault(loop.name(), loop.setpoint()), "recipe");
     }
-    pending.add(() -> control.engage(temperatureC, doPercent, ph, minRockRateRpm, gasMlPerMin));
+    pending.add(() -> control.engage(wanted));
     return "";
   }
 
@@ -303,6 +303,10 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     Optional<LoopStatus> status = loop(loop);
     if (status.isEmpty()) {
       return id() + " has no loop " + loop;
+    }
+    Optional<String> refusal = control.modeRefusal(loop, mode);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     journal.append(
         actor,
@@ -431,6 +435,8 @@ final class UnitRun implements UnitActions, CalibrationVessel {
               loop.mode(),
               engaged ? loop.setpoint() : Double.NaN,
               engaged ? loop.outputPercent() : 0,
+              loop.tolerance(),
+              loop.master(),
               engaged ? loop.note() : LIFE_SUPPORT_OFF));
     }
     return new Snapshot.Unit(

@@ -24,7 +24,7 @@ class OxygenLoopTest {
   void holdsOxygenWhileTheCultureGrowsFourfold(double transfer, double gasFlow) {
     rig.bag.transfer = transfer;
     rig.bag.uptake = 10 * UPTAKE;
-    rig.control.engage(37, 40, 7.2, 15, gasFlow);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, gasFlow));
     rig.run(6);
     double start = rig.hours();
     while (rig.hours() < start + 8) {
@@ -41,7 +41,7 @@ class OxygenLoopTest {
   @Test
   void rockingComesBeforeOxygen() {
     rig.bag.transfer = 0.3;
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     double lastRock = 15;
     boolean oxygenUsed = false;
     for (int i = 0; i < 60 * 3600; i++) {
@@ -69,7 +69,7 @@ class OxygenLoopTest {
   void takesASetpointStepCalmly(double density, double transfer, double setpoint) {
     rig.bag.transfer = transfer;
     rig.bag.uptake = density * UPTAKE;
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.run(6);
     rig.control.setpoint("DO", setpoint);
     double highest = 0;
@@ -83,7 +83,7 @@ class OxygenLoopTest {
 
   @Test
   void restsAtItsLowEndWhenThereIsMoreOxygenThanWanted() {
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.run(3);
     assertEquals(15, rig.output(Output.ROCK_RATE), 1e-9);
     assertEquals(0, rig.loop("DO").outputPercent(), 1e-9);
@@ -93,7 +93,7 @@ class OxygenLoopTest {
   void keepsTheRockingRateWhenThePhaseRaisesItsLowest() {
     rig.bag.transfer = 0.5;
     rig.bag.uptake = 20 * UPTAKE;
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.run(6);
     double before = rig.output(Output.ROCK_RATE);
     rig.control.setpoint("rock rate", 20);
@@ -108,7 +108,7 @@ class OxygenLoopTest {
   void controlsWithOxygenAloneWhenRockingHasNoRoom() {
     rig.bag.transfer = 0.3;
     rig.bag.uptake = 60 * UPTAKE;
-    rig.control.engage(37, 40, 7.2, 35, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 35, 200));
     rig.bag.transfer = 0.1;
     rig.run(8);
     assertEquals(35, rig.output(Output.ROCK_RATE), 1e-9);

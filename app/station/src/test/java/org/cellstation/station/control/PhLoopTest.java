@@ -21,7 +21,7 @@ class PhLoopTest {
   void settlesInsideTheDeadBandFromBothSides(double setpoint, double lactate, double transfer) {
     rig.bag.lactate = lactate;
     rig.bag.transfer = transfer;
-    rig.control.engage(37, 40, setpoint, 20, 200);
+    rig.control.engage(Rig.setpoints(37, 40, setpoint, 20, 200));
     rig.run(6);
     for (int i = 0; i < 2 * 3600; i++) {
       rig.second();
@@ -31,7 +31,7 @@ class PhLoopTest {
 
   @Test
   void staysInsideTheBandWhileLactateRises() {
-    rig.control.engage(37, 40, 7.2, 20, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 20, 200));
     rig.run(6);
     int outside = 0;
     for (int i = 0; i < 40 * 3600; i++) {
@@ -46,7 +46,7 @@ class PhLoopTest {
   @Test
   void goesToTheFloorAndSaysSoWhenLactateIsTooMuch() {
     rig.bag.lactate = 24;
-    rig.control.engage(37, 40, 7.4, 20, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.4, 20, 200));
     rig.run(10);
     assertEquals(0.005 * 200, rig.output(Output.CARBON_DIOXIDE_FLOW), 1e-6);
     assertTrue(rig.loop("pH").note().contains("floor"), rig.loop("pH").note());
@@ -54,7 +54,7 @@ class PhLoopTest {
 
   @Test
   void restsInsideTheDeadBand() {
-    rig.control.engage(37, 40, 7.2, 20, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 20, 200));
     rig.run(8);
     double before = rig.output(Output.CARBON_DIOXIDE_FLOW);
     double setpoint = rig.bag.shownPh + 0.01;

@@ -2,6 +2,7 @@ package org.cellstation.station.control;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
@@ -15,6 +16,17 @@ final class Rig {
   UnitControl control = new UnitControl("BR-1", UnitTuning.rockingBag());
   Instant now = Instant.parse("2026-03-01T08:00:00Z");
   private long seconds;
+
+  static Map<String, Double> setpoints(
+      double temperature, double oxygen, double ph, double rockRate, double gasFlow) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("temperature", temperature);
+    all.put("DO", oxygen);
+    all.put("pH", ph);
+    all.put("rock rate", rockRate);
+    all.put("gas flow", gasFlow);
+    return all;
+  }
 
   double hours() {
     return seconds / 3600.0;

@@ -27,7 +27,7 @@ class TemperatureLoopTest {
     rig.bag.padConductance = pad;
     rig.bag.roomPart = room;
     rig.bag.padLag = lag;
-    assertTrue(rig.control.engage(37, 40, 7.2, 15, 200).isEmpty());
+    assertTrue(rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200)).isEmpty());
     double highest = 0;
     for (int i = 0; i < 8 * 3600; i++) {
       rig.second();
@@ -44,7 +44,7 @@ class TemperatureLoopTest {
   void neverWarmsFasterThanHalfAKelvinAMinute() {
     rig.bag.heatCapacity = 1200;
     rig.bag.padConductance = 3;
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.run(0.1);
     while (rig.hours() < 1) {
       double before = rig.bag.culture;
@@ -56,7 +56,7 @@ class TemperatureLoopTest {
   @Test
   void bringsTheCultureBackAfterColdMedium() {
     rig.bag.culture(37);
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.run(4);
     rig.bag.culture -= 1;
     double highest = 0;
@@ -71,7 +71,7 @@ class TemperatureLoopTest {
   @Test
   void followsASetpointDownwards() {
     rig.bag.culture(37);
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.run(3);
     rig.control.setpoint("temperature", 33);
     rig.run(12);
@@ -80,7 +80,7 @@ class TemperatureLoopTest {
 
   @Test
   void saysThatItIsRamping() {
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.run(0.2);
     assertEquals("ramping to the set-point", rig.loop("temperature").note());
     rig.run(5);

@@ -21,7 +21,7 @@ class UnitControlTest {
     rig.bag.culture(37);
     rig.bag.transfer = 0.5;
     rig.bag.uptake = 0.4;
-    assertEquals(Optional.empty(), rig.control.engage(37, 40, 7.2, 15, 200));
+    assertEquals(Optional.empty(), rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200)));
     rig.run(6);
   }
 
@@ -34,7 +34,7 @@ class UnitControlTest {
 
   @Test
   void writesEveryOutputOnceEngaged() {
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.scan();
     assertEquals(Output.values().length, rig.outputs.size());
     assertEquals(
@@ -47,7 +47,7 @@ class UnitControlTest {
 
   @Test
   void engagingStartsFromAPadAsWarmAsTheCulture() {
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.scan();
     assertEquals(22, rig.output(Output.PAD_SETPOINT), 0.1);
   }
@@ -81,7 +81,7 @@ class UnitControlTest {
     "stirrer, 5, false"
   })
   void refusesSetpointsOutsideTheirLimits(String loop, double value, boolean allowed) {
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     double before = rig.control.setpoint(loop);
     Optional<String> refusal = rig.control.setpoint(loop, value);
     assertEquals(allowed, refusal.isEmpty(), refusal.toString());
@@ -90,7 +90,7 @@ class UnitControlTest {
 
   @Test
   void namesEveryFaultOfAnEngagementAtOnce() {
-    String refusal = rig.control.engage(50, 40, 9, 15, 5).orElseThrow();
+    String refusal = rig.control.engage(Rig.setpoints(50, 40, 9, 15, 5)).orElseThrow();
     assertEquals(
         "temperature set-point 50.0 degC is outside 20.0..40.0 degC; "
             + "pH set-point 9.0 pH is outside 6.5..7.8 pH; "
@@ -140,7 +140,7 @@ class UnitControlTest {
     settled();
     rig.control.setMode("pH", LoopMode.MANUAL);
     double pad = rig.output(Output.PAD_SETPOINT);
-    rig.control.engage(36.5, 50, 7.1, 15, 300);
+    rig.control.engage(Rig.setpoints(36.5, 50, 7.1, 15, 300));
     rig.scan();
     assertEquals(pad, rig.output(Output.PAD_SETPOINT), 0.5);
     assertEquals(LoopMode.MANUAL, rig.loop("pH").mode());
@@ -223,7 +223,7 @@ class UnitControlTest {
     rig.fault("temperature", Cause.NOT_YET_READ);
     rig.fault("DO", Cause.NOT_YET_READ);
     rig.fault("pH", Cause.NOT_YET_READ);
-    rig.control.engage(37, 40, 7.2, 15, 200);
+    rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.scan();
     assertEquals(37, rig.output(Output.PAD_SETPOINT), 1e-9);
     assertEquals("holding: pH not read yet for 0 min", rig.loop("pH").note());
@@ -307,5 +307,58 @@ class UnitControlTest {
     rig.control.scan(rig::read, rig.now, -86_400, rig.outputs::put);
     rig.control.scan(rig::read, rig.now, Double.NaN, rig.outputs::put);
     assertEquals(pad, rig.output(Output.PAD_SETPOINT), 0.2);
+  }
+
+  @Test
+  void newParametersDoNotMoveTheOutput() {
+    settled();
+    for (String loop : List.of("temperature", "DO", "pH")) {
+      Pid.Tuning before = rig.control.tuning(loop).orElseThrow();
+      Pid.Tuning wanted =
+          new Pid.Tuning(
+              before.gain() / 3,
+              before.integralSeconds() * 2,
+              before.derivativeSeconds(),
+              before.setpointWeight(),
+              before.derivativeFilter());
+      double output = rig.loop(loop).outputPercent();
+      assertEquals(Optional.empty(), rig.control.tune(loop, wanted), loop);
+      rig.scan();
+      assertEquals(output, rig.loop(loop).outputPercent(), 0.05, loop);
+      assertEquals(wanted.gain(), rig.control.tuning(loop).orElseThrow().gain(), 0.01, loop);
+      assertTrue(
+          rig.control
+              .tune(loop, Pid.Tuning.pi(-before.gain(), 60))
+              .orElseThrow()
+              .contains("round"));
+    }
+    assertEquals(Optional.empty(), rig.control.tuning("foam"));
+  }
+
+  @Test
+  void goesOnFromAnOutputThatWasForced() {
+    settled();
+    for (int i = 0; i < 100; i++) {
+      rig.scan();
+      rig.control.overridden("pad setpoint", 25);
+      rig.control.overridden("rock rate", 16);
+      rig.control.overridden("CO2 flow", 3);
+    }
+    rig.scan();
+    assertEquals(25, rig.output(Output.PAD_SETPOINT), 0.2);
+    assertEquals(16, rig.output(Output.ROCK_RATE), 0.2);
+    assertEquals(3, rig.output(Output.CARBON_DIOXIDE_FLOW), 0.2);
+  }
+
+  @Test
+  void aLoopOutOfServiceStandsStillAndSaysSo() {
+    settled();
+    double before = rig.output(Output.ROCK_RATE);
+    assertEquals(Optional.empty(), rig.control.setMode("DO", LoopMode.OUT_OF_SERVICE));
+    rig.run(0.1);
+    assertEquals(before, rig.output(Output.ROCK_RATE), 0);
+    assertEquals("out of service: the output stays where it was", rig.loop("DO").note());
+    assertTrue(rig.control.setOutput("DO", 50).isPresent());
+    assertTrue(rig.control.setMode("DO", LoopMode.CASCADE).orElseThrow().contains("no master"));
   }
 }
