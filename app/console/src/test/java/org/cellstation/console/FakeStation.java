@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.Pid;
 import org.jspecify.annotations.Nullable;
 
 /// A station made by hand: two rocking bags whose values move with process time, alarms that are
@@ -530,6 +532,18 @@ final class FakeStation implements Station {
       Session session, String unit, String loop, double percent, String reason) {
     asked.add("output " + unit + " " + loop + " " + percent + " because " + reason);
     return done("Output of " + loop + " is " + percent + " %.");
+  }
+
+  @Override
+  public Optional<Pid.Tuning> tuning(String unit, String loop) {
+    return Optional.of(Pid.Tuning.pi(8, 3500));
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> tune(
+      Session session, String unit, String loop, Pid.Tuning tuning, String reason) {
+    asked.add("tune " + unit + " " + loop + " " + tuning + " because " + reason);
+    return done(loop + " is tuned.");
   }
 
   @Override

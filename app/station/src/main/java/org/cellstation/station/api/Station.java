@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.Pid;
 
 /// The station as consoles and scripts see it. Every request is authorised here, below any screen,
 /// by the session's role; every one is answered: done, or refused with a reason a person can act
@@ -78,6 +80,15 @@ public interface Station extends AutoCloseable {
   /// In MANUAL only.
   CompletableFuture<Reply> setOutput(
       Session session, String unit, String loop, double percent, String reason);
+
+  /// What a loop is tuned to; empty for an unknown loop and for one whose law has no such
+  /// parameters. Of scheduled parameters, those of the present operating point.
+  Optional<Pid.Tuning> tuning(String unit, String loop);
+
+  /// Gives a loop other parameters; its output does not move. Scheduled parameters are scaled as a
+  /// whole.
+  CompletableFuture<Reply> tune(
+      Session session, String unit, String loop, Pid.Tuning tuning, String reason);
 
   CompletableFuture<Reply> acknowledge(Session session, String alarm, String comment);
 

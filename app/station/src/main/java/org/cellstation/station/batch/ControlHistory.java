@@ -43,6 +43,38 @@ final class ControlHistory {
     add(at, "mode", event.loop(), event.from(), event.to(), "", event.reason());
   }
 
+  void tuning(Stamp at, Event.TuningChanged event) {
+    add(
+        at,
+        "tuning",
+        event.loop(),
+        parameters(
+            event.fromGain(),
+            event.fromIntegralSeconds(),
+            event.fromDerivativeSeconds(),
+            event.fromSetpointWeight(),
+            event.fromDerivativeFilter()),
+        parameters(
+            event.toGain(),
+            event.toIntegralSeconds(),
+            event.toDerivativeSeconds(),
+            event.toSetpointWeight(),
+            event.toDerivativeFilter()),
+        "",
+        event.reason());
+  }
+
+  private static String parameters(
+      double gain, double integral, double derivative, double weight, double filter) {
+    return "Kc %s, Ti %s s, Td %s s, beta %s, N %s"
+        .formatted(
+            Words.number(gain),
+            Words.number(integral),
+            Words.number(derivative),
+            Words.number(weight),
+            Words.number(filter));
+  }
+
   void output(Stamp at, Event.OutputSet event) {
     if (at.byPerson()) {
       add(

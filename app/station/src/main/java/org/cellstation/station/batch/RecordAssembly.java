@@ -115,6 +115,7 @@ public final class RecordAssembly {
       case Event.LifeSupportSet e -> control.lifeSupport(at, e);
       case Event.SetpointChanged e -> control.setpoint(at, e);
       case Event.ModeChanged e -> control.mode(at, e);
+      case Event.TuningChanged e -> control.tuning(at, e);
       case Event.OutputSet e -> control.output(at, e);
       case Event.AlarmChanged e -> alarms.changed(at, e);
       case Event.ConditionWaiting e -> troubles.waiting(at, e);

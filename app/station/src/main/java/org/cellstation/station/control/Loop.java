@@ -47,6 +47,11 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
   /// Takes other parameters; the output does not move.
   abstract void tune(Pid.Tuning tuning);
 
+  /// Repeats a change from the journal.
+  void retune(Pid.Tuning from, Pid.Tuning to) {
+    tune(to);
+  }
+
   /// Why {@link #act} is not at the set-point's full demand, else empty.
   String limitation() {
     return "";

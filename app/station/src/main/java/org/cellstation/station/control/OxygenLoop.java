@@ -99,10 +99,14 @@ final class OxygenLoop extends Loop {
   /// Scales the whole schedule so that it gives this at the present demand.
   @Override
   void tune(Pid.Tuning wanted) {
-    Pid.Tuning present = tuning();
-    gainFactor *= wanted.gain() / present.gain();
-    integralFactor *= wanted.integralSeconds() / present.integralSeconds();
-    pid.tune(wanted);
+    retune(tuning(), wanted);
+  }
+
+  @Override
+  void retune(Pid.Tuning from, Pid.Tuning to) {
+    gainFactor *= to.gain() / from.gain();
+    integralFactor *= to.integralSeconds() / from.integralSeconds();
+    pid.tune(to);
   }
 
   @Override

@@ -215,6 +215,15 @@ public final class UnitControl {
     return refusal;
   }
 
+  /// Repeats a change that was made at another operating point: what is scheduled is scaled as it
+  /// was scaled then.
+  public void retune(String loop, Pid.Tuning from, Pid.Tuning to) {
+    Loop known = loop(loop);
+    if (known != null) {
+      known.retune(from, to);
+    }
+  }
+
   /// Why parameters would be refused, else empty. For whoever must know before it is journaled.
   public Optional<String> tuneRefusal(String loop, Pid.Tuning wanted) {
     Loop known = loop(loop);

@@ -13,6 +13,7 @@ import org.cellstation.station.api.Station.Role;
 public enum Permission {
   RUN_BATCHES("run batches", OPERATOR, PROCESS_DEVELOPER),
   CHANGE_SETPOINTS("change set-points, modes and outputs", OPERATOR, PROCESS_DEVELOPER),
+  TUNE_LOOPS("change the tuning of loops", PROCESS_DEVELOPER),
   ACKNOWLEDGE_ALARMS("acknowledge alarms", OPERATOR, PROCESS_DEVELOPER),
   ANSWER_PROMPTS("answer prompts", OPERATOR, PROCESS_DEVELOPER),
   CALIBRATE("calibrate instruments", OPERATOR, PROCESS_DEVELOPER),

@@ -126,6 +126,25 @@ public sealed interface Event {
   record ModeChanged(String batch, String unit, String loop, String from, String to, String reason)
       implements Event {}
 
+  /// A person gave a loop other parameters. Where they are scheduled, these are the ones at the
+  /// operating point of that moment, and the whole schedule was scaled alike.
+  record TuningChanged(
+      String batch,
+      String unit,
+      String loop,
+      double fromGain,
+      double toGain,
+      double fromIntegralSeconds,
+      double toIntegralSeconds,
+      double fromDerivativeSeconds,
+      double toDerivativeSeconds,
+      double fromSetpointWeight,
+      double toSetpointWeight,
+      double fromDerivativeFilter,
+      double toDerivativeFilter,
+      String reason)
+      implements Event {}
+
   record OutputSet(
       String batch, String unit, String output, double from, double to, String engUnit, String why)
       implements Event {}

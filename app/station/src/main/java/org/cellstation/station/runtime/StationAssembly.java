@@ -240,7 +240,11 @@ public record StationAssembly(
           control.removeIf(old -> LifeSupport.isOf(e.unit(), old.event()));
           control.add(entry);
         }
-        case Event.SetpointChanged _, Event.ModeChanged _, Event.CultureSet _ -> control.add(entry);
+        case Event.SetpointChanged _,
+            Event.ModeChanged _,
+            Event.TuningChanged _,
+            Event.CultureSet _ ->
+            control.add(entry);
         case Event.AlarmChanged _ -> alarms.add(entry);
         case Event.InstrumentMet _, Event.InstrumentAccepted _, Event.LinkSwitched _ ->
             instruments.add(entry.event());

@@ -18,6 +18,7 @@ import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.Pid;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
 import org.cellstation.station.journal.Entry;
@@ -248,6 +249,32 @@ public final class StationRuntime implements Station {
         reason,
         run -> run.output(session.user(), loop, percent, reason),
         "%s %s output is %s %% now.".formatted(unit, loop, percent));
+  }
+
+  @Override
+  public Optional<Pid.Tuning> tuning(String unit, String loop) {
+    return units.stream()
+        .filter(run -> run.id().equals(unit))
+        .findFirst()
+        .flatMap(run -> run.tuning(loop));
+  }
+
+  @Override
+  public CompletableFuture<Reply> tune(
+      Session session, String unit, String loop, Pid.Tuning tuning, String reason) {
+    return change(
+        session,
+        Permission.TUNE_LOOPS,
+        reason,
+        now ->
+            withUnit(
+                unit,
+                run -> {
+                  String refusal = run.tune(session.user(), loop, tuning, reason);
+                  return refusal.isEmpty()
+                      ? Reply.done("%s %s is tuned to %s now.".formatted(unit, loop, tuning))
+                      : Reply.refused(refusal);
+                }));
   }
 
   /// @param action on the unit; what it returns is why not, empty when it was done

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.ProcedureState;
@@ -20,6 +21,7 @@ import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.LoopStatus;
+import org.cellstation.station.control.Pid;
 import org.cellstation.station.control.UnitControl;
 import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.equipment.UnitInputs;
@@ -48,6 +50,7 @@ final class UnitRun implements UnitActions, CalibrationVessel {
   private final Journal journal;
   private final Set<String> usedBatches;
   private final Map<String, Snapshot.Range> ranges;
+  private final Map<String, Pid.Tuning> tunings = new ConcurrentHashMap<>();
   private final List<Runnable> pending = new ArrayList<>();
   private final Map<String, Double> pumps = new LinkedHashMap<>();
   private double scanSeconds;
@@ -332,6 +335,42 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     return "";
   }
 
+  /// What a loop is tuned to, as of the last scan. Callable from any thread.
+  Optional<Pid.Tuning> tuning(String loop) {
+    return Optional.ofNullable(tunings.get(loop));
+  }
+
+  /// Gives a loop other parameters.
+  ///
+  /// @return empty, or why it is refused
+  String tune(String actor, String loop, Pid.Tuning wanted, String reason) {
+    Optional<String> refusal = control.tuneRefusal(loop, wanted);
+    Optional<Pid.Tuning> present = control.tuning(loop);
+    if (refusal.isPresent() || present.isEmpty()) {
+      return refusal.orElse(loop + " has no parameters of this kind");
+    }
+    Pid.Tuning from = present.get();
+    journal.append(
+        actor,
+        new Event.TuningChanged(
+            runningBatch(),
+            id(),
+            loop,
+            from.gain(),
+            wanted.gain(),
+            from.integralSeconds(),
+            wanted.integralSeconds(),
+            from.derivativeSeconds(),
+            wanted.derivativeSeconds(),
+            from.setpointWeight(),
+            wanted.setpointWeight(),
+            from.derivativeFilter(),
+            wanted.derivativeFilter(),
+            reason));
+    pending.add(() -> control.tune(loop, wanted));
+    return "";
+  }
+
   @Override
   public void release() {
     if (control.engaged()) {
@@ -414,6 +453,22 @@ final class UnitRun implements UnitActions, CalibrationVessel {
   void adopt(List<Entry> past) {
     LifeSupport.of(id(), past).ifPresent(state -> state.giveTo(control));
     for (Entry entry : past) {
+      if (entry.event() instanceof Event.TuningChanged tuned && tuned.unit().equals(id())) {
+        control.retune(
+            tuned.loop(),
+            new Pid.Tuning(
+                tuned.fromGain(),
+                tuned.fromIntegralSeconds(),
+                tuned.fromDerivativeSeconds(),
+                tuned.fromSetpointWeight(),
+                tuned.fromDerivativeFilter()),
+            new Pid.Tuning(
+                tuned.toGain(),
+                tuned.toIntegralSeconds(),
+                tuned.toDerivativeSeconds(),
+                tuned.toSetpointWeight(),
+                tuned.toDerivativeFilter()));
+      }
       if (entry.event() instanceof Event.CultureSet set && set.unit().equals(id())) {
         culture = set.cells();
       }
@@ -427,6 +482,7 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     List<Snapshot.Loop> loops = new ArrayList<>();
     boolean engaged = control.engaged();
     for (LoopStatus loop : control.loops()) {
+      control.tuning(loop.name()).ifPresent(tuning -> tunings.put(loop.name(), tuning));
       loops.add(
           new Snapshot.Loop(
               loop.name(),

@@ -11,6 +11,7 @@ import static org.cellstation.station.identity.Permission.CHANGE_SETPOINTS;
 import static org.cellstation.station.identity.Permission.MANAGE_INSTRUMENTS;
 import static org.cellstation.station.identity.Permission.MANAGE_USERS;
 import static org.cellstation.station.identity.Permission.RUN_BATCHES;
+import static org.cellstation.station.identity.Permission.TUNE_LOOPS;
 import static org.cellstation.station.identity.Permission.WRITE_RECORDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -38,6 +39,7 @@ final class PermissionTest {
               Set.of(
                   RUN_BATCHES,
                   CHANGE_SETPOINTS,
+                  TUNE_LOOPS,
                   ACKNOWLEDGE_ALARMS,
                   ANSWER_PROMPTS,
                   CALIBRATE,
