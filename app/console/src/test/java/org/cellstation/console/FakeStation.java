@@ -29,7 +29,7 @@ import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.control.LoopMode;
-import org.cellstation.station.control.Pid;
+import org.cellstation.station.control.law.Pid;
 import org.jspecify.annotations.Nullable;
 
 /// A station made by hand: two rocking bags whose values move with process time, alarms that are

@@ -11,7 +11,7 @@ import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.control.LoopMode;
-import org.cellstation.station.control.Pid;
+import org.cellstation.station.control.law.Pid;
 
 /// The station as consoles and scripts see it. Every request is authorised here, below any screen,
 /// by the session's role; every one is answered: done, or refused with a reason a person can act

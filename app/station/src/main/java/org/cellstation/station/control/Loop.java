@@ -1,5 +1,7 @@
 package org.cellstation.station.control;
 
+import org.cellstation.station.control.law.Pid;
+
 import java.util.Optional;
 import org.cellstation.drivers.reading.Reading;
 

@@ -1,6 +1,8 @@
 package org.cellstation.station.control;
 
 import java.util.List;
+import org.cellstation.station.control.law.Pid;
+import org.cellstation.station.control.law.SplitRange;
 
 /// Dissolved oxygen by split range: first the rocking rate, then the oxygen fraction of the gas.
 ///

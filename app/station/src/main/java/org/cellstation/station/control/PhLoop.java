@@ -1,5 +1,8 @@
 package org.cellstation.station.control;
 
+import org.cellstation.station.control.law.Gap;
+import org.cellstation.station.control.law.Pid;
+
 /// pH by carbon dioxide, both ways around a dead band: above it more CO2, below it less, down to a
 /// floor. Within the band the output rests.
 ///
@@ -9,6 +12,7 @@ package org.cellstation.station.control;
 final class PhLoop extends Loop {
   private final UnitTuning.Ph tuning;
   private final Pid pid;
+  private final Gap gap;
   private final double safeFraction;
   private final double span;
 
@@ -16,6 +20,7 @@ final class PhLoop extends Loop {
     super("pH", "pH", tuning.setpoints(), 0.05, blindMillis);
     this.tuning = tuning;
     this.pid = new Pid(tuning.pid(), 0, 100);
+    this.gap = Gap.dead(tuning.deadBand());
     this.safeFraction = safe.carbonDioxideFraction();
     this.span = Math.log(tuning.maxFraction() / tuning.minFraction());
   }
@@ -31,19 +36,12 @@ final class PhLoop extends Loop {
 
   @Override
   double act(double pv, double dt) {
-    return pid.step(setpoint(), outsideBand(pv), dt);
+    return pid.step(setpoint(), gap.shown(setpoint(), pv), dt);
   }
 
   @Override
   void track(double output, double pv) {
-    pid.track(output, setpoint(), outsideBand(pv));
-  }
-
-  /// The PV moved towards the set-point by the dead band.
-  private double outsideBand(double pv) {
-    double error = pv - setpoint();
-    double excess = Math.max(0, Math.abs(error) - tuning.deadBand());
-    return setpoint() + Math.copySign(excess, error);
+    pid.track(output, setpoint(), gap.shown(setpoint(), pv));
   }
 
   @Override

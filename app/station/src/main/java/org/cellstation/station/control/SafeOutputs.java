@@ -1,5 +1,7 @@
 package org.cellstation.station.control;
 
+import org.cellstation.station.control.law.GasMix;
+
 /// What each output goes to when its loop has been blind for too long: values at which cells live
 /// for hours without anybody looking.
 ///
@@ -25,8 +27,7 @@ public record SafeOutputs(
   ///
   /// @param total gas flow in mL/min
   public double of(Output output, double total) {
-    GasMix mix =
-        new GasMix(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    GasMix mix = new GasMix(GasMix.Capacity.unlimited(), GasMix.MIN_TOTAL);
     mix.blend(total, oxygenFraction, carbonDioxideFraction);
     return switch (output) {
       case PAD_SETPOINT -> padCelsius;

@@ -1,5 +1,8 @@
 package org.cellstation.station.control;
 
+import org.cellstation.station.control.law.Pid;
+import org.cellstation.station.control.law.SetpointRamp;
+
 /// Culture temperature onto the heating pad's own controller: the outer loop of a cascade, PI, its
 /// output the pad's set-point within its clamp.
 ///
@@ -10,12 +13,15 @@ final class TemperatureLoop extends Loop {
   private final UnitTuning.Temperature tuning;
   private final Pid pid;
   private final double safeCelsius;
-  private double reference;
+  private final SetpointRamp ramp;
 
   TemperatureLoop(UnitTuning.Temperature tuning, SafeOutputs safe, long blindMillis) {
     super("temperature", "degC", tuning.setpoints(), 0.1, blindMillis);
     this.tuning = tuning;
     this.pid = new Pid(tuning.pid(), tuning.padMin(), tuning.padMax());
+    this.ramp =
+        new SetpointRamp(
+            tuning.rampKelvinPerSecond(), tuning.approachSeconds(), tuning.leadKelvin());
     this.safeCelsius = safe.padCelsius();
   }
 
@@ -30,16 +36,12 @@ final class TemperatureLoop extends Loop {
 
   @Override
   double act(double pv, double dt) {
-    double away = setpoint() - reference;
-    double step = Math.min(tuning.rampKelvinPerSecond(), Math.abs(away) / tuning.approachSeconds());
-    reference += Math.copySign(Math.min(step * dt, Math.abs(away)), away);
-    reference = Math.clamp(reference, pv - tuning.leadKelvin(), pv + tuning.leadKelvin());
-    return percentOf(pid.step(reference, pv, dt));
+    return percentOf(pid.step(ramp.step(setpoint(), pv, dt), pv, dt));
   }
 
   @Override
   void track(double output, double pv) {
-    reference = pv;
+    ramp.restart(pv);
     pid.track(padCelsius(), pv, pv);
   }
 
@@ -66,6 +68,6 @@ final class TemperatureLoop extends Loop {
 
   @Override
   String limitation() {
-    return Math.abs(setpoint() - reference) > tuning.leadKelvin() ? "ramping to the set-point" : "";
+    return ramp.ramping(setpoint()) ? "ramping to the set-point" : "";
   }
 }

@@ -1,5 +1,7 @@
 package org.cellstation.station.control;
 
+import org.cellstation.station.control.law.Pid;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.control.law.GasMix;
 import org.jspecify.annotations.Nullable;
 
 /// Life support of one rocking bag: temperature, dissolved oxygen, pH and gas. Once engaged it runs
@@ -59,7 +62,11 @@ public final class UnitControl {
     this.temperature = new TemperatureLoop(tuning.temperature(), tuning.safe(), blind);
     this.oxygen = new OxygenLoop(tuning.oxygen(), tuning.safe(), blind);
     this.ph = new PhLoop(tuning.ph(), tuning.safe(), blind);
-    this.mix = new GasMix(tuning.gas().air(), tuning.gas().oxygen(), tuning.gas().carbonDioxide());
+    this.mix =
+        new GasMix(
+            new GasMix.Capacity(
+                tuning.gas().air(), tuning.gas().oxygen(), tuning.gas().carbonDioxide(), 0),
+            GasMix.MIN_TOTAL);
   }
 
   public String unit() {
@@ -259,7 +266,7 @@ public final class UnitControl {
     } else if (output.equals(Output.OXYGEN_FLOW.output())) {
       oxygen.moveTo(
           oxygen.percentOf(
-              oxygen.rockRpm(), GasMix.oxygenFraction(mix.air(), value, mix.carbonDioxide())));
+              oxygen.rockRpm(), GasMix.oxygenFraction(mix.air(), value, mix.carbonDioxide(), 0)));
     } else if (output.equals(Output.CARBON_DIOXIDE_FLOW.output())) {
       ph.moveTo(ph.percentOf(value / Math.max(GasMix.MIN_TOTAL, gasFlow)));
     }
@@ -325,7 +332,7 @@ public final class UnitControl {
         double rate = last.applyAsDouble(Output.ROCK_RATE.output());
         yield Double.isNaN(rate + air + pure + co2)
             ? Double.NaN
-            : probe.percentOf(rate, GasMix.oxygenFraction(air, pure, co2));
+            : probe.percentOf(rate, GasMix.oxygenFraction(air, pure, co2, 0));
       }
       case "pH" -> ph.percentOf(co2 / (air + pure + co2));
       default -> Double.NaN;

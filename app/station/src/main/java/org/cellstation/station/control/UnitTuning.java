@@ -2,6 +2,8 @@ package org.cellstation.station.control;
 
 import java.time.Duration;
 import java.util.List;
+import org.cellstation.station.control.law.GainSchedule;
+import org.cellstation.station.control.law.Pid;
 
 /// Everything that is tuned on a rocking bag. The defaults were found with the plant models of the
 /// tests: a bag with 1 L, gas 0.1..0.4 L/min, kLa from a third to twice the expected one.

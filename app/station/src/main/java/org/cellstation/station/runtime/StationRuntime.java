@@ -18,7 +18,7 @@ import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.control.LoopMode;
-import org.cellstation.station.control.Pid;
+import org.cellstation.station.control.law.Pid;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
 import org.cellstation.station.journal.Entry;

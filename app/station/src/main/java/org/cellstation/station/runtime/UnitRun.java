@@ -21,7 +21,7 @@ import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.LoopStatus;
-import org.cellstation.station.control.Pid;
+import org.cellstation.station.control.law.Pid;
 import org.cellstation.station.control.UnitControl;
 import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.equipment.UnitInputs;

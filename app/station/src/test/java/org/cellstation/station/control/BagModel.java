@@ -1,5 +1,7 @@
 package org.cellstation.station.control;
 
+import org.cellstation.station.control.law.GasMix;
+
 /// A 1 L rocking bag for closed-loop tests: heating pad, culture, headspace, oxygen and carbonate,
 /// with lags and dead time, stepped by one second. Simple on purpose and not the product's
 /// simulator, so that the loops are judged by a second plant.
@@ -61,7 +63,7 @@ final class BagModel {
     double total = air + oxygen + carbon;
     double transferred = kla * (headOxygen / 0.21 * 100 - oxygenPercent);
     double seconds = total / 60 / 1000;
-    headOxygen += (GasMix.oxygenFraction(air, oxygen, carbon) - headOxygen) * seconds;
+    headOxygen += (GasMix.oxygenFraction(air, oxygen, carbon, 0) - headOxygen) * seconds;
     headOxygen -= transferred * 0.00187 * 25.45 / 1000;
     oxygenPercent = Math.max(0, oxygenPercent + transferred - uptake / 0.187 * 100 / 3600);
     shownOxygen += (oxygenPercent - shownOxygen) / 13;

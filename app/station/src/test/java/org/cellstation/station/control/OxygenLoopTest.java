@@ -3,6 +3,7 @@ package org.cellstation.station.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cellstation.station.control.law.GasMix;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class OxygenLoopTest {
           GasMix.oxygenFraction(
               rig.output(Output.AIR_FLOW),
               rig.output(Output.OXYGEN_FLOW),
-              rig.output(Output.CARBON_DIOXIDE_FLOW));
+              rig.output(Output.CARBON_DIOXIDE_FLOW),
+              0);
       if (oxygen > 0.2101) {
         oxygenUsed = true;
         assertEquals(30, rock, 1e-6, "oxygen is used only when rocking is at its end");

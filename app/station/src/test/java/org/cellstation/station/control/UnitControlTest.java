@@ -1,5 +1,7 @@
 package org.cellstation.station.control;
 
+import org.cellstation.station.control.law.Pid;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

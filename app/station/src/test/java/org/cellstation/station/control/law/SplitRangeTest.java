@@ -1,10 +1,10 @@
-package org.cellstation.station.control;
+package org.cellstation.station.control.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import org.cellstation.station.control.SplitRange.Span;
+import org.cellstation.station.control.law.SplitRange.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.cellstation.station.control;
+package org.cellstation.station.control.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GasMixTest {
-  private final GasMix mix = new GasMix(500, 500, 100);
+  private final GasMix mix = new GasMix(new GasMix.Capacity(500, 500, 100, 0), GasMix.MIN_TOTAL);
 
   @ParameterizedTest
   @CsvSource({
@@ -22,7 +22,7 @@ class GasMixTest {
     mix.blend(total, oxygen, co2);
     assertEquals(total, mix.air() + mix.oxygen() + mix.carbonDioxide(), 1e-9);
     assertEquals(co2 * total, mix.carbonDioxide(), 1e-9);
-    assertEquals(oxygen, GasMix.oxygenFraction(mix.air(), mix.oxygen(), mix.carbonDioxide()), 1e-9);
+    assertEquals(oxygen, mix.oxygenFraction(), 1e-9);
   }
 
   @Test
@@ -45,7 +45,7 @@ class GasMixTest {
     assertTrue(mix.air() <= 500 && mix.oxygen() <= 500 && mix.carbonDioxide() <= 100);
     double total = mix.air() + mix.oxygen() + mix.carbonDioxide();
     assertEquals(0.15, mix.carbonDioxide() / total, 1e-9);
-    assertEquals(0.21, GasMix.oxygenFraction(mix.air(), mix.oxygen(), mix.carbonDioxide()), 1e-9);
+    assertEquals(0.21, mix.oxygenFraction(), 1e-9);
   }
 
   @ParameterizedTest
@@ -57,6 +57,6 @@ class GasMixTest {
 
   @Test
   void noFlowCountsAsAir() {
-    assertEquals(GasMix.AIR_OXYGEN, GasMix.oxygenFraction(0, 0, 0));
+    assertEquals(GasMix.AIR_OXYGEN, GasMix.oxygenFraction(0, 0, 0, 0));
   }
 }

@@ -1,8 +1,8 @@
-package org.cellstation.station.control;
+package org.cellstation.station.control.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.cellstation.station.control.Pid.Tuning;
+import org.cellstation.station.control.law.Pid.Tuning;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,4 +1,4 @@
-package org.cellstation.station.control;
+package org.cellstation.station.control.law;
 
 import java.util.List;
 
@@ -30,12 +30,27 @@ public final class GainSchedule {
     integralSeconds = points.stream().mapToDouble(Point::integralSeconds).toArray();
   }
 
+  /// The same parameters everywhere.
+  public static GainSchedule constant(double gain, double integralSeconds) {
+    return new GainSchedule(List.of(new Point(0, gain, integralSeconds)));
+  }
+
   public double gain(double x) {
     return interpolate(x, gain);
   }
 
   public double integralSeconds(double x) {
     return interpolate(x, integralSeconds);
+  }
+
+  /// Whether every gain has this sign, -1 or 1.
+  boolean hasSign(double sign) {
+    for (double each : gain) {
+      if (Math.signum(each) != sign) {
+        return false;
+      }
+    }
+    return sign != 0;
   }
 
   private double interpolate(double x, double[] y) {
