@@ -2,10 +2,18 @@ package org.cellstation.simulator.culture;
 
 /// Whatever lives in a well mixed liquid. It owns what cells own (activation, attachment, size) and
 /// changes the liquid's composition; transport across the border of the liquid and the exchange of
-/// gas are not its business. Single-threaded, as the plant.
+/// gas are not its business. All it owns is counted per viable cell, so that dilution, drawing and
+/// filtering between two steps need no word to it. Single-threaded, as the plant.
 public interface Culture {
   /// Cells have come into the vessel, with whatever came with them.
-  void arrive();
+  ///
+  /// @param share of the viable cells now in the vessel that are the newcomers, 0..1
+  void arrive(double share);
+
+  /// The first cells have come.
+  default void arrive() {
+    arrive(1);
+  }
 
   /// The environment from now on.
   void environment(double celsius, double ph);
@@ -34,6 +42,16 @@ public interface Culture {
   /// Specific growth rate of the last step, 1/h.
   double growth();
 
-  /// Mean diameter, um.
+  /// Mean diameter, um, of what a microscope shows: single cells, or whole aggregates.
   double diameter();
+
+  /// Mean diameter of one cell, um: what capacitance and filters see.
+  default double cellDiameter() {
+    return diameter();
+  }
+
+  /// Share of the viable cells that carry the transferred gene and show it, 0..1.
+  default double transduced() {
+    return 0;
+  }
 }

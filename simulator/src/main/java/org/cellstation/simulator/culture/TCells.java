@@ -1,229 +1,166 @@
 package org.cellstation.simulator.culture;
 
-import static org.cellstation.simulator.chemistry.Species.AMMONIUM;
-import static org.cellstation.simulator.chemistry.Species.DEAD;
-import static org.cellstation.simulator.chemistry.Species.GLUCOSE;
-import static org.cellstation.simulator.chemistry.Species.GLUTAMINE;
-import static org.cellstation.simulator.chemistry.Species.LACTATE;
-import static org.cellstation.simulator.chemistry.Species.OXYGEN;
 import static org.cellstation.simulator.chemistry.Species.VIABLE;
 
-/// T cells: growth, death, activation and turnover, integrated by Heun's method. Transport across
-/// the border of the liquid is not its business. Source: process.md 1.1 and 1.2; all constants [F]
-/// to published end points unless marked otherwise.
-public final class TCells implements Culture {
-  public static final double LACTATE_PER_GLUCOSE = 1.75;
+/// T cells: what all cells do, with activation in two first-order stages, so that lag and decay
+/// appear without a switch, and a share that carries a transferred gene. Source: process.md 1.1 and
+/// 1.2; all constants [F] to published end points unless marked otherwise.
+public final class TCells extends Population {
+  public static final double LACTATE_PER_GLUCOSE = CellLines.T.turnover().lactatePerGlucose();
 
-  private static final double K_GLUCOSE = 0.5;
-  private static final double K_GLUTAMINE = 0.05;
-  private static final double K_OXYGEN = 0.006;
-  private static final double K_AMMONIUM = 6;
-  private static final double DEATH_BASE = 0.0010;
-  private static final double DEATH_LACTATE = 0.010;
-  private static final double DEATH_STARVING = 0.03;
-  private static final double K_STARVING = 0.15;
   private static final double DEATH_ACTIVATION = 0.0015;
   private static final double ACTIVATION_DEATH_HOURS = 36;
-  private static final double LYSIS = 0.012;
-  private static final double CELLS_PER_GLUCOSE = 1.0;
-  private static final double MAINTENANCE_GLUCOSE = 0.045;
-  private static final double CELLS_PER_GLUTAMINE = 2.2;
-  private static final double MAINTENANCE_GLUTAMINE = 0.004;
-  private static final double AMMONIUM_PER_GLUTAMINE = 0.8;
-  private static final double GLUTAMINE_DECAY = 0.0045;
 
-  /// Uptake falls off below these, mM (1.1).
-  private static final double K_UPTAKE_GLUCOSE = 0.1;
+  /// A second stimulus reaches less of a full activation than the first: 0.042 over 0.053 1/h in
+  /// the same spinner [F to J Biol Eng 2019 T1].
+  private static final double AGAIN = 0.82;
 
-  private static final double K_UPTAKE_GLUTAMINE = 0.02;
+  /// Share of fully activated cells that one infectious particle per cell reaches [U]; with 0.8
+  /// reachable cells MOI 3 gives about 45 % CAR+.
+  private static final double REACHED_PER_PARTICLE = 0.3;
 
-  /// Death by lack of oxygen, 1/h and mM [U]; far below any working set-point.
-  private static final double DEATH_ANOXIA = 0.03;
+  /// The gene shows itself this long after the transfer, h, first order [G 1..2 days].
+  private static final double EXPRESSION_HOURS = 24;
 
-  private static final double K_ANOXIA = 0.0005;
+  /// What the gene costs its carrier, part of the growth rate [U].
+  private static final double BURDEN = 0.03;
 
-  /// Respiratory quotient [G 0.9..1.05].
-  private static final double CARBON_DIOXIDE_PER_OXYGEN = 1.0;
+  /// Death by the transfer, 1/h for each particle per cell, and how long [U].
+  private static final double TRANSFER_DEATH = 0.0006;
 
-  /// Turnover doubles per 10 degC [G]; 1 at 37 degC.
-  private static final double Q10_PER_KELVIN = StrictMath.log(2) / 10;
+  private static final double TRANSFER_HOURS = 24;
 
-  /// VIABLE, DEAD, GLUCOSE, GLUTAMINE, LACTATE, AMMONIUM, first and second stage of activation.
-  private static final int STATES = 8;
+  /// Diameter of a blast, um [G].
+  private static final double BLAST = 11.5;
+
+  // Own states.
+  private static final int FIRST = 0;
+  private static final int SECOND = 1;
+  private static final int CARRIER = 2;
+  private static final int SHOWING = 3;
+  private static final int STATES = 4;
+
+  private static final double HISTORY_STEP = 0.05;
 
   private final Donor donor;
-  private final boolean oxygenKills;
-  private final double[] y = new double[STATES];
-  private final double[] slope1 = new double[STATES];
-  private final double[] slope2 = new double[STATES];
-  private final double[] middle = new double[STATES];
-  private double activation1;
-  private double activation2;
-  private double stimulatedHours = -1;
+  private final Support support;
   private final double stimulusHours;
-  private double growth;
-  private double oxygenDemand;
-  private double temperatureFactor = 1;
-  private double turnoverFactor = 1;
-  private double acidityFactor = 1;
-  private double temperature = 37;
-  private double acidity = 7.2;
+  private double stimulatedHours = -1;
+  private boolean again;
+  private double particles;
+  private double transferredHours = -1;
 
-  /// @param stimulusHours how long beads and cytokine act from the arrival of the first cells
+  /// @param stimulusHours how long beads or reagent act from the arrival of the first cells
   /// @param oxygenKills false only where the golden vectors ask for it
   public TCells(Donor donor, double stimulusHours, boolean oxygenKills) {
-    this.donor = donor;
-    this.stimulusHours = stimulusHours;
-    this.oxygenKills = oxygenKills;
+    this(donor, Support.RICH, stimulusHours, oxygenKills);
   }
 
-  /// The first cells have come, with the stimulus.
+  /// @param support of the medium they live in
+  public TCells(Donor donor, Support support, double stimulusHours, boolean oxygenKills) {
+    super(donor.tCells(), oxygenKills, STATES);
+    this.donor = donor;
+    this.support = support;
+    this.stimulusHours = stimulusHours;
+  }
+
+  /// The first cells have come, with the stimulus, unless they had theirs before.
   @Override
-  public void arrive() {
+  public void arrive(double share) {
     if (stimulatedHours < 0) {
       stimulatedHours = 0;
     }
   }
 
-  /// Specific growth rate of the last step, 1/h.
-  @Override
-  public double growth() {
-    return growth;
+  /// The cells were stimulated elsewhere, long ago when `hours` is large.
+  ///
+  /// @param hours since that stimulus began
+  /// @param lasted how long it acted, h
+  public void stimulatedBefore(double hours, double lasted) {
+    double strength = strength();
+    for (double t = 0; t < hours; t += HISTORY_STEP) {
+      double stimulus = t < lasted ? strength : 0;
+      double first = firstSlope(stimulus, own[FIRST]);
+      double second = donor.kOn() * (own[FIRST] - own[SECOND]);
+      own[FIRST] += HISTORY_STEP * first;
+      own[SECOND] += HISTORY_STEP * second;
+    }
+    stimulatedHours = Math.max(hours, stimulusHours);
   }
 
-  /// Oxygen demand of the last step when oxygen is plenty, mM/h.
-  @Override
-  public double oxygenDemand() {
-    return oxygenDemand;
+  /// New beads or reagent, acting as long as the first ones.
+  public void restimulate() {
+    again = stimulatedHours >= 0;
+    stimulatedHours = 0;
   }
 
-  public static double oxygenLimitation(double oxygen) {
-    return oxygen / (K_OXYGEN + oxygen);
-  }
-
-  @Override
-  public double oxygenHalf() {
-    return K_OXYGEN;
-  }
-
-  @Override
-  public double respiratoryQuotient() {
-    return CARBON_DIOXIDE_PER_OXYGEN;
+  /// A vector comes to the cells; activated ones take it up.
+  ///
+  /// @param particlesPerCell multiplicity of infection
+  public void transduce(double particlesPerCell) {
+    double reached =
+        -StrictMath.expm1(-particlesPerCell * REACHED_PER_PARTICLE * own[SECOND])
+            * donor.transducibility();
+    own[CARRIER] += (1 - own[CARRIER]) * reached;
+    particles = particlesPerCell;
+    transferredHours = 0;
   }
 
   public double activation() {
-    return activation2;
+    return own[SECOND];
+  }
+
+  @Override
+  public double transduced() {
+    return own[SHOWING];
   }
 
   /// Mean diameter, um: 7 resting, 11.5 as a blast [G].
   @Override
   public double diameter() {
-    return 7 + (11.5 - 7) * activation2;
+    double resting = line.comfort().micrometres();
+    return resting + (BLAST - resting) * Math.min(1, own[SECOND]);
   }
 
-  /// Environment from now on. Optimum 37 degC with a spread of 3.1 degC [L for CHO], pH 7.2 with
-  /// 0.45 [U].
   @Override
-  public void environment(double celsius, double ph) {
-    if (Math.abs(celsius - temperature) > 0.01) {
-      temperature = celsius;
-      double off = (celsius - 37) / 3.1;
-      temperatureFactor = StrictMath.exp(-off * off);
-      turnoverFactor = StrictMath.exp(Q10_PER_KELVIN * (celsius - 37));
-    }
-    if (Math.abs(ph - acidity) > 0.001) {
-      acidity = ph;
-      double off = (ph - 7.2) / 0.45;
-      acidityFactor = StrictMath.exp(-off * off);
-    }
-  }
-
-  /// Lets the cells live for a while in a liquid of constant volume.
-  @Override
-  public void step(double[] c, double hours) {
-    if (c[VIABLE] <= 0 && c[DEAD] <= 0) {
-      c[AMMONIUM] += GLUTAMINE_DECAY * c[GLUTAMINE] * hours;
-      c[GLUTAMINE] -= GLUTAMINE_DECAY * c[GLUTAMINE] * hours;
-      growth = 0;
-      oxygenDemand = 0;
-      return;
-    }
-    System.arraycopy(c, 0, y, 0, 6);
-    y[6] = activation1;
-    y[7] = activation2;
-    double age = Math.max(0, stimulatedHours);
-    slopes(y, c[OXYGEN], age, slope1);
-    for (int i = 0; i < STATES; i++) {
-      middle[i] = Math.max(0, y[i] + hours * slope1[i]);
-    }
-    slopes(middle, c[OXYGEN], age + hours, slope2);
-    for (int i = 0; i < 6; i++) {
-      c[i] = Math.max(0, y[i] + hours / 2 * (slope1[i] + slope2[i]));
-    }
-    activation1 = y[6] + hours / 2 * (slope1[6] + slope2[6]);
-    activation2 = y[7] + hours / 2 * (slope1[7] + slope2[7]);
+  void pass(double hours) {
     if (stimulatedHours >= 0) {
       stimulatedHours += hours;
     }
+    if (transferredHours >= 0) {
+      transferredHours += hours;
+    }
   }
 
-  private void slopes(double[] s, double oxygen, double age, double[] out) {
-    double viable = s[VIABLE];
-    double glucose = s[GLUCOSE];
-    double glutamine = s[GLUTAMINE];
-    double lactate = s[LACTATE];
-    double ammonium = s[AMMONIUM];
-    double stimulus = stimulatedHours >= 0 && age < stimulusHours ? 1 : 0;
+  @Override
+  void slopes(double[] s, double oxygen, double ahead, double[] out) {
+    double age = Math.max(0, stimulatedHours + ahead);
+    double stimulus = stimulatedHours >= 0 && age < stimulusHours ? strength() : 0;
+    double carriers = s[OWN + CARRIER];
+    boolean beginning = !again && age < ACTIVATION_DEATH_HOURS;
+    boolean infected = transferredHours >= 0 && transferredHours + ahead < TRANSFER_HOURS;
+    metabolise(
+        s,
+        oxygen,
+        s[OWN + SECOND] * support.growth() * (1 - BURDEN * carriers),
+        1,
+        support.death(),
+        (beginning ? DEATH_ACTIVATION : 0) + (infected ? TRANSFER_DEATH * particles : 0),
+        out);
+    out[OWN + FIRST] = firstSlope(stimulus, s[OWN + FIRST]);
+    out[OWN + SECOND] = donor.kOn() * (s[OWN + FIRST] - s[OWN + SECOND]);
+    double mu = s[VIABLE] > 0 ? growth() : 0;
+    out[OWN + CARRIER] = -BURDEN * mu * carriers * (1 - carriers);
+    out[OWN + SHOWING] = (carriers - s[OWN + SHOWING]) / EXPRESSION_HOURS;
+  }
 
-    double inhibition = lactate / donor.lactateHalfGrowth();
-    double ammoniumPart = ammonium / K_AMMONIUM;
-    double breathing = oxygenLimitation(oxygen);
-    double mu =
-        donor.muMax()
-            * s[7]
-            * glucose
-            / (K_GLUCOSE + glucose)
-            * glutamine
-            / (K_GLUTAMINE + glutamine)
-            * breathing
-            / (1 + inhibition * inhibition * inhibition)
-            / (1 + ammoniumPart * ammoniumPart)
-            * temperatureFactor
-            * acidityFactor;
+  private double strength() {
+    return donor.response() * support.signal() * (again ? AGAIN : 1);
+  }
 
-    double l = lactate / donor.lactateHalfDeath();
-    double l4 = l * l * l * l;
-    double g2 = glucose * glucose;
-    // Shear is left out: rocking up to 42/min stays below the threshold of damage [U].
-    double death =
-        DEATH_BASE
-            + DEATH_LACTATE * l4 / (1 + l4)
-            + DEATH_STARVING * K_STARVING * K_STARVING / (K_STARVING * K_STARVING + g2)
-            + (oxygenKills ? DEATH_ANOXIA * K_ANOXIA / (K_ANOXIA + oxygen) : 0)
-            + (age < ACTIVATION_DEATH_HOURS ? DEATH_ACTIVATION : 0);
-
-    double glucoseRate =
-        donor.glucoseFactor()
-            * (mu / CELLS_PER_GLUCOSE + MAINTENANCE_GLUCOSE * turnoverFactor)
-            * glucose
-            / (K_UPTAKE_GLUCOSE + glucose);
-    double glutamineRate =
-        (mu / CELLS_PER_GLUTAMINE + MAINTENANCE_GLUTAMINE * turnoverFactor)
-            * glutamine
-            / (K_UPTAKE_GLUTAMINE + glutamine);
-
-    out[VIABLE] = (mu - death) * viable;
-    out[DEAD] = death * viable - LYSIS * s[DEAD];
-    out[GLUCOSE] = -glucoseRate * viable;
-    out[GLUTAMINE] = -glutamineRate * viable - GLUTAMINE_DECAY * glutamine;
-    out[LACTATE] = LACTATE_PER_GLUCOSE * glucoseRate * viable;
-    out[AMMONIUM] = AMMONIUM_PER_GLUTAMINE * glutamineRate * viable + GLUTAMINE_DECAY * glutamine;
-    out[6] = stimulus > s[6] ? donor.kOn() * (stimulus - s[6]) : (stimulus - s[6]) / donor.tauOff();
-    out[7] = donor.kOn() * (s[6] - s[7]);
-    growth = mu;
-    oxygenDemand =
-        (donor.restingOxygen() * turnoverFactor
-                + (donor.growingOxygen() - donor.restingOxygen()) * mu / donor.muMax())
-            * viable;
+  private double firstSlope(double stimulus, double first) {
+    return stimulus > first
+        ? donor.kOn() * (stimulus - first)
+        : (stimulus - first) / (donor.tauOff() * support.persistence());
   }
 }

@@ -1,0 +1,82 @@
+package org.cellstation.simulator.culture;
+
+/// The constants of one kind of cell in the equations of process.md 1.1. Cells are counted in 1e9,
+/// so cells per mmol are 1e9/mmol and rates mmol/(1e9 cells h), which is the same number as
+/// pmol/cell/h. Concentrations mM, times h.
+public record CellLine(
+    String name, Growth growth, Death death, Turnover turnover, Breath breath, Comfort comfort) {
+
+  /// @param max muMax, 1/h
+  /// @param halfGlucose,halfGlutamine,halfOxygen Monod constants
+  /// @param byLactate,byAmmonium what slows it
+  public record Growth(
+      double max,
+      double halfGlucose,
+      double halfGlutamine,
+      double halfOxygen,
+      Inhibition byLactate,
+      Inhibition byAmmonium) {}
+
+  /// Rates, 1/h.
+  ///
+  /// @param base always
+  /// @param lactate most by lactate, half of it at `lactateHalf`, fourth order
+  /// @param wastes most by lactate and ammonium together, first order in each
+  /// @param wastesAmmoniumHalf half of that part by ammonium; by lactate it is `lactateHalf`
+  /// @param starving most without glucose, half of it at `starvingHalf`
+  /// @param anoxia most without oxygen, half of it at `anoxiaHalf`
+  /// @param lysis of dead cells
+  public record Death(
+      double base,
+      double lactate,
+      double lactateHalf,
+      double wastes,
+      double wastesAmmoniumHalf,
+      double starving,
+      double starvingHalf,
+      double anoxia,
+      double anoxiaHalf,
+      double lysis) {}
+
+  /// @param cellsPerGlucose YXG
+  /// @param maintenanceGlucose mG
+  /// @param lactatePerGlucose YLG, mol/mol
+  /// @param cellsPerGlutamine YXQ
+  /// @param maintenanceGlutamine mQ
+  /// @param maintenanceGlutamineHalf glutamine at which that maintenance is half
+  /// @param ammoniumPerGlutamine YAQ, mol/mol
+  /// @param ammoniumTaken ammonium that cells take up again
+  public record Turnover(
+      double cellsPerGlucose,
+      double maintenanceGlucose,
+      double lactatePerGlucose,
+      double cellsPerGlutamine,
+      double maintenanceGlutamine,
+      double maintenanceGlutamineHalf,
+      double ammoniumPerGlutamine,
+      double ammoniumTaken) {}
+
+  /// @param resting qO2 without growth
+  /// @param growing qO2 at muMax
+  /// @param quotient RQ, CO2 per O2
+  public record Breath(double resting, double growing, double quotient) {}
+
+  /// Where it grows best, and what harms it.
+  ///
+  /// @param celsius,celsiusSpread optimum and spread of fT
+  /// @param ph,phSpread optimum and spread of fpH
+  /// @param milliosmolal,milliosmolalSpread optimum and spread of fosm
+  /// @param eddyMicrometres Kolmogorov length below which eddies harm
+  /// @param shearDeath 1/h at twice the dissipation that makes eddies this small; nothing below it
+  /// @param micrometres diameter of one cell
+  public record Comfort(
+      double celsius,
+      double celsiusSpread,
+      double ph,
+      double phSpread,
+      double milliosmolal,
+      double milliosmolalSpread,
+      double eddyMicrometres,
+      double shearDeath,
+      double micrometres) {}
+}
