@@ -13,46 +13,45 @@ import org.jspecify.annotations.Nullable;
 /// until it is back.
 public enum Fault {
   /// Commands are still carried out.
-  SILENT(0, "silent", "no answer comes"),
+  SILENT("silent", "no answer comes"),
   /// Delayed on real wires, lost on virtual ones.
-  LATE(1, "late", "every answer comes after the client has given up"),
-  TRUNCATED(2, "truncated", "every answer breaks off half-way"),
+  LATE("late", "every answer comes after the client has given up"),
+  TRUNCATED("truncated", "every answer breaks off half-way"),
   /// Wrong checksum; one spoiled character of text, another one each time; a wrong protocol
   /// identifier on Modbus TCP, which has no checksum.
-  BAD_CRC(3, "bad-checksum", "every answer is damaged on its way"),
+  BAD_CRC("bad-checksum", "every answer is damaged on its way"),
   /// Another unit on a serial line, another transaction on Modbus TCP.
-  WRONG_ID(4, "wrong-id", "every answer carries another unit or transaction"),
-  EXCEPTION_1(5, "exception-1", "every request is refused: illegal function"),
-  EXCEPTION_2(6, "exception-2", "every request is refused: illegal address"),
-  EXCEPTION_3(7, "exception-3", "every request is refused: illegal value"),
-  EXCEPTION_4(8, "exception-4", "every request is refused: device failure"),
-  EXCEPTION_5(9, "exception-5", "every request is refused: acknowledged, still working"),
-  EXCEPTION_6(10, "exception-6", "every request is refused: busy"),
-  ERROR_REPLY(11, "error-reply", "every request is refused in the protocol's own words"),
+  WRONG_ID("wrong-id", "every answer carries another unit or transaction"),
+  EXCEPTION_1("exception-1", "every request is refused: illegal function"),
+  EXCEPTION_2("exception-2", "every request is refused: illegal address"),
+  EXCEPTION_3("exception-3", "every request is refused: illegal value"),
+  EXCEPTION_4("exception-4", "every request is refused: device failure"),
+  EXCEPTION_5("exception-5", "every request is refused: acknowledged, still working"),
+  EXCEPTION_6("exception-6", "every request is refused: busy"),
+  ERROR_REPLY("error-reply", "every request is refused in the protocol's own words"),
   /// The answer before comes with the one that was asked for.
-  TWO_FRAMES(12, "two-frames", "two answers arrive in one read"),
-  BYTE_BY_BYTE(13, "byte-by-byte", "answers arrive in single bytes"),
+  TWO_FRAMES("two-frames", "two answers arrive in one read"),
+  BYTE_BY_BYTE("byte-by-byte", "answers arrive in single bytes"),
   /// Nothing is carried out; when it ends, the instrument is as after switching on.
-  POWER_LOST(14, "power-lost", "the instrument is off, and afterwards as switched on"),
-  PROBE_LOST(
-      15, "probe-lost", "the sensing element is gone; the instrument reports its own defect"),
-  STUCK(15, "stuck", "the measured value stays where it was"),
-  DRIFT(16, "drift", "the measured value creeps away"),
-  NOISE(17, "noise", "ten times the ordinary noise"),
-  UNSTABLE(18, "unstable", "the weight never settles"),
+  POWER_LOST("power-lost", "the instrument is off, and afterwards as switched on"),
+  PROBE_LOST("probe-lost", "the sensing element is gone; the instrument reports its own defect"),
+  STUCK("stuck", "the measured value stays where it was"),
+  DRIFT("drift", "the measured value creeps away"),
+  NOISE("noise", "ten times the ordinary noise"),
+  UNSTABLE("unstable", "the weight never settles"),
   /// The port is there, nobody is at its other end.
-  UNPLUGGED(19, "unplugged", "the cable is pulled between port and instruments"),
-  VANISHED(20, "vanished", "the port itself goes in the middle of an answer"),
+  UNPLUGGED("unplugged", "the cable is pulled between port and instruments"),
+  VANISHED("vanished", "the port itself goes in the middle of an answer"),
   /// An RS-485 adapter that hears itself.
-  ECHO(21, "echo", "every request comes back before its answer"),
-  FOREIGN_TRAFFIC(22, "foreign-traffic", "somebody else's frames arrive before every answer"),
-  ROCKER_STOPPED(23, "rocker-stopped", "the platform stands still whatever is commanded"),
-  MFC_STUCK(24, "mfc-stuck", "the valve stays where it was"),
+  ECHO("echo", "every request comes back before its answer"),
+  FOREIGN_TRAFFIC("foreign-traffic", "somebody else's frames arrive before every answer"),
+  ROCKER_STOPPED("rocker-stopped", "the platform stands still whatever is commanded"),
+  MFC_STUCK("mfc-stuck", "the valve stays where it was"),
   /// The drive switches the channel off on over-current.
-  PUMP_STALLED(25, "pump-stalled", "the pump head is blocked"),
-  DOOR_OPEN(26, "door-open", "the cleanroom's door stands open"),
-  MAINS_LOST(27, "mains-lost", "the building has no electric power; instruments run on the UPS"),
-  PAPER_OUT(28, "paper-out", "the printer has no labels");
+  PUMP_STALLED("pump-stalled", "the pump head is blocked"),
+  DOOR_OPEN("door-open", "the cleanroom's door stands open"),
+  MAINS_LOST("mains-lost", "the building has no electric power; instruments run on the UPS"),
+  PAPER_OUT("paper-out", "the printer has no labels");
 
   /// What can go wrong with the answers of any instrument.
   public static final Set<Fault> OF_ANSWERS =
@@ -71,12 +70,10 @@ public enum Fault {
       Set.of(
           UNPLUGGED, VANISHED, FOREIGN_TRAFFIC, LATE, TRUNCATED, BAD_CRC, TWO_FRAMES, BYTE_BY_BYTE);
 
-  private final long bit;
   private final String text;
   private final String meaning;
 
-  Fault(int bit, String text, String meaning) {
-    this.bit = 1L << bit;
+  Fault(String text, String meaning) {
     this.text = text;
     this.meaning = meaning;
   }
@@ -114,8 +111,9 @@ public enum Fault {
     };
   }
 
+  /// Each fault has a bit of its own; the highest is {@link FaultState}'s.
   long bit() {
-    return bit;
+    return 1L << ordinal();
   }
 
   /// Their names, for messages.

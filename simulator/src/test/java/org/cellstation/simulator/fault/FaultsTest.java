@@ -28,6 +28,17 @@ final class FaultsTest {
   }
 
   @Test
+  void noFaultIsTakenForAnother() {
+    for (Fault one : Fault.values()) {
+      FaultState state = new FaultState();
+      state.set(one, true);
+      for (Fault other : Fault.values()) {
+        assertEquals(one == other, state.has(other), one + " seen as " + other);
+      }
+    }
+  }
+
+  @Test
   void listsWhatIsActiveUntilCleared() {
     faults.set("AT-101", Fault.SILENT, true);
     faults.set("AT-101", Fault.SILENT, true);
