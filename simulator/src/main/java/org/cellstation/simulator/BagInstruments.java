@@ -9,6 +9,7 @@ import org.cellstation.simulator.emulator.IkaRocker;
 import org.cellstation.simulator.emulator.MettlerSics;
 import org.cellstation.simulator.emulator.OmronE5cc;
 import org.cellstation.simulator.emulator.RegloIcc;
+import org.cellstation.simulator.fault.Ailing;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
@@ -21,8 +22,6 @@ final class BagInstruments {
   static final Set<Fault> MODBUS = Fault.union(Fault.OF_ANSWERS, Fault.OF_MODBUS);
   static final Set<Fault> TEXT = Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ERROR_REPLY));
   static final Set<Fault> SERIAL_LINE = Fault.union(Fault.OF_LINES, Set.of(Fault.ECHO));
-
-  private record Ailing(FaultState faults, Ailment ailment) {}
 
   final Beaker phBeaker;
   final Beaker oxygenBeaker;
@@ -43,10 +42,16 @@ final class BagInstruments {
     Instruments in = plant.instruments();
     phBeaker = new Beaker(in::ph, 0.06);
     oxygenBeaker = new Beaker(in::dissolvedOxygen, 1.5);
-    ph = HamiltonArc.ph(1, phBeaker, in::phTemperature, probe("AT-101", in.phAilment()));
-    oxygen =
-        HamiltonArc.dissolvedOxygen(
-            2, oxygenBeaker, in::oxygenTemperature, probe("AT-102", in.oxygenProbeAilment()));
+    FaultState phSite =
+        measuring(
+            "AT-101", in.phAilment(), MODBUS, Set.of(Fault.PROBE_LOST, Fault.REFERENCE_POISONED));
+    element("AT-101.temperature", phSite, in.phTemperatureAilment());
+    ph = HamiltonArc.ph(1, phBeaker, in::phTemperature, phSite);
+    FaultState oxygenSite =
+        measuring(
+            "AT-102", in.oxygenProbeAilment(), MODBUS, Set.of(Fault.PROBE_LOST, Fault.BUBBLE));
+    element("AT-102.temperature", oxygenSite, in.oxygenTemperatureAilment());
+    oxygen = HamiltonArc.dissolvedOxygen(2, oxygenBeaker, in::oxygenTemperature, oxygenSite);
     heater = new OmronE5cc(1, in::pad, probe("TIC-101", in.padAilment()));
     balance =
         new MettlerSics(
@@ -72,19 +77,21 @@ final class BagInstruments {
 
   /// Whatever measures something that can ail.
   FaultState measuring(String site, Ailment ailment, Set<Fault> talking, Set<Fault> own) {
-    FaultState state = faults.add(site, Fault.union(talking, Fault.OF_VALUES, own));
-    ailing.add(new Ailing(state, ailment));
+    FaultState state =
+        faults.add(site, Fault.union(talking, Fault.OF_VALUES, own), ailment.usual().unit());
+    ailing.add(new Ailing(state, null, ailment));
     return state;
+  }
+
+  /// A second element of an instrument, which can be wrong by itself.
+  void element(String site, FaultState whole, Ailment ailment) {
+    FaultState state = faults.add(site, Fault.OF_VALUES, ailment.usual().unit());
+    ailing.add(new Ailing(state, whole, ailment));
   }
 
   /// Before each step: what is wrong with the measured values.
   void ail() {
-    for (Ailing one : ailing) {
-      FaultState f = one.faults();
-      boolean any = f.any();
-      one.ailment()
-          .set(any && f.has(Fault.STUCK), any && f.has(Fault.DRIFT), any && f.has(Fault.NOISE));
-    }
+    ailing.forEach(Ailing::apply);
   }
 
   void act(double dtSeconds, Actuators actuators) {

@@ -1,46 +1,68 @@
 package org.cellstation.simulator.device;
 
+import java.util.Arrays;
 import org.cellstation.simulator.random.Noise;
 
-/// A measuring chain: lag, gain and offset, drift, noise, quantisation. Source: process.md 2.6.
+/// One measuring chain at work. The lag is exact for a truth that changes evenly during a step, so
+/// that a step of any length shows the same curve. Faults have randomness of their own: a run with
+/// a fault and one without differ by nothing else. Source: process.md 2.6.
 public final class Probe {
-  /// What a chain is made of.
-  ///
-  /// @param lagSeconds first-order time constant (T90/2.303, T98/3.912)
-  /// @param gain slope, 1 is true
-  /// @param offset in the signal's unit
-  /// @param driftPerDay in the signal's unit
-  /// @param noise standard deviation in the signal's unit
-  /// @param quantum resolution, 0 for none
-  public record Chain(
-      double lagSeconds,
-      double gain,
-      double offset,
-      double driftPerDay,
-      double noise,
-      double quantum) {
-    public Chain biased(double gainError, double offsetError) {
-      return new Chain(
-          lagSeconds, gain + gainError, offset + offsetError, driftPerDay, noise, quantum);
-    }
-  }
-
+  /// What a noisy chain has more than an ordinary one (2.6).
   private static final double NOISY = 10;
 
+  /// What a fouled element is slower (2.6).
+  private static final double FOULED = 5;
+
+  /// Mean time between two spikes, s [U].
+  private static final double SPIKE_EVERY = 30;
+
+  /// A bubble under the cap holds air, which is 100 % of air saturation, over a changing share of
+  /// the membrane [U].
+  private static final double BUBBLE = 100;
+
+  private static final double BUBBLE_SHARE = 0.5;
+  private static final double BUBBLE_SWING = 0.2;
+  private static final double BUBBLE_SECONDS = 120;
+
+  /// Where a poisoned reference ends, pH, and how quickly [U]: some 30 mV within a shift.
+  private static final double POISON = -0.5;
+
+  private static final double POISON_SECONDS = 3 * 3600;
+
+  private static final double DAY = 86_400;
+
+  /// Beyond this many time constants the warm-up is over.
+  private static final double WARM = 12;
+
   private final Chain chain;
+  private final Chain.Grain grain;
   private final Noise noise;
-  private final double faultDriftPerHour;
+  private final Noise upset;
+  private final double[] stages;
   private boolean started;
-  private double lagged;
-  private double drifted;
+  private double input;
+  private double poweredSeconds = Double.POSITIVE_INFINITY;
+  private double days;
   private double faultDrift;
+  private double poison;
+  private double bubbleShare = BUBBLE_SHARE;
+  private double sinceSample;
   private double value;
 
-  /// @param faultDriftPerHour how fast the signal creeps while its drift fault is active
-  public Probe(Chain chain, Noise noise, double faultDriftPerHour) {
+  private double knownStep;
+  private double knownSeconds;
+  private double keep;
+  private double fromBefore;
+  private double fromNow;
+
+  /// @param purpose names its randomness
+  public Probe(Chain chain, long seed, String purpose) {
     this.chain = chain;
-    this.noise = noise;
-    this.faultDriftPerHour = faultDriftPerHour;
+    noise = Noise.of(seed, purpose);
+    upset = Noise.of(seed, purpose + " upset");
+    stages = new double[chain.lag().stages()];
+    grain = chain.grain();
+    sinceSample = grain.everySeconds();
   }
 
   /// What the instrument shows.
@@ -48,24 +70,109 @@ public final class Probe {
     return value;
   }
 
+  /// Its power has just come back.
+  private void powerUp() {
+    poweredSeconds = 0;
+    sinceSample = grain.everySeconds();
+  }
+
   public void step(double dtSeconds, double truth, Ailment ailment) {
-    if (started) {
-      lagged += (truth - lagged) * dtSeconds / (chain.lagSeconds() + dtSeconds);
-    } else {
-      lagged = truth;
-      started = true;
+    double seen = ailment.bubble() ? behindBubble(dtSeconds, truth) : truth;
+    double lagged = follow(dtSeconds, seen, ailment.fouled());
+    days += dtSeconds / DAY;
+    ail(dtSeconds, ailment);
+    if (ailment.unpowered()) {
+      powerUp();
+      return;
     }
-    drifted += chain.driftPerDay() * dtSeconds / 86_400;
-    if (ailment.drifting()) {
-      faultDrift += faultDriftPerHour * dtSeconds / 3600;
-    } else {
-      faultDrift = 0;
-    }
-    double jitter = noise.jitter() * chain.noise() * (ailment.noisy() ? NOISY : 1);
+    poweredSeconds += dtSeconds;
+    double jitter = noise.jitter();
     if (ailment.stuck()) {
       return;
     }
-    double raw = lagged * chain.gain() + chain.offset() + drifted + faultDrift + jitter;
-    value = chain.quantum() > 0 ? Math.rint(raw / chain.quantum()) * chain.quantum() : raw;
+    sinceSample += dtSeconds;
+    if (sinceSample < grain.everySeconds()) {
+      return;
+    }
+    sinceSample = grain.everySeconds() > 0 ? sinceSample % grain.everySeconds() : 0;
+    value = quantised(raw(dtSeconds, lagged, jitter, ailment));
+  }
+
+  private double raw(double dt, double lagged, double jitter, Ailment ailment) {
+    Chain.Line line = chain.line();
+    Chain.Ageing ageing = chain.ageing();
+    double gain = line.gain() * (1 + ageing.slopePerDay() * days);
+    double raw = line.pivot() + (lagged - line.pivot()) * gain + line.offset();
+    raw += ageing.perDay() * days + warmUp() + faultDrift + poison + ailment.bias();
+    double deviation = grain.noise();
+    if (grain.relativeNoise() > 0) {
+      deviation = Math.sqrt(deviation * deviation + square(grain.relativeNoise() * raw));
+    }
+    raw += jitter * deviation * (ailment.noisy() ? NOISY : 1);
+    double spike = ailment.bubble() ? ailment.usual().spike() : ailment.spike();
+    if (spike != 0 && upset.uniform() < dt / SPIKE_EVERY) {
+      raw += upset.uniform() < 0.5 ? -spike : spike;
+    }
+    return raw;
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private double quantised(double raw) {
+    return grain.quantum() > 0 ? Math.rint(raw / grain.quantum()) * grain.quantum() : raw;
+  }
+
+  private double warmUp() {
+    Chain.WarmUp warmUp = chain.warmUp();
+    if (warmUp.seconds() <= 0 || poweredSeconds > WARM * warmUp.seconds()) {
+      return 0;
+    }
+    return warmUp.error() * StrictMath.exp(-poweredSeconds / warmUp.seconds());
+  }
+
+  private void ail(double dt, Ailment ailment) {
+    faultDrift = ailment.driftPerHour() == 0 ? 0 : faultDrift + ailment.driftPerHour() * dt / 3600;
+    poison = ailment.poisoned() ? poison + (POISON - poison) * dt / (POISON_SECONDS + dt) : 0;
+  }
+
+  private double behindBubble(double dt, double truth) {
+    double aim = BUBBLE_SHARE + BUBBLE_SWING * upset.jitter();
+    bubbleShare += (aim - bubbleShare) * dt / (BUBBLE_SECONDS + dt);
+    return truth + Math.clamp(bubbleShare, 0, 1) * (BUBBLE - truth);
+  }
+
+  /// Each lag's exact answer to an input that goes straight from where it was to where it is.
+  private double follow(double dt, double truth, boolean fouled) {
+    if (!started) {
+      started = true;
+      input = truth;
+      Arrays.fill(stages, truth);
+      return truth;
+    }
+    double seconds = chain.lag().seconds() * (fouled ? FOULED : 1);
+    if (dt != knownStep || seconds != knownSeconds) {
+      learn(dt, seconds);
+    }
+    double before = input;
+    double now = truth;
+    input = truth;
+    for (int i = 0; i < stages.length; i++) {
+      double old = stages[i];
+      stages[i] = keep * old + fromBefore * before + fromNow * now;
+      before = old;
+      now = stages[i];
+    }
+    return now;
+  }
+
+  private void learn(double dt, double seconds) {
+    knownStep = dt;
+    knownSeconds = seconds;
+    keep = seconds > 0 ? StrictMath.exp(-dt / seconds) : 0;
+    double part = seconds > 0 ? (1 - keep) * seconds / dt : 0;
+    fromBefore = part - keep;
+    fromNow = 1 - part;
   }
 }

@@ -36,8 +36,13 @@ public enum Fault {
   POWER_LOST("power-lost", "the instrument is off, and afterwards as switched on"),
   PROBE_LOST("probe-lost", "the sensing element is gone; the instrument reports its own defect"),
   STUCK("stuck", "the measured value stays where it was"),
-  DRIFT("drift", "the measured value creeps away"),
+  BIAS("bias", "the measured value is off by the same amount", Amount.OF_SIGNAL),
+  DRIFT("drift", "the measured value creeps away", Amount.OF_SIGNAL_PER_HOUR),
   NOISE("noise", "ten times the ordinary noise"),
+  SPIKES("spikes", "single values far off, now and then", Amount.OF_SIGNAL),
+  FOULED("fouled", "a layer makes the sensing element five times slower"),
+  BUBBLE("bubble", "a bubble of air sits under the cap: part of the value is air's, with spikes"),
+  REFERENCE_POISONED("reference-poisoned", "the reference takes up what it must not: pH creeps"),
   UNSTABLE("unstable", "the weight never settles"),
   /// The port is there, nobody is at its other end.
   UNPLUGGED("unplugged", "the cable is pulled between port and instruments"),
@@ -47,8 +52,27 @@ public enum Fault {
   FOREIGN_TRAFFIC("foreign-traffic", "somebody else's frames arrive before every answer"),
   ROCKER_STOPPED("rocker-stopped", "the platform stands still whatever is commanded"),
   MFC_STUCK("mfc-stuck", "the valve stays where it was"),
+  MFC_LEAK("mfc-leak", "the valve does not close: gas flows past its set-point", Amount.FLOW),
+  WRONG_GAS("wrong-gas", "another gas is connected to the inlet"),
+  GAS_SUPPLY_LOW("gas-supply-low", "the supply gives a part of the flow only", Amount.PERCENT),
   /// The drive switches the channel off on over-current.
   PUMP_STALLED("pump-stalled", "the pump head is blocked"),
+  /// The drive is told, and tells, that it turns the right way.
+  PUMP_REVERSED("pump-reversed", "the head turns the wrong way: liquid goes back"),
+  PUMP_OVERDELIVERS("pump-over-delivers", "more is delivered than was set", Amount.PERCENT),
+  TUBING_SLIPS("tubing-slips", "less is delivered than was set", Amount.PERCENT),
+  CLAMP_CLOSED("clamp-closed", "the clamp of the line does not open: the head turns for nothing"),
+  BOTTLE_EMPTY("bottle-empty", "the bottle is empty: the head draws air"),
+  HEATER_ON("heater-on", "the heater stays on whatever is commanded"),
+  HEATER_OFF("heater-off", "the heater stays off whatever is commanded"),
+  COOLER_STOPPED("cooler-stopped", "the bath is neither cooled nor heated"),
+  LEAK("leak", "the vessel leaks", Amount.FLOW),
+  FOAM("foam", "foam stands on the liquid: gas passes badly"),
+  EXHAUST_BLOCKED("exhaust-blocked", "the exhaust filter is blocked: the pressure rises"),
+  FILTER_FOULING("filter-fouling", "the filter of the permeate clogs more and more"),
+  RETENTION_LOST("retention-lost", "the filter lets cells pass", Amount.PERCENT),
+  CONTAMINATION("contamination", "something else grows in the culture"),
+  NOT_ACTIVATED("not-activated", "the cells do not take the stimulus"),
   DOOR_OPEN("door-open", "the cleanroom's door stands open"),
   MAINS_LOST("mains-lost", "the building has no electric power; instruments run on the UPS"),
   PAPER_OUT("paper-out", "the printer has no labels");
@@ -63,7 +87,7 @@ public enum Fault {
           WRONG_ID, EXCEPTION_1, EXCEPTION_2, EXCEPTION_3, EXCEPTION_4, EXCEPTION_5, EXCEPTION_6);
 
   /// What can go wrong with a measured value.
-  public static final Set<Fault> OF_VALUES = Set.of(STUCK, DRIFT, NOISE);
+  public static final Set<Fault> OF_VALUES = Set.of(STUCK, BIAS, DRIFT, NOISE, SPIKES, FOULED);
 
   /// What can go wrong with a line.
   public static final Set<Fault> OF_LINES =
@@ -72,10 +96,21 @@ public enum Fault {
 
   private final String text;
   private final String meaning;
+  private final Amount amount;
 
   Fault(String text, String meaning) {
+    this(text, meaning, Amount.NONE);
+  }
+
+  Fault(String text, String meaning, Amount amount) {
     this.text = text;
     this.meaning = meaning;
+    this.amount = amount;
+  }
+
+  /// How its size is told.
+  public Amount amount() {
+    return amount;
   }
 
   /// The name in scenario files and commands.

@@ -1,5 +1,7 @@
 package org.cellstation.simulator.fault;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The faults of one site (an instrument, a pump channel, a line or the room). Set from any thread,
@@ -17,10 +19,19 @@ public final class FaultState {
           | Fault.EXCEPTION_6.bit();
 
   private final AtomicLong bits = new AtomicLong();
+  private final Map<Fault, Double> amounts = new ConcurrentHashMap<>();
 
   /// True when this fault is active.
   public boolean has(Fault fault) {
     return (bits.get() & fault.bit()) != 0;
+  }
+
+  /// How much of an active fault there is, in its unit.
+  ///
+  /// @param usual where nobody has said how much
+  public double amount(Fault fault, double usual) {
+    Double amount = amounts.get(fault);
+    return amount == null ? usual : amount;
   }
 
   /// True when any fault is active or was not seen to: one cheap question on the way that is
@@ -48,7 +59,17 @@ public final class FaultState {
         && (bits.getAndUpdate(b -> b & ~POWER_FAILED) & POWER_FAILED) != 0;
   }
 
+  void set(Fault fault, double amount) {
+    amounts.put(fault, amount);
+    switchTo(fault, true);
+  }
+
   void set(Fault fault, boolean active) {
+    amounts.remove(fault);
+    switchTo(fault, active);
+  }
+
+  private void switchTo(Fault fault, boolean active) {
     long change = fault.bit() | (fault == Fault.POWER_LOST ? POWER_FAILED : 0);
     if (active) {
       bits.getAndUpdate(b -> (b & fault.bit()) != 0 ? b : b | change);
@@ -58,6 +79,7 @@ public final class FaultState {
   }
 
   void clear() {
+    amounts.clear();
     bits.getAndUpdate(b -> b & POWER_FAILED);
   }
 }

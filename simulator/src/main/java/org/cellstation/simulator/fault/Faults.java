@@ -1,6 +1,7 @@
 package org.cellstation.simulator.fault;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 public final class Faults {
   private final Map<String, Set<Fault>> possible = new LinkedHashMap<>();
   private final Map<String, FaultState> states = new LinkedHashMap<>();
+  private final Map<String, String> units = new HashMap<>();
 
   /// Without any site yet.
   public Faults() {}
@@ -30,6 +32,18 @@ public final class Faults {
     }
     possible.put(site, Set.copyOf(faults));
     return state;
+  }
+
+  /// One more site, which measures something in a unit.
+  public FaultState add(String site, Set<Fault> faults, String unit) {
+    FaultState state = add(site, faults);
+    units.put(site, unit);
+    return state;
+  }
+
+  /// In what a fault's amount is told at a site, empty where it has none.
+  public String unit(String site, Fault fault) {
+    return fault.amount().unit(units.getOrDefault(site, ""));
   }
 
   /// What can go wrong where, in the order of the skid.
@@ -60,6 +74,16 @@ public final class Faults {
   public void set(String site, Fault fault, boolean active) {
     check(site, fault);
     of(site).set(fault, active);
+  }
+
+  /// Switches a fault on, as large as is said.
+  ///
+  /// @param amount in the unit that {@link #unit} tells
+  /// @throws IllegalArgumentException for a site that does not exist, cannot fail this way or not
+  ///   so much
+  public void set(String site, Fault fault, double amount) {
+    check(site, fault, amount);
+    of(site).set(fault, amount);
   }
 
   /// Ends every fault.
@@ -97,6 +121,14 @@ public final class Faults {
     if (!possibleAt(site).contains(fault)) {
       throw new IllegalArgumentException(
           site + " cannot be " + fault.text() + "; it can be: " + Fault.texts(possibleAt(site)));
+    }
+  }
+
+  void check(String site, Fault fault, double amount) {
+    check(site, fault);
+    if (!fault.amount().allows(amount)) {
+      throw new IllegalArgumentException(
+          site + " " + fault.text() + " cannot be of the size " + amount);
     }
   }
 }

@@ -1,30 +1,32 @@
 package org.cellstation.simulator.plant;
 
 import org.cellstation.simulator.device.Ailment;
+import org.cellstation.simulator.device.Ailment.Usual;
+import org.cellstation.simulator.device.Chain;
+import org.cellstation.simulator.device.Lag;
 import org.cellstation.simulator.device.Probe;
+import org.cellstation.simulator.device.Sensor;
 import org.cellstation.simulator.random.Noise;
 
-/// The measuring chains on the skid, each with the errors of its kind. Source: process.md 2.6;
-/// fault drifts [U], quick enough to matter within a shift.
+/// The measuring chains on the skid, each with the errors of its kind. Source: process.md 2.6; what
+/// faults amount to [U].
 public final class Instruments {
-  /// T98 25 s [L guide 20..30 s]; +-0.02 fresh; drift below 0.1 a week; resolution 0.001.
-  private static final Probe.Chain PH = new Probe.Chain(6.4, 1, 0, 0.005, 0.002, 0.001);
-
-  /// T90 30 s [L]; noise 0.1 % relative at 40 % [L CC-sim]; slope drift 10 % a year.
-  private static final Probe.Chain DO = new Probe.Chain(13, 1, 0, 0, 0.04, 0.01);
-
-  /// Pt1000 in the sensor's tip: 5..30 s; noise 0.01, bias sigma 0.05 degC [L].
-  private static final Probe.Chain TEMPERATURE = new Probe.Chain(6, 1, 0, 0, 0.01, 0.01);
-
-  private static final Probe.Chain PAD = new Probe.Chain(4, 1, 0, 0, 0.03, 0.1);
-
-  /// Scale 1..3 s, 0.02 g [L CC-sim].
-  private static final Probe.Chain WEIGHT = new Probe.Chain(1.5, 1, 0, 0, 0.02, 0.01);
+  private static final Chain PAD = Chain.of(new Lag(1, 4), 0.03, 0.1);
 
   private static final double STILL_WEIGHT_NOISE = 0.02;
 
   /// The wave in the bag moves the load cells, g at 20 rocks/min [U].
   private static final double WAVE_WEIGHT_NOISE = 0.15;
+
+  private final Ailment phAilment = new Ailment(new Usual("pH", 0.3, 0.05, 0.5));
+  private final Ailment phTemperatureAilment = temperatureAilment();
+  private final Ailment oxygenProbeAilment = new Ailment(new Usual("%", 10, 2, 15));
+  private final Ailment oxygenTemperatureAilment = temperatureAilment();
+  private final Ailment padAilment = new Ailment(new Usual("degC", 1, 0.5, 3));
+  private final Ailment weightAilment = new Ailment(new Usual("g", 50, 5, 100));
+  private final Ailment airAilment;
+  private final Ailment oxygenAilment;
+  private final Ailment carbonDioxideAilment;
 
   private final Probe ph;
   private final Probe phTemperature;
@@ -37,53 +39,52 @@ public final class Instruments {
   private final Probe carbonDioxide;
   private final Noise wave;
 
-  /// pH Arc, DO Arc, pad controller, balance and the three gas controllers, in that order.
-  private final Ailment[] ailments = new Ailment[7];
-
   Instruments(PlantSettings settings, double airCapacity, double carbonDioxideCapacity) {
     long seed = settings.seed();
+    boolean biased = settings.biased();
     Noise bias = Noise.of(seed, "instrument bias");
-    double on = settings.biased() ? 1 : 0;
-    for (int i = 0; i < ailments.length; i++) {
-      ailments[i] = new Ailment();
-    }
-    ph = new Probe(PH.biased(0, on * 0.01 * bias.jitter()), Noise.of(seed, "pH"), 0.05);
-    phTemperature = temperature(seed, "pH temperature", on * 0.05 * bias.jitter());
-    dissolvedOxygen = new Probe(DO.biased(on * 0.01 * bias.jitter(), 0), Noise.of(seed, "DO"), 2);
-    oxygenTemperature = temperature(seed, "DO temperature", on * 0.05 * bias.jitter());
-    pad = new Probe(PAD.biased(0, on * 0.1 * bias.jitter()), Noise.of(seed, "pad"), 0.5);
-    weight = new Probe(WEIGHT, Noise.of(seed, "weight"), 5);
+    ph = new Probe(Sensor.ACIDITY_GLASS.specimen(bias, biased), seed, "pH");
+    phTemperature = new Probe(Sensor.TEMPERATURE.specimen(bias, biased), seed, "pH temperature");
+    dissolvedOxygen = new Probe(Sensor.OXYGEN_OPTICAL.specimen(bias, biased), seed, "DO");
+    oxygenTemperature =
+        new Probe(Sensor.TEMPERATURE.specimen(bias, biased), seed, "DO temperature");
+    pad = new Probe(biased ? PAD.biased(0, 0.1 * bias.jitter()) : PAD, seed, "pad");
+    weight = new Probe(Sensor.WEIGHT.specimen(bias, biased), seed, "weight");
     air = flow(seed, "air", airCapacity);
     oxygen = flow(seed, "oxygen", airCapacity);
     carbonDioxide = flow(seed, "carbon dioxide", carbonDioxideCapacity);
+    airAilment = flowAilment(airCapacity);
+    oxygenAilment = flowAilment(airCapacity);
+    carbonDioxideAilment = flowAilment(carbonDioxideCapacity);
     wave = Noise.of(seed, "wave");
   }
 
-  private static Probe temperature(long seed, String purpose, double offset) {
-    return new Probe(TEMPERATURE.biased(0, offset), Noise.of(seed, purpose), 0.3);
+  private static Ailment temperatureAilment() {
+    return new Ailment(new Usual("degC", 1, 0.3, 3));
+  }
+
+  private static Ailment flowAilment(double capacity) {
+    return new Ailment(new Usual("mL/min", 0.05 * capacity, 0.02 * capacity, 0.2 * capacity));
   }
 
   /// Noise 0.05 % of capacity [G].
   private static Probe flow(long seed, String purpose, double capacity) {
-    return new Probe(
-        new Probe.Chain(0.5, 1, 0, 0, 0.0005 * capacity, 0),
-        Noise.of(seed, purpose),
-        0.02 * capacity);
+    return new Probe(Chain.of(new Lag(1, 0.5), 0.0005 * capacity, 0), seed, purpose);
   }
 
   void step(double dt, Plant plant) {
     double celsius = plant.celsius();
-    ph.step(dt, plant.ph(), ailments[0]);
-    phTemperature.step(dt, celsius, ailments[0]);
-    dissolvedOxygen.step(dt, plant.dissolvedOxygenPercent(), ailments[1]);
-    oxygenTemperature.step(dt, celsius, ailments[1]);
-    pad.step(dt, plant.padCelsius(), ailments[2]);
+    ph.step(dt, plant.ph(), phAilment);
+    phTemperature.step(dt, celsius, phTemperatureAilment);
+    dissolvedOxygen.step(dt, plant.dissolvedOxygenPercent(), oxygenProbeAilment);
+    oxygenTemperature.step(dt, celsius, oxygenTemperatureAilment);
+    pad.step(dt, plant.padCelsius(), padAilment);
     double rate = plant.rockPerMinute() / 20;
     double waves = STILL_WEIGHT_NOISE + WAVE_WEIGHT_NOISE * rate * rate;
-    weight.step(dt, plant.contentGrams() + waves * wave.jitter(), ailments[3]);
-    air.step(dt, plant.airFlow(), ailments[4]);
-    oxygen.step(dt, plant.oxygenFlow(), ailments[5]);
-    carbonDioxide.step(dt, plant.carbonDioxideFlow(), ailments[6]);
+    weight.step(dt, plant.contentGrams() + waves * wave.jitter(), weightAilment);
+    air.step(dt, plant.airFlow(), airAilment);
+    oxygen.step(dt, plant.oxygenFlow(), oxygenAilment);
+    carbonDioxide.step(dt, plant.carbonDioxideFlow(), carbonDioxideAilment);
   }
 
   public double ph() {
@@ -125,30 +126,40 @@ public final class Instruments {
   }
 
   public Ailment phAilment() {
-    return ailments[0];
+    return phAilment;
+  }
+
+  /// Of the temperature that the pH probe measures.
+  public Ailment phTemperatureAilment() {
+    return phTemperatureAilment;
+  }
+
+  /// Of the temperature that the oxygen probe measures.
+  public Ailment oxygenTemperatureAilment() {
+    return oxygenTemperatureAilment;
   }
 
   public Ailment oxygenProbeAilment() {
-    return ailments[1];
+    return oxygenProbeAilment;
   }
 
   public Ailment padAilment() {
-    return ailments[2];
+    return padAilment;
   }
 
   public Ailment weightAilment() {
-    return ailments[3];
+    return weightAilment;
   }
 
   public Ailment airAilment() {
-    return ailments[4];
+    return airAilment;
   }
 
   public Ailment oxygenAilment() {
-    return ailments[5];
+    return oxygenAilment;
   }
 
   public Ailment carbonDioxideAilment() {
-    return ailments[6];
+    return carbonDioxideAilment;
   }
 }

@@ -1,8 +1,10 @@
 package org.cellstation.simulator.plant;
 
 import org.cellstation.simulator.device.Ailment;
+import org.cellstation.simulator.device.Ailment.Usual;
+import org.cellstation.simulator.device.Chain;
+import org.cellstation.simulator.device.Lag;
 import org.cellstation.simulator.device.Probe;
-import org.cellstation.simulator.random.Noise;
 import org.cellstation.simulator.vessel.Heat;
 
 /// What stands around the bag in a cleanroom: the bottle it is fed from with its cooler, the gas
@@ -25,19 +27,19 @@ public final class Surroundings {
   private static final double AIR_CHANGE_SECONDS = 180;
   private static final double SETTLING_SECONDS = 1800;
 
-  private static final Probe.Chain EXHAUST = new Probe.Chain(13, 1, 0, 0, 20, 1);
-  private static final Probe.Chain BOTTLE = new Probe.Chain(1, 1, 0, 0, 0.1, 0.1);
-  private static final Probe.Chain BATH = new Probe.Chain(5, 1, 0, 0, 0.005, 0.01);
-  private static final Probe.Chain PRESSURE = new Probe.Chain(1, 1, 0, 0, 0.2, 0.1);
+  private static final Chain EXHAUST = Chain.of(new Lag(1, 13), 20, 1);
+  private static final Chain BOTTLE = Chain.of(new Lag(1, 1), 0.1, 0.1);
+  private static final Chain BATH = Chain.of(new Lag(1, 5), 0.005, 0.01);
+  private static final Chain PRESSURE = Chain.of(new Lag(1, 1), 0.2, 0.1);
 
   private final Probe exhaust;
   private final Probe bottleWeight;
   private final Probe bath;
   private final Probe pressure;
-  private final Ailment exhaustAilment = new Ailment();
-  private final Ailment bottleAilment = new Ailment();
-  private final Ailment bathAilment = new Ailment();
-  private final Ailment pressureAilment = new Ailment();
+  private final Ailment exhaustAilment = new Ailment(new Usual("ppm", 10_000, 5000, 20_000));
+  private final Ailment bottleAilment = new Ailment(new Usual("g", 200, 50, 500));
+  private final Ailment bathAilment = new Ailment(new Usual("degC", 2, 1, 5));
+  private final Ailment pressureAilment = new Ailment(new Usual("Pa", 8, 5, 20));
   private double bottleGrams = FULL_BOTTLE;
   private double bathCelsius = 4;
   private double bottleCelsius = 4;
@@ -48,10 +50,10 @@ public final class Surroundings {
   private boolean mainsLost;
 
   public Surroundings(long seed) {
-    exhaust = new Probe(EXHAUST, Noise.of(seed, "exhaust"), 5000);
-    bottleWeight = new Probe(BOTTLE, Noise.of(seed, "bottle"), 50);
-    bath = new Probe(BATH, Noise.of(seed, "bath"), 1);
-    pressure = new Probe(PRESSURE, Noise.of(seed, "room pressure"), 5);
+    exhaust = new Probe(EXHAUST, seed, "exhaust");
+    bottleWeight = new Probe(BOTTLE, seed, "bottle");
+    bath = new Probe(BATH, seed, "bath");
+    pressure = new Probe(PRESSURE, seed, "room pressure");
   }
 
   /// What goes on in the room, before a step.

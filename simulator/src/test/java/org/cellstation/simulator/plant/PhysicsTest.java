@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.cellstation.simulator.chemistry.GasPhase;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.culture.Donor;
-import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.device.GasValve;
-import org.cellstation.simulator.device.Probe;
 import org.cellstation.simulator.device.Pump;
 import org.cellstation.simulator.random.Noise;
 import org.cellstation.simulator.vessel.Heat;
@@ -104,54 +102,6 @@ final class PhysicsTest {
     double before = heat.bag();
     heat.mix(1, 0.1, 21);
     assertEquals((before - 21) * 0.1 * 4186 / (1.1 * 4186 + 200), before - heat.bag(), 1e-9);
-  }
-
-  @Test
-  void probeLagsBiasesDriftsAndQuantises() {
-    Ailment well = new Ailment();
-    Probe lagging = new Probe(new Probe.Chain(10, 1.02, 0.5, 0, 0, 0), new Noise(1), 0);
-    lagging.step(0.01, 0, well);
-    for (int i = 0; i < 1000; i++) {
-      lagging.step(0.01, 100, well);
-    }
-    assertEquals(0.5 + 1.02 * 100 * (1 - Math.exp(-1)), lagging.value(), 0.1);
-    Probe drifting = new Probe(new Probe.Chain(0, 1, 0, 2, 0, 0), new Noise(1), 0);
-    for (int i = 0; i < 24 * 60; i++) {
-      drifting.step(60, 5, well);
-    }
-    assertEquals(7, drifting.value(), 1e-9);
-    Probe coarse = new Probe(new Probe.Chain(0, 1, 0, 0, 0, 0.25), new Noise(1), 0);
-    coarse.step(1, 3.3, well);
-    assertEquals(3.25, coarse.value());
-  }
-
-  @Test
-  void ailingProbesStickCreepAndRattle() {
-    Ailment ailment = new Ailment();
-    Probe probe = new Probe(new Probe.Chain(0, 1, 0, 0, 0, 0), new Noise(1), 3.6);
-    probe.step(1, 5, ailment);
-    ailment.set(true, false, false);
-    probe.step(1, 9, ailment);
-    assertEquals(5, probe.value());
-    ailment.set(false, true, false);
-    for (int i = 0; i < 100; i++) {
-      probe.step(1, 5, ailment);
-    }
-    assertEquals(5.1, probe.value(), 1e-9);
-    assertEquals(10, spread(true) / spread(false), 0.5);
-  }
-
-  private static double spread(boolean noisy) {
-    Ailment ailment = new Ailment();
-    ailment.set(false, false, noisy);
-    Probe probe = new Probe(new Probe.Chain(0, 1, 0, 0, 0.1, 0), new Noise(3), 0);
-    double squares = 0;
-    int count = 5000;
-    for (int i = 0; i < count; i++) {
-      probe.step(1, 0, ailment);
-      squares += probe.value() * probe.value();
-    }
-    return Math.sqrt(squares / count);
   }
 
   @Test
