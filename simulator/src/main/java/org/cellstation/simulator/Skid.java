@@ -17,6 +17,7 @@ public final class Skid {
   private final Faults faults = new Faults();
   private final Equipment equipment;
   private final Rig rig;
+  private final PlantWatch truths;
   private ScenarioPlayer scenario;
   private double elapsedSeconds;
 
@@ -29,7 +30,8 @@ public final class Skid {
           case SIX_LINES -> new SixLineRig(plant, faults);
           case CLEANROOM -> new CleanroomRig(plant, settings.seed(), faults);
         };
-    scenario = new ScenarioPlayer(faults, Scenario.none());
+    truths = new PlantWatch(plant);
+    scenario = new ScenarioPlayer(faults, Scenario.none(), truths);
   }
 
   /// Advances process time.
@@ -68,7 +70,7 @@ public final class Skid {
   ///
   /// @throws IllegalArgumentException when it names what the skid does not have
   public void play(Scenario next) {
-    ScenarioPlayer player = new ScenarioPlayer(faults, next);
+    ScenarioPlayer player = new ScenarioPlayer(faults, next, truths);
     scenario.stop();
     scenario = player;
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 final class FaultsTest {
@@ -26,6 +27,8 @@ final class FaultsTest {
         assertThrows(IllegalArgumentException.class, () -> faults.set("gas", Fault.STUCK, true));
     assertTrue(String.valueOf(kind.getMessage()).contains("it can be: unplugged"));
   }
+
+  private static final ToDoubleFunction<Watched> NOWHERE = watched -> Double.NaN;
 
   @Test
   void noFaultIsTakenForAnother() {
@@ -56,7 +59,8 @@ final class FaultsTest {
             new Scenario(
                 List.of(
                     new Scenario.Step(ten, ten, "AT-101", Fault.SILENT),
-                    new Scenario.Step(Duration.ofSeconds(15), ten, "AT-101", Fault.SILENT))));
+                    new Scenario.Step(Duration.ofSeconds(15), ten, "AT-101", Fault.SILENT))),
+            NOWHERE);
     boolean[] expected = {false, true, true, true, false};
     double[] times = {9, 10, 19, 24, 25};
     for (int i = 0; i < times.length; i++) {
@@ -74,7 +78,8 @@ final class FaultsTest {
             new Scenario(
                 List.of(
                     new Scenario.Step(
-                        Duration.ZERO, Duration.ofSeconds(5), "gas", Fault.UNPLUGGED))));
+                        Duration.ZERO, Duration.ofSeconds(5), "gas", Fault.UNPLUGGED))),
+            NOWHERE);
     player.at(0);
     assertTrue(faults.of("gas").has(Fault.UNPLUGGED));
     player.stop();
@@ -86,7 +91,7 @@ final class FaultsTest {
   void aScenarioThatNamesWhatIsNotThereIsRefusedWhole() {
     Scenario wrong =
         new Scenario(List.of(new Scenario.Step(Duration.ZERO, Duration.ZERO, "P-9", Fault.SILENT)));
-    assertThrows(IllegalArgumentException.class, () -> new ScenarioPlayer(faults, wrong));
+    assertThrows(IllegalArgumentException.class, () -> new ScenarioPlayer(faults, wrong, NOWHERE));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Scenario.Step(Duration.ofSeconds(-1), Duration.ZERO, "gas", Fault.UNPLUGGED));
