@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.cellstation.recipes.model.Condition;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Units;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a transition's condition:
 ///
@@ -34,7 +36,11 @@ final class ConditionText {
   private final QuantityText quantities;
   private final Faults faults;
 
-  ConditionText(QuantityText quantities, Faults faults) {
+  /// Of the recipe; null when the recipe names none that is known.
+  private final @Nullable EquipmentClass equipment;
+
+  ConditionText(QuantityText quantities, Faults faults, @Nullable EquipmentClass equipment) {
+    this.equipment = equipment;
     this.quantities = quantities;
     this.faults = faults;
   }
@@ -140,6 +146,13 @@ final class ConditionText {
           place.path(),
           "the process variable `" + name + "` is unknown",
           Nearest.remedy(name, ProcessVariable.names()));
+    } else if (equipment != null && equipment.isForeign(name)) {
+      faults.add(
+          place.line(),
+          place.path(),
+          "a " + equipment.words() + " has no `" + name + "`",
+          "compare what it has, for example `temperature`");
+      return Optional.empty();
     }
     return variable;
   }

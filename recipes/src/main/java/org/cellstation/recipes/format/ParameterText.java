@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.FormulaParameter;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.PhaseType.Parameter;
@@ -13,6 +14,7 @@ import org.cellstation.recipes.model.Units;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a phase's parameters against what its type declares.
 final class ParameterText {
@@ -20,7 +22,12 @@ final class ParameterText {
   private final QuantityText quantities;
   private final Faults faults;
 
-  ParameterText(Formula formula, QuantityText quantities, Faults faults) {
+  /// Of the recipe; null when the recipe names none that is known, which is a fault already.
+  private final @Nullable EquipmentClass equipment;
+
+  ParameterText(
+      Formula formula, QuantityText quantities, Faults faults, @Nullable EquipmentClass equipment) {
+    this.equipment = equipment;
     this.formula = formula;
     this.quantities = quantities;
     this.faults = faults;
@@ -34,18 +41,15 @@ final class ParameterText {
   Map<String, Quantity> read(PhaseType type, Place phase) {
     Place group = phase.field("parameters");
     Place given = phase.child("parameters");
-    List<String> declared = type.parameters().stream().map(Parameter::name).toList();
+    List<Parameter> taken = taken(type);
+    List<String> declared = taken.stream().map(Parameter::name).toList();
     for (String name : given.names()) {
       if (!declared.contains(name)) {
-        faults.add(
-            given.field(name).line(),
-            given.field(name).path(),
-            "the phase `" + type.phase() + "` has no parameter `" + name + "`",
-            Nearest.remedy(name, declared));
+        unknown(type, name, given.field(name), declared);
       }
     }
     Map<String, Quantity> values = new LinkedHashMap<>();
-    for (Parameter parameter : type.parameters()) {
+    for (Parameter parameter : taken) {
       if (given.names().contains(parameter.name())) {
         given(type, parameter, given).ifPresent(value -> values.put(parameter.name(), value));
       } else if (parameter.required()) {
@@ -59,6 +63,37 @@ final class ParameterText {
       }
     }
     return values;
+  }
+
+  /// With no known class the motion of the culture is left unjudged.
+  private List<Parameter> taken(PhaseType type) {
+    EquipmentClass known = equipment;
+    return known != null ? type.parameters(known) : type.parameters(EquipmentClass.STATIC);
+  }
+
+  private void unknown(PhaseType type, String name, Place place, List<String> declared) {
+    EquipmentClass known = equipment;
+    if (known == null && EquipmentClass.isMotion(name)) {
+      return;
+    }
+    String words =
+        known != null && known.isForeign(name)
+            ? "a " + known.words() + " has no `" + name + "`"
+            : "the phase `" + type.phase() + "` has no parameter `" + name + "`";
+    faults.add(place.line(), place.path(), words, remedy(name, declared));
+  }
+
+  /// What moves the culture of this class is written in place of what moves that of another.
+  private String remedy(String name, List<String> declared) {
+    EquipmentClass known = equipment;
+    if (known == null || !known.isForeign(name)) {
+      return Nearest.remedy(name, declared);
+    }
+    return known.agitation().stream()
+        .filter(parameter -> declared.contains(parameter.name()))
+        .findFirst()
+        .map(parameter -> "write `" + parameter.name() + "`, from " + range(parameter))
+        .orElse("leave it out");
   }
 
   private Optional<Quantity> given(PhaseType type, Parameter parameter, Place group) {

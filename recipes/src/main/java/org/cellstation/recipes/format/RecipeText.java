@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.model.Condition;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.PhaseType;
@@ -34,9 +35,24 @@ final class RecipeText {
     this.faults = faults;
     formula = Formula.read(root.child("formula"), faults);
     quantities = new QuantityText(formula, faults);
-    conditions = new ConditionText(quantities, faults);
-    parameters = new ParameterText(formula, quantities, faults);
+    EquipmentClass equipment = equipment(root, faults);
+    conditions = new ConditionText(quantities, faults, equipment);
+    parameters = new ParameterText(formula, quantities, faults, equipment);
     questions = new QuestionText(faults);
+  }
+
+  private static @Nullable EquipmentClass equipment(Place root, Faults faults) {
+    Optional<String> text = root.text("equipment class");
+    Optional<EquipmentClass> known = text.flatMap(EquipmentClass::named);
+    if (text.isPresent() && known.isEmpty()) {
+      Place field = root.field("equipment class");
+      faults.add(
+          field.line(),
+          field.path(),
+          "the equipment class `" + text.get() + "` is unknown",
+          Nearest.remedy(text.get(), EquipmentClass.names()));
+    }
+    return known.orElse(null);
   }
 
   static Recipe read(Place root, Faults faults) {

@@ -1,5 +1,6 @@
 package org.cellstation.recipes.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,23 +8,24 @@ import java.util.Optional;
 /// The phase library: every phase a recipe may use and the parameters it takes. What a phase means
 /// is said here; how a unit does it is the station's.
 public enum PhaseType {
-  /// Instruments answer and are credible, the bag holds its weight for `hold time`.
+  /// Instruments answer and are credible, the vessel holds its weight for `hold time`.
   PRE_USE_CHECK(
       "pre-use-check",
       required("hold time", "min", 1, 120),
       optional("weight tolerance", "g", 0.5, 50, 5)),
-  /// Medium into the bag by weight.
-  FILL("fill", required("volume", "mL", 10, 25_000), required("flow", "mL/min", 0.1, 500)),
-  /// Temperature, gas and rocking on; done when all are at set-point for `stable time`.
+  /// Medium into the vessel by weight.
+  FILL("fill", required("volume", "mL", 10, 50_000), required("flow", "mL/min", 0.1, 500)),
+  /// Temperature, gas and motion on; done when all are at set-point for `stable time`.
   EQUILIBRATE(
       "equilibrate",
       required("temperature", "degC", 20, 40),
       required("DO", "%", 5, 100),
       required("pH", "pH", 6.5, 7.8),
-      required("rock rate", "rpm", 5, 40),
-      required("gas flow", "mL/min", 20, 1000),
+      Parameter.AGITATION,
+      required("gas flow", "mL/min", 20, 5000),
       optional("stable time", "min", 1, 240, 10)),
-  /// Cells into the bag by weight. From here on life support runs until an explicit phase ends it.
+  /// Cells into the vessel by weight. From here on life support runs until an explicit phase ends
+  /// it.
   INOCULATE("inoculate", required("volume", "mL", 1, 5_000), required("flow", "mL/min", 0.1, 200)),
   /// Culture without medium exchange.
   EXPAND(
@@ -40,9 +42,9 @@ public enum PhaseType {
       required("temperature", "degC", 20, 40),
       required("DO", "%", 5, 100),
       required("pH", "pH", 6.5, 7.8)),
-  /// A sample out of the bag by weight; its results come in through the step's prompt.
+  /// A sample out of the vessel by weight; its results come in through the step's prompt.
   SAMPLE("sample", required("volume", "mL", 0.1, 100), required("flow", "mL/min", 0.1, 50)),
-  /// The bag is emptied down to `heel`; heating ends, rocking stops.
+  /// The vessel is emptied down to `heel`; heating and motion end.
   HARVEST(
       "harvest",
       required("flow", "mL/min", 0.1, 500),
@@ -64,8 +66,17 @@ public enum PhaseType {
     return phase;
   }
 
-  public List<Parameter> parameters() {
-    return parameters;
+  /// What the phase takes on a unit of this class.
+  public List<Parameter> parameters(EquipmentClass equipment) {
+    List<Parameter> own = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      if (parameter.equals(Parameter.AGITATION)) {
+        own.addAll(equipment.agitation());
+      } else {
+        own.add(parameter);
+      }
+    }
+    return own;
   }
 
   public static Optional<PhaseType> named(String phase) {
@@ -77,10 +88,17 @@ public enum PhaseType {
   /// @param max largest meaningful value, in `unit`
   /// @param preset used when the recipe gives none; ignored when required
   public record Parameter(
-      String name, String unit, double min, double max, boolean required, double preset) {}
+      String name, String unit, double min, double max, boolean required, double preset) {
+    /// Stands for what sets the culture in motion, which each class of equipment calls its own.
+    private static final Parameter AGITATION = required("agitation", "rpm", 0, 1);
+
+    static Parameter required(String name, String unit, double min, double max) {
+      return new Parameter(name, unit, min, max, true, Double.NaN);
+    }
+  }
 
   private static Parameter required(String name, String unit, double min, double max) {
-    return new Parameter(name, unit, min, max, true, Double.NaN);
+    return Parameter.required(name, unit, min, max);
   }
 
   private static Parameter optional(

@@ -12,14 +12,23 @@ public enum ProcessVariable {
   DO("DO", "%"),
   WEIGHT("weight", "g"),
   ROCK_RATE("rock rate", "rpm"),
+  STIR_RATE("stir rate", "rpm"),
+  RECIRCULATION_FLOW("recirculation flow", "mL/min"),
   AIR_FLOW("air flow", "mL/min"),
   O2_FLOW("O2 flow", "mL/min"),
   CO2_FLOW("CO2 flow", "mL/min"),
+  N2_FLOW("N2 flow", "mL/min"),
   PAD_TEMPERATURE("pad temperature", "degC"),
   FEED_FLOW("feed flow", "mL/min"),
   PERMEATE_FLOW("permeate flow", "mL/min"),
   INOCULUM_FLOW("inoculum flow", "mL/min"),
-  HARVEST_FLOW("harvest flow", "mL/min");
+  HARVEST_FLOW("harvest flow", "mL/min"),
+  BASE_FLOW("base flow", "mL/min"),
+  CAPACITANCE("capacitance", "pF/cm"),
+  GLUCOSE("glucose", "mM"),
+  LACTATE("lactate", "mM"),
+  HEAD_SPACE_PRESSURE("head-space pressure", "kPa"),
+  TRANSMEMBRANE_PRESSURE("transmembrane pressure", "kPa");
 
   private final String variable;
   private final String unit;

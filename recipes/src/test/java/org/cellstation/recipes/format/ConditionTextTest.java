@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Optional;
 import org.cellstation.recipes.model.Condition;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Place;
@@ -91,6 +92,7 @@ class ConditionTextTest {
         YamlText.parse("warm: {value: 37 degC, min: 36 degC, max: 38 degC}", faults).orElseThrow();
     QuantityText quantities =
         new QuantityText(Formula.read(new Place(formula, 1, ""), faults), faults);
-    return new ConditionText(quantities, faults).read(text, new Place(new Scalar(1, ""), 1, ""));
+    return new ConditionText(quantities, faults, EquipmentClass.ROCKING_BAG)
+        .read(text, new Place(new Scalar(1, ""), 1, ""));
   }
 }

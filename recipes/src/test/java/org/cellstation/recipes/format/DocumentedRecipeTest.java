@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.model.Quantity;
@@ -29,11 +30,14 @@ class DocumentedRecipeTest {
     String page = page().replaceAll("\\s+", " ");
     for (PhaseType type : PhaseType.values()) {
       assertTrue(page.contains("| `" + type.phase() + "` |"), type.phase());
-      for (PhaseType.Parameter parameter : type.parameters()) {
-        String limits =
-            new Quantity(parameter.min(), "") + " to " + new Quantity(parameter.max(), "");
-        assertTrue(page.contains("`" + parameter.name() + "`"), parameter.name());
-        assertTrue(page.contains(limits + " " + parameter.unit()), limits);
+      for (EquipmentClass equipment : EquipmentClass.values()) {
+        assertTrue(page.contains("`" + equipment.text() + "`"), equipment.text());
+        for (PhaseType.Parameter parameter : type.parameters(equipment)) {
+          String limits =
+              new Quantity(parameter.min(), "") + " to " + new Quantity(parameter.max(), "");
+          assertTrue(page.contains("`" + parameter.name() + "`"), parameter.name());
+          assertTrue(page.contains(limits + " " + parameter.unit()), limits);
+        }
       }
     }
     for (String variable : ProcessVariable.names()) {

@@ -61,6 +61,62 @@ class RecipeReaderTest {
     assertEquals(new String(resource("broken.faults.txt"), UTF_8), faults);
   }
 
+  private static String warm(String equipment, String motion) {
+    return MINIMAL.replace("rocking-bag", equipment)
+        + """
+                - id: warm
+                  title: Warm
+                  phase: equilibrate
+                  parameters:
+                    {temperature: 37 degC, DO: 40 %, pH: 7.2 pH, gas flow: 200 mL/minMOTION}
+      """
+            .replace("MOTION", motion);
+  }
+
+  @Test
+  void everyClassOfEquipmentIsSetInMotionByItsOwnParameter() {
+    valid(warm("rocking-bag", ", rock rate: 15 rpm"));
+    valid(warm("stirred-tank", ", stir rate: 120 rpm"));
+    valid(warm("hollow-fibre", ", recirculation flow: 100 mL/min"));
+    valid(warm("static", ""));
+  }
+
+  @Test
+  @Tag("F-01")
+  void saysWhatMovesTheCultureOfAnotherClass() {
+    assertFault(
+        "a stirred tank has no `rock rate` - write `stir rate`, from 20 to 600 rpm",
+        bytes(warm("stirred-tank", ", rock rate: 15 rpm")));
+    assertFault(
+        "the parameter `stir rate` is missing - add `stir rate:` with a value from 20 to 600 rpm",
+        bytes(warm("stirred-tank", "")));
+    assertFault(
+        "stir rate: 900 rpm is out of range - `equilibrate` takes 20 to 600 rpm",
+        bytes(warm("stirred-tank", ", stir rate: 900 rpm")));
+    assertFault(
+        "a static vessel has no `stir rate` - leave it out",
+        bytes(warm("static", ", stir rate: 100 rpm")));
+    assertFault(
+        "a hollow fibre has no `stir rate` - compare what it has",
+        bytes(
+            MINIMAL.replace("rocking-bag", "hollow-fibre")
+                + "            until: stir rate above 10 rpm\n"));
+  }
+
+  @Test
+  @Tag("F-01")
+  void namesTheClassesOfEquipmentWhenOneIsUnknown() {
+    List<Fault> faults = faulty(bytes(warm("stired-tank", ", stir rate: 120 rpm")));
+    assertEquals(1, faults.size(), faults::toString);
+    assertEquals(
+        "t.yaml:7: equipment class: the equipment class `stired-tank` is unknown"
+            + " - write `stirred-tank`",
+        faults.getFirst().toString());
+    assertFault(
+        "use one of: rocking-bag, stirred-tank, hollow-fibre, static",
+        bytes(MINIMAL.replace("rocking-bag", "shaker")));
+  }
+
   @Test
   void theHashIsOfTheBytesAndTheTextGivesThemBack() {
     ReadResult.Valid plain = valid(MINIMAL);

@@ -42,14 +42,23 @@ class UnitsTest {
 
   @Test
   void everyParameterAndVariableIsInAKnownUnit() {
-    for (PhaseType type : PhaseType.values()) {
-      for (PhaseType.Parameter parameter : type.parameters()) {
-        assertTrue(Units.known(parameter.unit()), parameter::toString);
-        assertTrue(parameter.min() < parameter.max(), parameter::toString);
-        assertTrue(
-            parameter.required()
-                || (parameter.preset() >= parameter.min() && parameter.preset() <= parameter.max()),
-            parameter::toString);
+    for (EquipmentClass equipment : EquipmentClass.values()) {
+      for (PhaseType type : PhaseType.values()) {
+        for (PhaseType.Parameter parameter : type.parameters(equipment)) {
+          assertTrue(Units.known(parameter.unit()), parameter::toString);
+          assertTrue(parameter.min() < parameter.max(), parameter::toString);
+          assertTrue(
+              parameter.required()
+                  || (parameter.preset() >= parameter.min()
+                      && parameter.preset() <= parameter.max()),
+              parameter::toString);
+        }
+      }
+      for (PhaseType.Parameter motion : equipment.agitation()) {
+        assertEquals(
+            Optional.of(motion.unit()),
+            ProcessVariable.named(motion.name()).map(ProcessVariable::unit),
+            "what a phase sets in motion can be read back");
       }
     }
     for (ProcessVariable variable : ProcessVariable.values()) {

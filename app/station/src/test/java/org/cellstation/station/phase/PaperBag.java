@@ -11,6 +11,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.EquipmentPhase;
 import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 import org.cellstation.recipes.engine.PhaseMemory;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.PhaseType.Parameter;
 import org.cellstation.recipes.model.Quantity;
@@ -59,7 +60,7 @@ final class PaperBag implements UnitActions, PhaseMemory {
   /// The phase with these parameters, and presets for the rest.
   EquipmentPhase phase(PhaseType type, Map<String, Double> given) {
     Map<String, Quantity> parameters = new HashMap<>();
-    for (Parameter p : type.parameters()) {
+    for (Parameter p : type.parameters(EquipmentClass.ROCKING_BAG)) {
       double value = given.getOrDefault(p.name(), p.preset());
       parameters.put(p.name(), new Quantity(value, p.unit()));
     }
