@@ -85,6 +85,82 @@ final class ConfigurationTest {
         faults.toString());
   }
 
+  private static String tank() {
+    return SHIPPED
+        .replace("class: rocking-bag", "class: stirred-tank")
+        .replace("      rock rate: {", "      stir rate: {")
+        .replace("variable: rock rate", "variable: stir rate");
+  }
+
+  @Test
+  void eachClassOfUnitHasItsOwnMotion() throws ConfigurationException {
+    assertEquals("stirred-tank", read(tank()).units().getFirst().equipmentClass());
+    List<String> faults = faults(SHIPPED.replace("class: rocking-bag", "class: stirred-tank"));
+    assertTrue(
+        has(faults, "the variable `stir rate` is missing", "a stirred tank needs it"),
+        faults.toString());
+    assertTrue(
+        has(faults, "a stirred tank has no variable `rock rate`", "write `stir rate`"),
+        faults.toString());
+    assertTrue(
+        has(faults, "a stirred tank has no output `rock rate`", "write `stir rate`"),
+        faults.toString());
+    faults = faults(SHIPPED.replace("class: rocking-bag", "class: static"));
+    assertTrue(
+        has(faults, "a static vessel has no output `rock rate`", "leave it out"),
+        faults.toString());
+    assertTrue(
+        has(faults(SHIPPED.replace("class: rocking-bag", "class: shaker")), "shaker", "`static`"));
+  }
+
+  /// What is not on every unit is checked once it is there.
+  @Test
+  void whatMakesAUnitBetterIsCheckedWhenItIsThere() throws ConfigurationException {
+    String more =
+        tank()
+            .replace(
+                "      pH: {",
+                "      N2 flow: {source: FIC-103.flow, low: 0, high: 100, decimals: 1,"
+                    + " stale after: 5 s}\n      pH: {")
+            .replace(
+                "      pad setpoint: {",
+                "      N2 flow: {to: FIC-103.setpoint, safe: 0}\n      pad setpoint: {");
+    assertEquals(10, read(more).units().getFirst().outputs().size());
+    List<String> faults = faults(more.replace("      N2 flow: {source", "      N3 flow: {source"));
+    assertTrue(has(faults, "no variable `N3 flow`", "write `N2 flow`"), faults.toString());
+    assertTrue(
+        has(faults, "nothing shows what `N2 flow` comes to", "add the variable `N2 flow`"),
+        faults.toString());
+    faults =
+        faults(
+            SHIPPED.replace(
+                "      pad setpoint: {",
+                "      stir rate: {to: RK-101.rate, safe: 0}\n      pad setpoint: {"));
+    assertTrue(has(faults, "a rocking bag has no output `stir rate`", "rock rate"));
+  }
+
+  /// Nothing is converted between an instrument and a loop.
+  @Test
+  void whatCountsInAnotherUnitThanItsLoopIsRefused() {
+    List<String> faults = faults(SHIPPED.replace("source: WT-101.weight", "source: TIC-101.pad"));
+    assertTrue(
+        has(faults, "`TIC-101.pad` is in degC, but `weight` is in g", "counts in g"),
+        faults.toString());
+    faults = faults(SHIPPED.replace("to: P-101.channel1, safe", "to: RK-101.rate, safe"));
+    assertTrue(
+        has(faults, "`RK-101.rate` is in rpm, but `feed pump` is in mL/min", "mL/min"),
+        faults.toString());
+  }
+
+  private static List<String> faults(String text) {
+    var refused = assertThrows(ConfigurationException.class, () -> read(text));
+    return refused.faults().stream().filter(f -> f.line() > 0).map(Object::toString).toList();
+  }
+
+  private static boolean has(List<String> faults, String what, String remedy) {
+    return faults.stream().anyMatch(f -> f.contains(what) && f.contains(remedy));
+  }
+
   @Test
   void everythingThatCanBeCalibratedIsListedAndNothingIsRequiredUnlessSaid()
       throws ConfigurationException {

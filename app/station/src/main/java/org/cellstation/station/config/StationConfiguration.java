@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmDefinition;
 import org.cellstation.station.calibration.CalibrationPlan;
+import org.cellstation.station.equipment.UnitClass;
 
 /// A station as its configuration file describes it: which instruments hang on which bus, and what
 /// they mean on which unit. Whether an instrument is real or simulated is only an address here.
@@ -27,7 +29,7 @@ public record StationConfiguration(
   /// A bus with its link, not yet opened, and its instruments, not yet talked to.
   public record BusConfiguration(String id, Link link, List<Instrument> instruments) {}
 
-  /// @param equipmentClass what recipes ask for, for example `rocking-bag`
+  /// @param equipmentClass what recipes ask for, one of {@link EquipmentClass}
   /// @param maximumWeightGrams content above which nothing is pumped in
   public record UnitConfiguration(
       String id,
@@ -37,6 +39,12 @@ public record StationConfiguration(
       Map<String, VariableConfiguration> variables,
       Map<String, OutputConfiguration> outputs,
       List<AlarmDefinition> alarms) {
+
+    /// What its class measures and drives.
+    public UnitClass unitClass() {
+      return UnitClass.named(equipmentClass)
+          .orElseThrow(() -> new IllegalStateException("no class " + equipmentClass));
+    }
 
     /// Whether it measures or drives anything with this instrument.
     public boolean uses(String instrument) {

@@ -19,31 +19,11 @@ import org.cellstation.station.config.StationConfiguration.BusConfiguration;
 import org.cellstation.station.config.StationConfiguration.OutputConfiguration;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
-import org.cellstation.station.control.Output;
+import org.cellstation.station.equipment.UnitClass;
 
 /// Reads a station's configuration file, checked whole: every fault with line, field and what to
 /// do.
 public final class StationConfigurationReader {
-  /// What a rocking bag must have.
-  private static final List<String> VARIABLES =
-      List.of(
-          "temperature",
-          "pH",
-          "DO",
-          "weight",
-          "rock rate",
-          "air flow",
-          "O2 flow",
-          "CO2 flow",
-          "pad temperature",
-          "feed flow",
-          "permeate flow",
-          "inoculum flow",
-          "harvest flow");
-
-  private static final List<String> PUMPS =
-      List.of("feed pump", "permeate pump", "inoculum pump", "harvest pump");
-
   private static final SchemaCheck SHAPE =
       SchemaCheck.of(StationConfigurationReader.class, "station.schema.json");
 
@@ -167,12 +147,10 @@ public final class StationConfigurationReader {
     for (String name : outputGroup.names()) {
       output(outputGroup.child(name)).ifPresent(output -> outputs.put(name, output));
     }
-    required(group, VARIABLES, group.names(), "variable", true);
-    List<String> outputNames = new ArrayList<>(PUMPS);
-    for (Output output : Output.values()) {
-      outputNames.add(output.output());
-    }
-    required(outputGroup, outputNames, outputGroup.names(), "output", false);
+    UnitClass.named(place.text("class").orElse(""))
+        .ifPresent(
+            unitClass ->
+                new UnitClassText(unitClass, faults).check(group, variables, outputGroup, outputs));
     var alarms = new AlarmText(id, group.names(), faults, quantities);
     return new UnitConfiguration(
         id,
@@ -185,28 +163,6 @@ public final class StationConfigurationReader {
         variables,
         outputs,
         alarms.read(place.items("alarms")));
-  }
-
-  private void required(
-      Place group, List<String> wanted, Set<String> given, String kind, boolean furtherAllowed) {
-    for (String name : wanted) {
-      if (!given.contains(name)) {
-        fault(
-            group, "the " + kind + " `" + name + "` is missing", "add it: a rocking bag needs it");
-      }
-    }
-    for (String name : given) {
-      if (!wanted.contains(name) && !(furtherAllowed && isFurther(name, wanted, given))) {
-        fault(group.child(name), "a rocking bag has no such " + kind, Nearest.remedy(name, wanted));
-      }
-    }
-  }
-
-  /// A further variable to be watched, and not a slip for one that is missing.
-  private static boolean isFurther(String name, List<String> wanted, Set<String> given) {
-    List<String> missing = new ArrayList<>(wanted);
-    missing.removeAll(given);
-    return Nearest.to(name, missing).isEmpty();
   }
 
   private Optional<VariableConfiguration> variable(Place place) {

@@ -2,8 +2,8 @@ package org.cellstation.station.phase;
 
 import org.cellstation.drivers.reading.Reading;
 
-/// The weight of a bag that never rests on its balance: a first-order average, believed once it has
-/// had time to settle.
+/// The weight of a vessel that never rests on its balance, rocked or stirred: a first-order
+/// average, believed once it has had time to settle.
 final class AveragedWeight {
   private final double smoothingSeconds;
   private final double settlingSeconds;

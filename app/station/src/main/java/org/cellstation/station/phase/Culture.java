@@ -8,8 +8,9 @@ import org.cellstation.recipes.engine.PhaseMemory;
 
 /// Expand and perfuse: culture at given set-points for a time, without or with medium exchange.
 ///
-/// Exchange draws permeate at the rate asked and feeds as much, trimmed so that the bag keeps the
-/// weight it had when the exchange began (`Fin = Fout + Kc (Wsp - W)`, averaging level control).
+/// Exchange draws permeate at the rate asked and feeds as much, trimmed so that the vessel keeps
+/// the weight it had when the exchange began (`Fin = Fout + Kc (Wsp - W)`, averaging level
+/// control).
 final class Culture implements EquipmentPhase {
   private static final String START = "working weight g";
   private static final double SMOOTHING_SECONDS = 300;
@@ -18,7 +19,7 @@ final class Culture implements EquipmentPhase {
   /// mL/min per g of missing weight: a missing 10 g comes back in about half an hour.
   private static final double TRIM = 1 / 30.0;
 
-  /// A bag this much above its working weight is not fed, in g.
+  /// A vessel this much above its working weight is not fed, in g.
   private static final double OVERFILL = 60;
 
   private static final double MINUTES_PER_DAY = 1440;

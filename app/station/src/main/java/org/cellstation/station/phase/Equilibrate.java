@@ -1,10 +1,12 @@
 package org.cellstation.station.phase;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.EquipmentPhase;
 
-/// Temperature, gas and rocking on, until all variables have stood at their set-points for the
+/// Temperature, gas and motion on, until all variables have stood at their set-points for the
 /// stable time. Oxygen only needs to be high enough: without cells nothing can bring it down.
 final class Equilibrate implements EquipmentPhase {
   static final double TEMPERATURE_TOLERANCE = 0.3;
@@ -13,31 +15,26 @@ final class Equilibrate implements EquipmentPhase {
 
   private final UnitActions unit;
   private final SetPoints target;
-  private final double minRockRateRpm;
-  private final double gasMlPerMin;
+  private final Map<String, Double> besides;
   private final double stableMinutes;
   private boolean engaged;
   private double stableSeconds;
 
+  /// @param besides set-points of what is engaged with the culture's own, by name
   Equilibrate(
-      UnitActions unit,
-      SetPoints target,
-      double minRockRateRpm,
-      double gasMlPerMin,
-      double stableMinutes) {
+      UnitActions unit, SetPoints target, Map<String, Double> besides, double stableMinutes) {
     this.unit = unit;
     this.target = target;
-    this.minRockRateRpm = minRockRateRpm;
-    this.gasMlPerMin = gasMlPerMin;
+    this.besides = besides;
     this.stableMinutes = stableMinutes;
   }
 
   @Override
   public Progress running(Instant now) {
     if (!engaged) {
-      String refusal =
-          unit.engage(
-              target.temperatureC(), target.doPercent(), target.ph(), minRockRateRpm, gasMlPerMin);
+      Map<String, Double> wanted = new LinkedHashMap<>(target.byLoop());
+      wanted.putAll(besides);
+      String refusal = unit.engage(wanted);
       if (!refusal.isEmpty()) {
         return new Progress.Failed(refusal);
       }

@@ -5,7 +5,7 @@ import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.EquipmentPhase;
 
-/// Cools the set-point, empties the bag down to the heel, then ends life support: the one phase
+/// Cools the set-point, empties the vessel down to the heel, then ends life support: the one phase
 /// that may.
 final class Harvest implements EquipmentPhase {
   private final UnitActions unit;

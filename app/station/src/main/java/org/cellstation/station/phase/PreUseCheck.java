@@ -7,7 +7,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.EquipmentPhase;
 import org.cellstation.recipes.engine.PhaseMemory;
 
-/// Every instrument answers credibly, and the closed bag keeps its weight for the hold time.
+/// Every instrument answers credibly, and the closed vessel keeps its weight for the hold time.
 final class PreUseCheck implements EquipmentPhase {
   private final UnitActions unit;
   private final PhaseMemory memory;
@@ -43,7 +43,7 @@ final class PreUseCheck implements EquipmentPhase {
     highest = Math.max(highest, weight);
     if (highest - lowest > toleranceGrams) {
       return new Progress.Failed(
-          "the bag's weight changed by %.1f g during the integrity hold, allowed are %.1f g: check for leaks and open clamps, then restart"
+          "the vessel's weight changed by %.1f g during the integrity hold, allowed are %.1f g: check for leaks and open clamps, then restart"
               .formatted(highest - lowest, toleranceGrams));
     }
     return memory.active().toSeconds() >= holdMinutes * 60 ? Progress.DONE : Progress.CONTINUES;

@@ -1,7 +1,18 @@
 package org.cellstation.station.phase;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// Where a culture shall be kept.
 record SetPoints(double temperatureC, double doPercent, double ph) {
+
+  Map<String, Double> byLoop() {
+    Map<String, Double> wanted = new LinkedHashMap<>();
+    wanted.put("temperature", temperatureC);
+    wanted.put("DO", doPercent);
+    wanted.put("pH", ph);
+    return wanted;
+  }
 
   /// Gives them to the loops.
   ///

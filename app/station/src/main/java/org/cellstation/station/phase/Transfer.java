@@ -5,9 +5,10 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 import org.cellstation.recipes.engine.PhaseMemory;
 
-/// Moves a volume with one pump, judged by the bag's weight and guarded by what the pump should
+/// Moves a volume with one pump, judged by the vessel's weight and guarded by what the pump should
 /// have moved meanwhile: a pump that runs without the weight following is stopped. One gram is
-/// taken as one millilitre. The weight is averaged, since a rocking bag never rests on its balance.
+/// taken as one millilitre. The weight is averaged, since a vessel that is rocked or stirred never
+/// rests on its balance.
 final class Transfer {
   private static final String START = "start weight g";
   private static final double SMOOTHING_SECONDS = 20;
@@ -31,7 +32,7 @@ final class Transfer {
 
   /// @param flow mL/min
   /// @param volume mL
-  /// @param direction +1 into the bag, -1 out of it
+  /// @param direction +1 into the vessel, -1 out of it
   Transfer(
       UnitActions unit,
       PhaseMemory memory,
@@ -81,7 +82,7 @@ final class Transfer {
     if (ordered > enough) {
       stop();
       return new Progress.Failed(
-          "the %s pump should have moved %.0f mL at %.1f mL/min but reports %.0f mL, and the weight changed by %.0f g of %.0f g: check that the pump runs and that the bag is not at its maximum weight, then restart"
+          "the %s pump should have moved %.0f mL at %.1f mL/min but reports %.0f mL, and the weight changed by %.0f g of %.0f g: check that the pump runs and that the vessel is not at its maximum weight, then restart"
               .formatted(pump, ordered, flow, pumped, moved, volume));
     }
     unit.pump(pump, flow);

@@ -1,5 +1,6 @@
 package org.cellstation.station.phase;
 
+import java.util.Map;
 import org.cellstation.drivers.reading.Reading;
 
 /// What a phase may do to its unit. Every action is journaled and takes effect at the first scan
@@ -11,11 +12,14 @@ public interface UnitActions {
   /// Seconds of process time since the previous scan.
   double scanSeconds();
 
+  /// Whether the unit has a process variable.
+  boolean measures(String variable);
+
   /// Temperature, gas and agitation on.
   ///
+  /// @param setpoints by the name of a loop, of what moves the culture, or `gas flow`
   /// @return empty, or why the unit refuses
-  String engage(
-      double temperatureC, double doPercent, double ph, double minRockRateRpm, double gasMlPerMin);
+  String engage(Map<String, Double> setpoints);
 
   /// A new set-point for one loop.
   ///

@@ -7,7 +7,7 @@ import org.cellstation.recipes.engine.EquipmentPhase;
 import org.cellstation.recipes.engine.PhaseMemory;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Quantity;
-import org.cellstation.station.phase.RockingBagPhases;
+import org.cellstation.station.phase.UnitPhases;
 
 /// What the procedure engine sees of one unit.
 ///
@@ -19,7 +19,7 @@ record UnitEquipment(UnitRun unit) implements Equipment {
     PhaseType type =
         PhaseType.named(phase)
             .orElseThrow(() -> new IllegalArgumentException("unknown phase " + phase));
-    return RockingBagPhases.of(type, parameters, memory, unit);
+    return UnitPhases.of(unit.configuration().unitClass(), type, parameters, memory, unit);
   }
 
   @Override

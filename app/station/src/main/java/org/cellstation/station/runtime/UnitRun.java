@@ -165,14 +165,14 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     pumps.forEach((pump, flow) -> outputs.set(pump + " pump", flow));
   }
 
-  /// One scan of the loops and of what guards the bag, then everything goes to the buses.
+  /// One scan of the loops and of what guards the vessel, then everything goes to the buses.
   void control(Instant now, double seconds) {
     control.scan(inputs::read, now, seconds, outputs::set);
     guardAgainstOverfill();
     outputs.write();
   }
 
-  /// No liquid goes into a bag that is full, whoever asks for it.
+  /// No liquid goes into a vessel that is full, whoever asks for it.
   private void guardAgainstOverfill() {
     Reading weight = inputs.read("weight");
     if (weight.quality() != Quality.BAD && weight.value() > configuration.maximumWeightGrams()) {
@@ -187,7 +187,8 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     return stranded || (batch != null && !batch.ended() && batch.state() == ProcedureState.HELD);
   }
 
-  boolean measures(String variable) {
+  @Override
+  public boolean measures(String variable) {
     return inputs.has(variable);
   }
 
@@ -234,14 +235,8 @@ final class UnitRun implements UnitActions, CalibrationVessel {
   }
 
   @Override
-  public String engage(
-      double temperatureC, double doPercent, double ph, double minRockRateRpm, double gasMlPerMin) {
-    Map<String, Double> wanted = new LinkedHashMap<>();
-    wanted.put("temperature", temperatureC);
-    wanted.put("DO", doPercent);
-    wanted.put("pH", ph);
-    wanted.put("rock rate", minRockRateRpm);
-    wanted.put("gas flow", gasMlPerMin);
+  public String engage(Map<String, Double> setpoints) {
+    Map<String, Double> wanted = new LinkedHashMap<>(setpoints);
     List<String> refusals = new ArrayList<>();
     wanted.forEach((loop, value) -> control.refusal(loop, value).ifPresent(refusals::add));
     if (!refusals.isEmpty()) {
@@ -249,13 +244,21 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     }
     journal.append(
         Entry.STATION,
-        new Event.LifeSupportSet(runningBatch(), id(), true, minRockRateRpm, gasMlPerMin));
+        new Event.LifeSupportSet(
+            runningBatch(), id(), true, motion(wanted), wanted.getOrDefault("gas flow", 0.0)));
     for (LoopStatus loop : control.loops()) {
       journalSetpoint(
           Entry.STATION, loop, wanted.getOrDefault(loop.name(), loop.setpoint()), "recipe");
     }
     pending.add(() -> control.engage(wanted));
     return "";
+  }
+
+  /// 0 where nothing moves.
+  private double motion(Map<String, Double> wanted) {
+    return configuration.unitClass().equipment().agitation().stream()
+        .mapToDouble(motion -> wanted.getOrDefault(motion.name(), 0.0))
+        .sum();
   }
 
   @Override

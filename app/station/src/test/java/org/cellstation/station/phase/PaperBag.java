@@ -15,6 +15,7 @@ import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.PhaseType.Parameter;
 import org.cellstation.recipes.model.Quantity;
+import org.cellstation.station.equipment.UnitClass;
 
 /// A unit on paper: pumps move weight, everything else is what the story sets.
 final class PaperBag implements UnitActions, PhaseMemory {
@@ -64,7 +65,7 @@ final class PaperBag implements UnitActions, PhaseMemory {
       double value = given.getOrDefault(p.name(), p.preset());
       parameters.put(p.name(), new Quantity(value, p.unit()));
     }
-    return RockingBagPhases.of(type, parameters, this, this);
+    return UnitPhases.of(UnitClass.of(EquipmentClass.ROCKING_BAG), type, parameters, this, this);
   }
 
   void set(String variable, double value) {
@@ -110,8 +111,16 @@ final class PaperBag implements UnitActions, PhaseMemory {
   }
 
   @Override
-  public String engage(
-      double temperatureC, double doPercent, double ph, double minRockRateRpm, double gasMlPerMin) {
+  public boolean measures(String variable) {
+    return UnitClass.of(EquipmentClass.ROCKING_BAG)
+        .variable(variable)
+        .filter(UnitClass.Point::required)
+        .isPresent();
+  }
+
+  @Override
+  public String engage(Map<String, Double> wanted) {
+    setpoints.putAll(wanted);
     engaged = refusal.isEmpty();
     return refusal;
   }

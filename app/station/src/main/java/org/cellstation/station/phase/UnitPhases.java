@@ -1,51 +1,39 @@
 package org.cellstation.station.phase;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cellstation.recipes.engine.EquipmentPhase;
 import org.cellstation.recipes.engine.PhaseMemory;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Quantity;
+import org.cellstation.station.equipment.UnitClass;
 
-/// How a rocking bag does each phase of the library.
-public final class RockingBagPhases {
-  /// What must be credible before a bag is used.
-  private static final List<String> CHECKED =
-      List.of(
-          "temperature",
-          "pH",
-          "DO",
-          "weight",
-          "rock rate",
-          "pad temperature",
-          "air flow",
-          "O2 flow",
-          "CO2 flow",
-          "feed flow",
-          "permeate flow",
-          "inoculum flow",
-          "harvest flow");
+/// How a unit does each phase of the library. Classes differ in what moves the culture and in what
+/// is measured; what is done is the same.
+public final class UnitPhases {
+  private UnitPhases() {}
 
-  private RockingBagPhases() {}
-
-  /// @param p every parameter the phase type declares, in its declared unit
+  /// @param p every parameter the phase type declares for the class, in its declared unit
   public static EquipmentPhase of(
-      PhaseType type, Map<String, Quantity> p, PhaseMemory memory, UnitActions unit) {
+      UnitClass unitClass,
+      PhaseType type,
+      Map<String, Quantity> p,
+      PhaseMemory memory,
+      UnitActions unit) {
     return switch (type) {
       case PRE_USE_CHECK ->
           new PreUseCheck(
-              unit, memory, CHECKED, value(p, "hold time"), value(p, "weight tolerance"));
+              unit,
+              memory,
+              unitClass.checked(unit::measures),
+              value(p, "hold time"),
+              value(p, "weight tolerance"));
       case FILL ->
           new TransferPhase(
               new Transfer(unit, memory, "feed", value(p, "flow"), value(p, "volume"), +1),
               () -> {});
       case EQUILIBRATE ->
-          new Equilibrate(
-              unit,
-              setPoints(p),
-              value(p, "rock rate"),
-              value(p, "gas flow"),
-              value(p, "stable time"));
+          new Equilibrate(unit, setPoints(p), lifeSupport(unitClass, p), value(p, "stable time"));
       case INOCULATE ->
           new TransferPhase(
               new Transfer(unit, memory, "inoculum", value(p, "flow"), value(p, "volume"), +1),
@@ -60,6 +48,16 @@ public final class RockingBagPhases {
       case HARVEST ->
           new Harvest(unit, value(p, "flow"), value(p, "heel"), value(p, "temperature"));
     };
+  }
+
+  /// What is engaged besides: the gas, and what moves the culture.
+  private static Map<String, Double> lifeSupport(UnitClass unitClass, Map<String, Quantity> p) {
+    Map<String, Double> wanted = new LinkedHashMap<>();
+    for (PhaseType.Parameter motion : unitClass.equipment().agitation()) {
+      wanted.put(motion.name(), value(p, motion.name()));
+    }
+    wanted.put("gas flow", value(p, "gas flow"));
+    return wanted;
   }
 
   private static SetPoints setPoints(Map<String, Quantity> p) {
