@@ -9,7 +9,12 @@ import java.util.Optional;
 
 /// The shipped recipes, as text. Callable from any thread.
 public final class RecipeLibrary {
-  private static final List<String> IDS = List.of("t-cell-expansion", "t-cell-expansion-short");
+  private static final List<String> IDS =
+      List.of(
+          "t-cell-expansion",
+          "t-cell-expansion-short",
+          "t-cell-expansion-stirred",
+          "t-cell-expansion-stirred-short");
 
   private RecipeLibrary() {}
 

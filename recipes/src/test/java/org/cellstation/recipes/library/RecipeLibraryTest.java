@@ -20,6 +20,7 @@ import org.cellstation.recipes.model.Recipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeLibraryTest {
   static Stream<String> ids() {
@@ -50,16 +51,18 @@ class RecipeLibraryTest {
     assertEquals(Optional.empty(), RecipeLibrary.text("../format/recipe.schema"));
   }
 
-  @Test
-  void theExpansionIsPlannedToTakeEightDays() {
-    Duration planned = planned(recipe("t-cell-expansion"));
+  @ParameterizedTest
+  @ValueSource(strings = {"t-cell-expansion", "t-cell-expansion-stirred"})
+  void theExpansionIsPlannedToTakeEightDays(String id) {
+    Duration planned = planned(recipe(id));
     Duration off = planned.minus(Duration.ofDays(8)).abs();
     assertTrue(off.compareTo(Duration.ofHours(1)) <= 0, planned::toString);
   }
 
-  @Test
-  void theShortOneIsPlannedToTakeAboutThreeHours() {
-    Duration planned = planned(recipe("t-cell-expansion-short"));
+  @ParameterizedTest
+  @ValueSource(strings = {"t-cell-expansion-short", "t-cell-expansion-stirred-short"})
+  void theShortOneIsPlannedToTakeAboutThreeHours(String id) {
+    Duration planned = planned(recipe(id));
     Duration off = planned.minus(Duration.ofHours(3)).abs();
     assertTrue(off.compareTo(Duration.ofMinutes(20)) <= 0, planned::toString);
   }
