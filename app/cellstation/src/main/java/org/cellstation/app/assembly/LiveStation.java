@@ -18,18 +18,17 @@ import org.cellstation.station.config.ConfigurationException;
 import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.config.StationConfigurationReader;
 import org.cellstation.station.historian.Historian;
-import org.cellstation.station.historian.HistorianWriter;
 import org.cellstation.station.identity.IdentityRules;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.journal.JournalDamagedException;
 import org.cellstation.station.journal.JournalWriter;
 import org.cellstation.station.journal.projection.Projection;
-import org.cellstation.station.journal.projection.ProjectionWriter;
 import org.cellstation.station.runtime.ControlThread;
 import org.cellstation.station.runtime.ReadingInbox;
 import org.cellstation.station.runtime.StationAssembly;
 import org.cellstation.station.runtime.StationRuntime;
+import org.cellstation.station.storage.WriterThread;
 
 /// A station on its own threads: one for control, one for each bus, one each that makes journal and
 /// historian durable.
@@ -52,7 +51,7 @@ public final class LiveStation implements AutoCloseable {
       Historian historian = Historian.open(data.historian(), clock, new SealedBlocks(journal));
       parts.push(historian);
       parts.push(JournalWriter.start(journal));
-      parts.push(HistorianWriter.start(historian));
+      parts.push(WriterThread.start("historian", historian::commit));
       project(data.projections(), journal);
       People people =
           People.open(data.people(), journal, InstantSource.system(), IdentityRules.STANDARD);
@@ -114,7 +113,7 @@ public final class LiveStation implements AutoCloseable {
     try {
       Projection projection = Projection.open(directory, journal, InstantSource.system());
       parts.push(projection);
-      parts.push(ProjectionWriter.start(projection));
+      parts.push(WriterThread.start("projection", projection::catchUp));
     } catch (IOException refused) {
       LOG.log(Level.ERROR, "The station starts without searches", refused);
     }

@@ -21,6 +21,7 @@ import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.storage.FaultyStorage;
 import org.cellstation.station.storage.HandClock;
+import org.cellstation.station.storage.WriterThread;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -367,7 +368,7 @@ final class HistorianTest {
   void worksOnARealDiskWithItsWriter(@TempDir Path directory) throws IOException {
     List<Reading> told = new ArrayList<>();
     Historian historian = Historian.open(directory, clock, done -> {});
-    HistorianWriter writer = HistorianWriter.start(historian);
+    WriterThread writer = WriterThread.start("historian", historian::commit);
     for (int i = 0; i < 3_000; i++) {
       told.add(ph());
       historian.record(told.getLast());
