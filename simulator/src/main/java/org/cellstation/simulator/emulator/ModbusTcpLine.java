@@ -2,12 +2,11 @@ package org.cellstation.simulator.emulator;
 
 import java.util.Arrays;
 import java.util.List;
-import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 
 /// A Modbus TCP gateway in front of several units. An unknown unit gets exception 0A (gateway path
 /// unavailable). Source: Modbus Messaging on TCP/IP V1.0b, 3.1.
-public final class ModbusTcpLine implements LineServer {
+public final class ModbusTcpLine extends ModbusLine {
   private static final int HEADER = 7;
   private static final int LONGEST = 260;
   private static final int NO_PATH = 0x0A;
@@ -34,17 +33,8 @@ public final class ModbusTcpLine implements LineServer {
         }
       };
 
-  private final List<? extends ModbusUnit> units;
-  private final FaultState line;
-  private final Cable cable;
-  private final byte[] input = new byte[LONGEST];
-  private final byte[] output = new byte[LONGEST];
-  private int filled;
-
   public ModbusTcpLine(FaultState line, List<? extends ModbusUnit> units) {
-    this.line = line;
-    cable = new Cable(line);
-    this.units = List.copyOf(units);
+    super(line, units, LONGEST, LONGEST);
   }
 
   @Override
@@ -53,27 +43,7 @@ public final class ModbusTcpLine implements LineServer {
   }
 
   @Override
-  public void receive(byte[] bytes, int offset, int length, ByteSink reply) {
-    if (!cable.carries(bytes, offset, length, reply)) {
-      filled = 0;
-      return;
-    }
-    int taken = 0;
-    while (taken < length) {
-      int room = Math.min(length - taken, input.length - filled);
-      System.arraycopy(bytes, offset + taken, input, filled, room);
-      filled += room;
-      taken += room;
-      serveWhatIsWhole(reply);
-    }
-  }
-
-  @Override
-  public boolean present() {
-    return !line.has(Fault.VANISHED);
-  }
-
-  private void serveWhatIsWhole(ByteSink reply) {
+  void serveWhatIsWhole(ByteSink reply) {
     int at = 0;
     while (filled - at >= HEADER) {
       int rest = Registers.get16(input, at + 4);

@@ -2,14 +2,13 @@ package org.cellstation.simulator.emulator;
 
 import java.util.List;
 import org.cellstation.drivers.modbus.Crc16;
-import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 
 /// An RS-485 line of Modbus RTU instruments: each answers its own address only; bad checksums,
 /// foreign addresses and broadcasts are never answered. Requests are framed by their length, and
 /// after damage by searching for the next frame with a right checksum, because a stream of bytes
 /// has no gaps. Source: Modbus over Serial Line V1.02, 2.5.1.
-public final class RtuLine implements LineServer {
+public final class RtuLine extends ModbusLine {
   private static final int LONGEST = 256;
 
   private static final Envelope ENVELOPE =
@@ -35,17 +34,8 @@ public final class RtuLine implements LineServer {
         }
       };
 
-  private final List<? extends ModbusUnit> units;
-  private final FaultState line;
-  private final Cable cable;
-  private final byte[] input = new byte[2 * LONGEST];
-  private final byte[] output = new byte[LONGEST + 4];
-  private int filled;
-
   public RtuLine(FaultState line, List<? extends ModbusUnit> units) {
-    this.line = line;
-    cable = new Cable(line);
-    this.units = List.copyOf(units);
+    super(line, units, 2 * LONGEST, LONGEST + 4);
   }
 
   @Override
@@ -54,32 +44,12 @@ public final class RtuLine implements LineServer {
   }
 
   @Override
-  public void receive(byte[] bytes, int offset, int length, ByteSink reply) {
-    if (!cable.carries(bytes, offset, length, reply)) {
-      filled = 0;
-      return;
-    }
-    int taken = 0;
-    while (taken < length) {
-      int room = Math.min(length - taken, input.length - filled);
-      System.arraycopy(bytes, offset + taken, input, filled, room);
-      filled += room;
-      taken += room;
-      serveWhatIsWhole(reply);
-    }
-  }
-
-  @Override
-  public boolean present() {
-    return !line.has(Fault.VANISHED);
-  }
-
-  @Override
   public void unasked(ByteSink out) {
     cable.chatter(ENVELOPE, out);
   }
 
-  private void serveWhatIsWhole(ByteSink reply) {
+  @Override
+  void serveWhatIsWhole(ByteSink reply) {
     int done = 0;
     for (int at = 0; filled - at >= 4; ) {
       int length = frameLength(at);
