@@ -6,38 +6,55 @@ import java.util.function.Consumer;
 import org.cellstation.recipes.engine.Equipment.Observation;
 import org.cellstation.recipes.engine.ProcedureEvent.ConditionWaiting;
 import org.cellstation.recipes.model.Condition;
-import org.cellstation.recipes.model.ProcessVariable;
+import org.cellstation.recipes.model.Operand;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Units;
 import org.jspecify.annotations.Nullable;
 
-/// Judges one phase's transition. A value that may not be compared makes its clause neither true
-/// nor false: the phase waits, the event says so once, and what must last begins anew.
+/// Judges one phase's transition in the three values of Kleene. A value that may not be compared
+/// makes its comparison neither true nor false; when that leaves the whole condition open, the
+/// phase waits and the event says so once. What must last begins anew with each break.
 final class ConditionWatch {
+  /// Where values come from.
+  @FunctionalInterface
+  interface Source {
+    Observation observe(Operand operand, Instant now);
+  }
+
+  private enum Verdict {
+    FALSE,
+    /// Neither true nor false.
+    OPEN,
+    TRUE;
+
+    Verdict not() {
+      return switch (this) {
+        case FALSE -> TRUE;
+        case OPEN -> OPEN;
+        case TRUE -> FALSE;
+      };
+    }
+  }
+
   private final Condition condition;
-  private final Clause[] clauses;
+  private final Node root;
   private final String path;
-  private final String unit;
-  private final Equipment equipment;
+  private final Source source;
   private final Consumer<ProcedureEvent> events;
   private boolean waiting;
   private String why = "";
   private String shown = "";
 
+  /// Why the first comparison of this scan that is open is so.
+  private String trouble = "";
+
   ConditionWatch(
-      Condition condition,
-      String path,
-      String unit,
-      Equipment equipment,
-      Consumer<ProcedureEvent> events) {
+      Condition condition, String path, Source source, Consumer<ProcedureEvent> events) {
     this.condition = condition;
     this.path = path;
-    this.unit = unit;
-    this.equipment = equipment;
+    this.source = source;
     this.events = events;
-    List<Condition> alternatives =
-        condition instanceof Condition.AnyOf any ? any.alternatives() : List.of(condition);
-    clauses = alternatives.stream().map(Clause::new).toArray(Clause[]::new);
+    root = node(condition);
   }
 
   Condition condition() {
@@ -51,9 +68,7 @@ final class ConditionWatch {
 
   /// What must last begins anew, because the phase was not active all the time.
   void beginAnew() {
-    for (Clause clause : clauses) {
-      clause.since = null;
-    }
+    root.beginAnew();
   }
 
   /// As an event of the past says.
@@ -63,24 +78,12 @@ final class ConditionWatch {
 
   /// One look, in every scan of the phase's logic.
   boolean judge(Instant now, long activeNanos) {
-    String unknown = "";
-    for (Clause clause : clauses) {
-      switch (clause.condition) {
-        case Condition.After after -> {
-          if (activeNanos >= after.active().toNanos()) {
-            return true;
-          }
-        }
-        case Condition.Compared compared -> {
-          String trouble = observe(clause, compared, now);
-          unknown = trouble.isEmpty() ? unknown : trouble;
-          if (clause.lasted(compared, now)) {
-            return true;
-          }
-        }
-        case Condition.AnyOf _ -> throw new IllegalStateException("alternatives do not nest");
-      }
+    trouble = "";
+    Verdict verdict = root.judge(now, activeNanos);
+    if (verdict == Verdict.TRUE) {
+      return true;
     }
+    String unknown = verdict == Verdict.OPEN ? trouble : "";
     if (waiting == unknown.isEmpty()) {
       events.accept(new ConditionWaiting(path, condition.toString(), unknown));
     }
@@ -96,24 +99,134 @@ final class ConditionWatch {
     }
   }
 
-  /// @return why there is no value to compare, empty when there is one
-  private String observe(Clause clause, Condition.Compared compared, Instant now) {
-    ProcessVariable variable = compared.variable();
-    double value = Double.NaN;
-    String trouble = "";
-    switch (equipment.read(unit, variable.variable())) {
-      case Observation.Unusable unusable -> trouble = unusable.why();
-      case Observation.Value seen -> {
-        value = in(variable.unit(), seen);
-        trouble = Double.isNaN(value) ? "no value in " + variable.unit() : "";
+  private Node node(Condition part) {
+    return switch (part) {
+      case Condition.After after -> new Timer(after);
+      case Condition.Comparison comparison -> new Look(comparison);
+      case Condition.Lasting lasting -> new Lasts(lasting, node(lasting.condition()));
+      case Condition.Not not -> new Inverse(node(not.condition()));
+      case Condition.AllOf all ->
+          new Several(all.parts().stream().map(this::node).toList(), Verdict.FALSE);
+      case Condition.AnyOf any ->
+          new Several(any.parts().stream().map(this::node).toList(), Verdict.TRUE);
+    };
+  }
+
+  private interface Node {
+    Verdict judge(Instant now, long activeNanos);
+
+    default void beginAnew() {}
+  }
+
+  private static Verdict verdict(boolean holds) {
+    return holds ? Verdict.TRUE : Verdict.FALSE;
+  }
+
+  private record Timer(Condition.After after) implements Node {
+    @Override
+    public Verdict judge(Instant now, long activeNanos) {
+      return verdict(activeNanos >= after.active().toNanos());
+    }
+  }
+
+  private record Inverse(Node part) implements Node {
+    @Override
+    public Verdict judge(Instant now, long activeNanos) {
+      return part.judge(now, activeNanos).not();
+    }
+
+    @Override
+    public void beginAnew() {
+      part.beginAnew();
+    }
+  }
+
+  /// @param decisive what one part is enough for
+  private record Several(List<Node> parts, Verdict decisive) implements Node {
+    /// Every part is looked at, because what must last in it has to see each scan.
+    @Override
+    public Verdict judge(Instant now, long activeNanos) {
+      Verdict together = decisive.not();
+      for (int i = 0; i < parts.size(); i++) {
+        Verdict one = parts.get(i).judge(now, activeNanos);
+        if (one == decisive || (one == Verdict.OPEN && together != decisive)) {
+          together = one;
+        }
       }
+      return together;
     }
-    if (!compared.holdsFor(value)) {
-      clause.since = null;
-    } else if (clause.since == null) {
-      clause.since = now;
+
+    @Override
+    public void beginAnew() {
+      parts.forEach(Node::beginAnew);
     }
-    return trouble.isEmpty() ? "" : clause.trouble(variable, trouble);
+  }
+
+  /// A condition, and since when it has held without a break.
+  private static final class Lasts implements Node {
+    private final long sustainedNanos;
+    private final Node part;
+    private @Nullable Instant since;
+
+    Lasts(Condition.Lasting lasting, Node part) {
+      sustainedNanos = lasting.sustained().toNanos();
+      this.part = part;
+    }
+
+    @Override
+    public Verdict judge(Instant now, long activeNanos) {
+      Verdict verdict = part.judge(now, activeNanos);
+      if (verdict != Verdict.TRUE) {
+        since = null;
+        return verdict;
+      }
+      if (since == null) {
+        since = now;
+      }
+      return verdict(ProceduralElement.nanos(since, now) >= sustainedNanos);
+    }
+
+    @Override
+    public void beginAnew() {
+      since = null;
+      part.beginAnew();
+    }
+  }
+
+  /// A comparison. Its reason is joined anew only when it changes, since it is asked in every scan.
+  private final class Look implements Node {
+    private final Condition.Comparison comparison;
+    private String reason = "";
+    private String text = "";
+
+    Look(Condition.Comparison comparison) {
+      this.comparison = comparison;
+    }
+
+    @Override
+    public Verdict judge(Instant now, long activeNanos) {
+      Operand operand = comparison.operand();
+      return switch (source.observe(operand, now)) {
+        case Observation.Unusable unusable -> open(operand, unusable.why());
+        case Observation.Value seen -> {
+          double value = in(operand.unit(), seen);
+          yield Double.isNaN(value)
+              ? open(operand, "no value in " + operand.unit())
+              : verdict(comparison.holdsFor(value));
+        }
+      };
+    }
+
+    private Verdict open(Operand operand, String because) {
+      if (!reason.equals(because)) {
+        reason = because;
+        text = operand.text() + ": " + because;
+      }
+      if (trouble.isEmpty()) {
+        trouble = text;
+      }
+      return Verdict.OPEN;
+    }
   }
 
   private static double in(String unit, Observation.Value seen) {
@@ -125,30 +238,5 @@ final class ConditionWatch {
             .map(Quantity::value)
             .orElse(Double.NaN)
         : Double.NaN;
-  }
-
-  /// One alternative, and since when it has held without a break.
-  private static final class Clause {
-    final Condition condition;
-    @Nullable Instant since;
-    private String trouble = "";
-    private String text = "";
-
-    Clause(Condition condition) {
-      this.condition = condition;
-    }
-
-    boolean lasted(Condition.Compared compared, Instant now) {
-      return since != null && ProceduralElement.nanos(since, now) >= compared.sustained().toNanos();
-    }
-
-    /// Joined anew only when the reason changes, since it is asked in every scan.
-    String trouble(ProcessVariable variable, String reason) {
-      if (!trouble.equals(reason)) {
-        trouble = reason;
-        text = variable.variable() + ": " + reason;
-      }
-      return text;
-    }
   }
 }

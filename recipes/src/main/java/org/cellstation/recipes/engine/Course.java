@@ -1,5 +1,6 @@
 package org.cellstation.recipes.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
 import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
+import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.model.UnitProcedure;
 
@@ -41,7 +43,15 @@ final class Course {
           elements.add(phase);
           phases.add(
               new PhaseRun(
-                  step, phase, operation, unitProcedure, equipment, up.unit(), desk, events));
+                  step,
+                  phase,
+                  operation,
+                  unitProcedure,
+                  equipment,
+                  up.unit(),
+                  desk,
+                  this::cultureAge,
+                  events));
         }
       }
     }
@@ -79,6 +89,17 @@ final class Course {
     return position > 0 ? Optional.of(phases.get(position - 1)) : Optional.empty();
   }
 
+  /// Time since inoculation began, in whatever state the procedure is; empty before it.
+  Optional<Duration> cultureAge(Instant now) {
+    for (PhaseRun phase : phases) {
+      Instant begun = phase.element().begun();
+      if (phase.step().type() == PhaseType.INOCULATE && begun != null) {
+        return Optional.of(Duration.between(begun, now));
+      }
+    }
+    return Optional.empty();
+  }
+
   void enter(ProceduralElement element, ProcedureState to, String cause, Instant now) {
     element.enter(to, now);
     if (element.level() == Level.PHASE && to == ProcedureState.COMPLETE) {
@@ -99,6 +120,7 @@ final class Course {
   private void beginAnew() {
     run++;
     position = 0;
+    desk.forget();
     for (PhaseRun phase : phases) {
       phase.reset(run);
     }

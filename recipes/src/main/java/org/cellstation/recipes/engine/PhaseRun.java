@@ -1,20 +1,26 @@
 package org.cellstation.recipes.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseBegun;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureEvent.TransitionTaken;
+import org.cellstation.recipes.model.Operand;
 import org.cellstation.recipes.model.PhaseStep;
 import org.jspecify.annotations.Nullable;
 
 /// One phase of the running procedure, in its place: what is asked before and after, the equipment
 /// that does it and the transition that may end it.
 final class PhaseRun {
+  private static final Equipment.Observation NO_CULTURE =
+      new Equipment.Observation.Unusable("no cells have come in");
+
   private final PhaseStep step;
   private final ProceduralElement element;
   private final ProceduralElement operation;
@@ -22,6 +28,7 @@ final class PhaseRun {
   private final String unit;
   private final Equipment equipment;
   private final PromptDesk desk;
+  private final Function<Instant, Optional<Duration>> cultureAge;
   private final Consumer<ProcedureEvent> events;
 
   private List<Prompt> before;
@@ -40,6 +47,7 @@ final class PhaseRun {
       Equipment equipment,
       String unit,
       PromptDesk desk,
+      Function<Instant, Optional<Duration>> cultureAge,
       Consumer<ProcedureEvent> events) {
     this.step = step;
     this.element = element;
@@ -48,6 +56,7 @@ final class PhaseRun {
     this.unit = unit;
     this.equipment = equipment;
     this.desk = desk;
+    this.cultureAge = cultureAge;
     this.events = events;
     before = PromptDesk.prompts(step.path(), step.before(), 1);
     after = PromptDesk.prompts(step.path(), step.after(), 1);
@@ -187,7 +196,20 @@ final class PhaseRun {
   private @Nullable ConditionWatch watch() {
     return step.until() == null
         ? null
-        : new ConditionWatch(step.until(), step.path(), unit, equipment, events);
+        : new ConditionWatch(step.until(), step.path(), this::observe, events);
+  }
+
+  private Equipment.Observation observe(Operand operand, Instant now) {
+    return switch (operand) {
+      case Operand.Measured measured -> equipment.read(unit, measured.variable().variable());
+      case Operand.Entered entered -> desk.entered(entered.field());
+      case Operand.CultureAge _ ->
+          cultureAge
+              .apply(now)
+              .<Equipment.Observation>map(
+                  age -> new Equipment.Observation.Value(age.toMillis() / 3.6e6, "h"))
+              .orElse(NO_CULTURE);
+    };
   }
 
   private enum Stage {

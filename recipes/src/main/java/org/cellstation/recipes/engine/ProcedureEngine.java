@@ -10,7 +10,6 @@ import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseNoted;
 import org.cellstation.recipes.engine.ProcedureEvent.StateChanged;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
-import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Recipe;
 
 /// Runs one procedure: its unit procedures, operations and phases one after the other, through the
@@ -134,13 +133,7 @@ public final class ProcedureEngine {
 
   /// Time since inoculation began, in whatever state the procedure is; empty before it.
   public Optional<Duration> cultureAge(Instant now) {
-    for (PhaseRun phase : course.phases()) {
-      Instant begun = phase.element().begun();
-      if (phase.step().type() == PhaseType.INOCULATE && begun != null) {
-        return Optional.of(Duration.between(begun, now));
-      }
-    }
-    return Optional.empty();
+    return course.cultureAge(now);
   }
 
   /// An event as it was emitted, and when.

@@ -1,5 +1,6 @@
 package org.cellstation.recipes.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.cellstation.recipes.engine.Equipment.Observation;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureEvent.PromptAnswered;
@@ -15,8 +17,13 @@ import org.cellstation.recipes.model.Question;
 
 /// Which prompts wait for an answer, and which have one.
 final class PromptDesk {
+  private static final Observation NOBODY = new Observation.Unusable("nobody has entered it");
+
   private final Map<String, Prompt> open = new LinkedHashMap<>();
   private final Set<String> answered = new HashSet<>();
+
+  /// The newest answer to each field that asks for a number.
+  private final Map<String, Observation> entered = new HashMap<>();
   private final Consumer<ProcedureEvent> events;
 
   PromptDesk(Consumer<ProcedureEvent> events) {
@@ -60,11 +67,11 @@ final class PromptDesk {
               ? "This prompt is already answered."
               : "No prompt `" + id + "` waits for an answer.");
     }
-    Map<String, String> entered = AnswerCheck.stripped(answers);
-    Optional<String> wrong = AnswerCheck.wrong(prompt, entered);
+    Map<String, String> stripped = AnswerCheck.stripped(answers);
+    Optional<String> wrong = AnswerCheck.wrong(prompt, stripped);
     if (wrong.isEmpty()) {
-      taken(id);
-      events.accept(new PromptAnswered(prompt.path(), id, entered));
+      taken(id, stripped);
+      events.accept(new PromptAnswered(prompt.path(), id, stripped));
     }
     return wrong;
   }
@@ -81,9 +88,29 @@ final class PromptDesk {
     open.put(prompt.id(), prompt);
   }
 
-  void taken(String id) {
-    open.remove(id);
+  /// @param answers that were found right
+  void taken(String id, Map<String, String> answers) {
+    Prompt prompt = open.remove(id);
     answered.add(id);
+    if (prompt != null) {
+      for (Field field : prompt.fields()) {
+        String answer = answers.get(field.name());
+        if (!field.text() && answer != null) {
+          entered.put(
+              field.name(), new Observation.Value(Double.parseDouble(answer), field.unit()));
+        }
+      }
+    }
+  }
+
+  /// The newest answer to the field of that name.
+  Observation entered(String field) {
+    return entered.getOrDefault(field, NOBODY);
+  }
+
+  /// The procedure begins anew.
+  void forget() {
+    entered.clear();
   }
 
   /// The procedure has ended; nothing waits for an answer any more.

@@ -3,11 +3,15 @@ package org.cellstation.recipes.format;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.cellstation.recipes.model.Condition;
+import org.cellstation.recipes.model.Condition.Relation;
 import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.recipes.model.Operand;
 import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Units;
@@ -19,19 +23,39 @@ import org.jspecify.annotations.Nullable;
 /// Reads a transition's condition:
 ///
 /// ```
-/// condition  = clause { "or" clause }
-/// clause     = "after" time
-///            | variable ( "above" | "below" ) quantity [ "for" time ]
-///            | variable "within" quantity "of" quantity [ "for" time ]
+/// condition  = all { "or" all }
+/// all        = part { "and" part }
+/// part       = "not" part | single [ "for" time ]
+/// single     = "(" condition ")"
+///            | "after" time
+///            | operand relation quantity
+///            | operand "within" quantity "of" quantity
+/// relation   = ">" | ">=" | "<" | "<=" | "above" | "below"
+/// operand    = process variable | "entered" field of a question | "culture age"
 /// ```
 ///
-/// where a quantity or time is `37 degC` or `{temperature}`.
+/// where a quantity or time is `37 degC` or `{temperature}`. `for` belongs to the comparison or the
+/// parentheses right before it. Operands and their units are known when the recipe is read, so
+/// nothing is looked up by a name that may be missing when it runs.
 final class ConditionText {
-  private static final Pattern WORD = Pattern.compile("\\{[^}]*}|\\S+");
-  private static final List<String> RELATIONS = List.of("above", "below", "within");
+  private static final Pattern WORD =
+      Pattern.compile("\\{[^}]*}|>=|<=|[<>()]|[^\\s<>(){}]+|[{}]");
+  private static final Map<String, Relation> RELATIONS =
+      Map.of(
+          ">", Relation.ABOVE,
+          ">=", Relation.AT_LEAST,
+          "<", Relation.BELOW,
+          "<=", Relation.AT_MOST,
+          "above", Relation.ABOVE,
+          "below", Relation.BELOW);
+  private static final String WITHIN = "within";
+  private static final Set<String> ENDS = Set.of("and", "or", "for", "(", ")", "not");
   private static final String FORMS =
-      "write `after 30 min`, `weight above 900 g` or `temperature within 0.3 degC of 37 degC for"
-          + " 10 min`, several joined by `or`";
+      "write `after 30 min`, `weight > 900 g`, `temperature within 0.3 degC of 37 degC for 10 min`"
+          + " or `entered viability >= 80 %`, joined by `and`, `or`, `not` and parentheses";
+
+  /// Deeper nesting is a mistake, or an attack on the stack.
+  private static final int DEEPEST = 20;
 
   private final QuantityText quantities;
   private final Faults faults;
@@ -46,128 +70,224 @@ final class ConditionText {
   }
 
   /// Empty, with faults at `place`, when the text is no condition.
-  Optional<Condition> read(String text, Place place) {
-    List<String> words = WORD.matcher(text).results().map(MatchResult::group).toList();
-    List<Condition> clauses = new ArrayList<>();
-    boolean whole = true;
-    for (int from = 0; from <= words.size(); ) {
-      List<String> rest = words.subList(from, words.size());
-      int length = rest.contains("or") ? rest.indexOf("or") : rest.size();
-      Optional<Condition> clause = clause(rest.subList(0, length), place);
-      clause.ifPresent(clauses::add);
-      whole &= clause.isPresent();
-      from += length + 1;
-    }
-    if (!whole) {
-      return Optional.empty();
-    }
-    return Optional.of(clauses.size() == 1 ? clauses.getFirst() : new Condition.AnyOf(clauses));
+  ///
+  /// @param answers unit by name of every number that is asked before the phase ends
+  Optional<Condition> read(String text, Map<String, String> answers, Place place) {
+    return new Sentence(text, answers, place).condition();
   }
 
-  private Optional<Condition> clause(List<String> words, Place place) {
-    if (!words.isEmpty() && words.getFirst().equals("after")) {
-      return time(words.subList(1, words.size()), place).map(Condition.After::new);
-    }
-    int relation = relation(words);
-    if (relation == 0 || relation == words.size()) {
-      String text = String.join(" ", words);
-      faults.add(place.line(), place.path(), "`" + text + "` is no condition", FORMS);
-      return Optional.empty();
-    }
-    Optional<ProcessVariable> variable = variable(words.subList(0, relation), place);
-    List<String> rest = words.subList(relation + 1, words.size());
-    int lasting = rest.contains("for") ? rest.lastIndexOf("for") : rest.size();
-    Optional<Duration> sustained =
-        lasting == rest.size()
-            ? Optional.of(Duration.ZERO)
-            : time(rest.subList(lasting + 1, rest.size()), place);
-    List<String> limits = rest.subList(0, lasting);
-    return variable.flatMap(
-        known -> compared(words.get(relation), known, limits, sustained, place));
-  }
+  /// One condition being read, word by word.
+  private final class Sentence {
+    private final String text;
+    private final List<String> words;
+    private final Map<String, String> answers;
+    private final Place place;
+    private int at;
+    private int depth;
 
-  private static int relation(List<String> words) {
-    int relation = 0;
-    while (relation < words.size() && !RELATIONS.contains(words.get(relation))) {
-      relation++;
-    }
-    return relation;
-  }
+    /// No fault was found.
+    private boolean whole = true;
 
-  private Optional<Condition> compared(
-      String relation,
-      ProcessVariable variable,
-      List<String> limits,
-      Optional<Duration> sustained,
-      Place place) {
-    if (!relation.equals("within")) {
-      Optional<Quantity> limit = quantity(limits, variable, place);
-      return sustained.flatMap(
-          lasting ->
-              limit.map(
-                  l ->
-                      relation.equals("above")
-                          ? new Condition.Above(variable, l.value(), lasting)
-                          : new Condition.Below(variable, l.value(), lasting)));
-    }
-    int of = limits.indexOf("of");
-    if (of < 0) {
-      faults.add(
-          place.line(),
-          place.path(),
-          "`within " + String.join(" ", limits) + "` does not say of what",
-          FORMS);
-      return Optional.empty();
-    }
-    Optional<Quantity> tolerance = quantity(limits.subList(0, of), variable, place);
-    Optional<Quantity> target = quantity(limits.subList(of + 1, limits.size()), variable, place);
-    if (tolerance.isPresent() && tolerance.get().value() < 0) {
-      faults.add(
-          place.line(),
-          place.path(),
-          "nothing is within " + tolerance.get(),
-          "write a tolerance above zero");
-      return Optional.empty();
-    }
-    return sustained.flatMap(
-        lasting ->
-            tolerance.flatMap(
-                by ->
-                    target.map(
-                        at -> new Condition.Within(variable, by.value(), at.value(), lasting))));
-  }
+    /// What comes next cannot be understood any more.
+    private boolean lost;
 
-  private Optional<ProcessVariable> variable(List<String> words, Place place) {
-    String name = String.join(" ", words);
-    Optional<ProcessVariable> variable = ProcessVariable.named(name);
-    if (variable.isEmpty()) {
-      faults.add(
-          place.line(),
-          place.path(),
-          "the process variable `" + name + "` is unknown",
-          Nearest.remedy(name, ProcessVariable.names()));
-    } else if (equipment != null && equipment.isForeign(name)) {
-      faults.add(
-          place.line(),
-          place.path(),
-          "a " + equipment.words() + " has no `" + name + "`",
-          "compare what it has, for example `temperature`");
-      return Optional.empty();
+    Sentence(String text, Map<String, String> answers, Place place) {
+      this.text = text;
+      this.answers = answers;
+      this.place = place;
+      words = WORD.matcher(text).results().map(MatchResult::group).toList();
     }
-    return variable;
-  }
 
-  private Optional<Quantity> quantity(List<String> words, ProcessVariable variable, Place place) {
-    return quantities.read(String.join(" ", words), variable.unit(), place);
-  }
-
-  private Optional<Duration> time(List<String> words, Place place) {
-    String text = String.join(" ", words);
-    Optional<Duration> time = quantities.read(text, "s", place).flatMap(Units::duration);
-    if (time.isPresent() && !time.get().isPositive()) {
-      faults.add(place.line(), place.path(), "`" + text + "` is no time", "write more than zero");
-      return Optional.empty();
+    Optional<Condition> condition() {
+      Optional<Condition> condition = any();
+      if (!lost && at < words.size()) {
+        wrong("`" + words.get(at) + "` is too much in `" + text + "`", FORMS);
+      }
+      return whole ? condition : Optional.empty();
     }
-    return time;
+
+    private Optional<Condition> any() {
+      List<Condition> parts = new ArrayList<>();
+      do {
+        all().ifPresent(parts::add);
+      } while (!lost && take("or"));
+      return parts.size() > 1
+          ? Optional.of(new Condition.AnyOf(parts))
+          : parts.stream().findFirst();
+    }
+
+    private Optional<Condition> all() {
+      List<Condition> parts = new ArrayList<>();
+      do {
+        part().ifPresent(parts::add);
+      } while (!lost && take("and"));
+      return parts.size() > 1
+          ? Optional.of(new Condition.AllOf(parts))
+          : parts.stream().findFirst();
+    }
+
+    private Optional<Condition> part() {
+      if (depth == DEEPEST) {
+        wrong("the condition is nested more than " + DEEPEST + " deep", "write it more simply");
+        lost = true;
+        return Optional.empty();
+      }
+      depth++;
+      Optional<Condition> part =
+          take("not") ? part().map(Condition.Not::new) : lasting(single());
+      depth--;
+      return part;
+    }
+
+    private Optional<Condition> lasting(Optional<Condition> single) {
+      if (lost || !take("for")) {
+        return single;
+      }
+      Optional<Duration> sustained = time(phrase());
+      return single.flatMap(
+          condition -> sustained.map(time -> new Condition.Lasting(condition, time)));
+    }
+
+    private Optional<Condition> single() {
+      if (take("(")) {
+        Optional<Condition> inner = any();
+        if (!lost && !take(")")) {
+          wrong("a `)` is missing in `" + text + "`", "close each parenthesis");
+          lost = true;
+        }
+        return inner;
+      }
+      int begin = at;
+      String phrase = phrase();
+      if (phrase.equals("after") || phrase.startsWith("after ")) {
+        return time(phrase.substring("after".length()).strip()).map(Condition.After::new);
+      }
+      at = begin;
+      String name = until(RELATIONS.keySet());
+      if (at == begin || at == words.size() || isEnd()) {
+        at = begin;
+        phrase();
+        wrong("`" + phrase + "` is no condition", FORMS);
+        return Optional.empty();
+      }
+      String relation = words.get(at++);
+      Optional<Operand> operand = operand(name);
+      String limit = phrase();
+      return operand.flatMap(
+          known ->
+              relation.equals(WITHIN) ? within(known, limit) : compared(known, relation, limit));
+    }
+
+    private Optional<Condition> compared(Operand operand, String relation, String limit) {
+      return quantity(limit, operand)
+          .flatMap(
+              quantity ->
+                  Optional.ofNullable(RELATIONS.get(relation))
+                      .map(known -> new Condition.Compared(operand, known, quantity.value())));
+    }
+
+    private Optional<Condition> within(Operand operand, String limits) {
+      int of = limits.indexOf(" of ");
+      if (of < 0) {
+        wrong("`within " + limits + "` does not say of what", FORMS);
+        return Optional.empty();
+      }
+      Optional<Quantity> tolerance = quantity(limits.substring(0, of), operand);
+      Optional<Quantity> target = quantity(limits.substring(of + 4), operand);
+      if (tolerance.isPresent() && tolerance.get().value() < 0) {
+        wrong("nothing is within " + tolerance.get(), "write a tolerance above zero");
+        return Optional.empty();
+      }
+      return tolerance.flatMap(
+          by -> target.map(to -> new Condition.Within(operand, by.value(), to.value())));
+    }
+
+    private Optional<Operand> operand(String name) {
+      if (name.equals(Operand.CultureAge.NAME)) {
+        return Optional.of(new Operand.CultureAge());
+      }
+      if (name.startsWith(Operand.Entered.WORD + " ")) {
+        String field = name.substring(Operand.Entered.WORD.length() + 1);
+        String unit = answers.get(field);
+        if (unit == null) {
+          wrong(
+              "no question asks for a number `" + field + "` before this phase ends",
+              answers.isEmpty()
+                  ? "ask for it in `ask before`, or compare what is measured"
+                  : Nearest.remedy(field, answers.keySet()));
+          return Optional.empty();
+        }
+        return Optional.of(new Operand.Entered(field, unit));
+      }
+      Optional<ProcessVariable> variable = ProcessVariable.named(name);
+      if (variable.isEmpty()) {
+        wrong(
+            "the process variable `" + name + "` is unknown",
+            answers.containsKey(name)
+                ? "write `entered " + name + "` for the answer to a question"
+                : Nearest.remedy(name, ProcessVariable.names()));
+      } else if (equipment != null && equipment.isForeign(name)) {
+        wrong(
+            "a " + equipment.words() + " has no `" + name + "`",
+            "compare what it has, for example `temperature`");
+        return Optional.empty();
+      }
+      return variable.map(Operand.Measured::new);
+    }
+
+    private Optional<Quantity> quantity(String words, Operand operand) {
+      return noted(quantities.read(words, operand.unit(), place));
+    }
+
+    private Optional<Duration> time(String words) {
+      Optional<Duration> time =
+          noted(quantities.read(words, "s", place)).flatMap(Units::duration);
+      if (time.isPresent() && !time.get().isPositive()) {
+        wrong("`" + words + "` is no time", "write more than zero");
+        return Optional.empty();
+      }
+      return time;
+    }
+
+    /// An empty answer means that its fault is on the list.
+    private <T> Optional<T> noted(Optional<T> read) {
+      whole &= read.isPresent();
+      return read;
+    }
+
+    private void wrong(String what, String remedy) {
+      faults.add(place.line(), place.path(), what, remedy);
+      whole = false;
+    }
+
+    /// The words up to the next one that joins or closes.
+    private String phrase() {
+      return until(Set.of());
+    }
+
+    private String until(Set<String> stops) {
+      int from = at;
+      while (at < words.size() && !isEnd() && !isStop(stops)) {
+        at++;
+      }
+      return String.join(" ", words.subList(from, at));
+    }
+
+    private boolean isStop(Set<String> stops) {
+      String word = words.get(at);
+      return stops.contains(word) || (!stops.isEmpty() && word.equals(WITHIN));
+    }
+
+    private boolean isEnd() {
+      return ENDS.contains(words.get(at));
+    }
+
+    private boolean take(String word) {
+      if (at < words.size() && words.get(at).equals(word)) {
+        at++;
+        return true;
+      }
+      return false;
+    }
   }
 }

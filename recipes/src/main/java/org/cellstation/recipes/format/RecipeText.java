@@ -3,6 +3,7 @@ package org.cellstation.recipes.format;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Quantity;
+import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.model.UnitProcedure;
 import org.cellstation.recipes.model.Units;
@@ -30,6 +32,9 @@ final class RecipeText {
   private final ConditionText conditions;
   private final ParameterText parameters;
   private final QuestionText questions;
+
+  /// Unit by name of every number that was asked for so far, in the order of the procedure.
+  private final Map<String, String> answers = new LinkedHashMap<>();
 
   private RecipeText(Place root, Faults faults) {
     this.faults = faults;
@@ -96,10 +101,12 @@ final class RecipeText {
 
   private Optional<PhaseStep> phase(Place place, String parent) {
     var before = questions.read(place.items("ask before"));
-    var after = questions.read(place.items("ask after"));
+    gather(before);
     Place until = place.field("until");
     Optional<Condition> condition =
-        place.text("until").flatMap(text -> conditions.read(text, until));
+        place.text("until").flatMap(text -> conditions.read(text, answers, until));
+    var after = questions.read(place.items("ask after"));
+    gather(after);
     Optional<Duration> planned = planned(place);
     Optional<PhaseType> type = type(place);
     if (type.isEmpty()) {
@@ -116,6 +123,16 @@ final class RecipeText {
             after,
             condition.orElse(null),
             planned.orElseGet(() -> duration(values))));
+  }
+
+  private void gather(List<Question> asked) {
+    for (Question question : asked) {
+      for (Question.Field field : question.fields()) {
+        if (field instanceof Question.Measured number) {
+          answers.put(number.name(), number.unit());
+        }
+      }
+    }
   }
 
   private Optional<PhaseType> type(Place place) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// When a phase may end before its own logic does. Limits stand in the variable's own unit; the
-/// text of a condition is what a recipe would say.
+/// When a phase may end before its own logic does. Limits stand in the operand's own unit; the text
+/// of a condition is what a recipe would say.
 public sealed interface Condition {
   /// True once the phase has been active this long, held time not counted.
   record After(Duration active) implements Condition {
@@ -15,42 +15,49 @@ public sealed interface Condition {
     }
   }
 
-  /// A process variable has kept within limits for a while.
-  sealed interface Compared extends Condition {
-    ProcessVariable variable();
+  /// How a value stands to its limit.
+  enum Relation {
+    ABOVE(">"),
+    AT_LEAST(">="),
+    BELOW("<"),
+    AT_MOST("<=");
 
-    /// How long it must hold without a break; zero means at once.
-    Duration sustained();
+    private final String symbol;
+
+    Relation(String symbol) {
+      this.symbol = symbol;
+    }
+
+    public String symbol() {
+      return symbol;
+    }
+  }
+
+  /// A comparison of one value.
+  sealed interface Comparison extends Condition {
+    Operand operand();
 
     boolean holdsFor(double value);
   }
 
-  record Above(ProcessVariable variable, double limit, Duration sustained) implements Compared {
+  record Compared(Operand operand, Relation relation, double limit) implements Comparison {
     @Override
     public boolean holdsFor(double value) {
-      return value > limit;
+      return switch (relation) {
+        case ABOVE -> value > limit;
+        case AT_LEAST -> value >= limit - ROUNDING;
+        case BELOW -> value < limit;
+        case AT_MOST -> value <= limit + ROUNDING;
+      };
     }
 
     @Override
     public String toString() {
-      return variable.variable() + " above " + in(variable, limit) + lasting(sustained);
+      return operand.text() + " " + relation.symbol() + " " + in(operand, limit);
     }
   }
 
-  record Below(ProcessVariable variable, double limit, Duration sustained) implements Compared {
-    @Override
-    public boolean holdsFor(double value) {
-      return value < limit;
-    }
-
-    @Override
-    public String toString() {
-      return variable.variable() + " below " + in(variable, limit) + lasting(sustained);
-    }
-  }
-
-  record Within(ProcessVariable variable, double tolerance, double target, Duration sustained)
-      implements Compared {
+  record Within(Operand operand, double tolerance, double target) implements Comparison {
     @Override
     public boolean holdsFor(double value) {
       return Math.abs(value - target) <= tolerance + ROUNDING;
@@ -58,35 +65,61 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      return variable.variable()
-          + " within "
-          + in(variable, tolerance)
-          + " of "
-          + in(variable, target)
-          + lasting(sustained);
+      return operand.text() + " within " + in(operand, tolerance) + " of " + in(operand, target);
     }
   }
 
-  /// True as soon as one of several is, whatever becomes of the others.
-  record AnyOf(List<Condition> alternatives) implements Condition {
-    public AnyOf {
-      alternatives = List.copyOf(alternatives);
+  /// True once another condition has been true for so long without a break.
+  record Lasting(Condition condition, Duration sustained) implements Condition {
+    @Override
+    public String toString() {
+      return grouped(condition) + " for " + Units.text(sustained);
+    }
+  }
+
+  record Not(Condition condition) implements Condition {
+    @Override
+    public String toString() {
+      return "not " + grouped(condition);
+    }
+  }
+
+  /// True when all are.
+  record AllOf(List<Condition> parts) implements Condition {
+    public AllOf {
+      parts = List.copyOf(parts);
     }
 
     @Override
     public String toString() {
-      return alternatives.stream().map(Condition::toString).collect(Collectors.joining(" or "));
+      return parts.stream()
+          .map(part -> part instanceof AnyOf ? "(" + part + ")" : part.toString())
+          .collect(Collectors.joining(" and "));
+    }
+  }
+
+  /// True as soon as one of several is, whatever becomes of the others.
+  record AnyOf(List<Condition> parts) implements Condition {
+    public AnyOf {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String toString() {
+      return parts.stream().map(Condition::toString).collect(Collectors.joining(" or "));
     }
   }
 
   /// So that 7.1 pH counts as within 0.1 pH of 7.2 pH, which binary fractions would deny.
   double ROUNDING = 1e-9;
 
-  private static String in(ProcessVariable variable, double value) {
-    return new Quantity(value, variable.unit()).toString();
+  private static String grouped(Condition part) {
+    return part instanceof AnyOf || part instanceof AllOf || part instanceof Lasting
+        ? "(" + part + ")"
+        : part.toString();
   }
 
-  private static String lasting(Duration sustained) {
-    return sustained.isZero() ? "" : " for " + Units.text(sustained);
+  private static String in(Operand operand, double value) {
+    return new Quantity(value, operand.unit()).toString();
   }
 }

@@ -30,6 +30,7 @@ public final class Units {
           Map.entry("rpm", new Unit("rotation", 1)),
           Map.entry("1/d", new Unit("exchange rate", 1)),
           Map.entry("1e6/mL", new Unit("cell density", 1)),
+          Map.entry("/mL", new Unit("cell density", 1e-6)),
           Map.entry("mmol/L", new Unit("concentration", 1)),
           Map.entry("mM", new Unit("concentration", 1)),
           Map.entry("pF/cm", new Unit("capacitance", 1)),

@@ -9,7 +9,7 @@ import org.cellstation.recipes.model.Units;
 /// Reads quantities such as `37 degC`.
 public final class Quantities {
   private static final Pattern QUANTITY =
-      Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)(?:\\s+(\\S+))?");
+      Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?)(?:\\s+(\\S+))?");
 
   private final Faults faults;
 

@@ -203,7 +203,7 @@ class ProcedureEngineTest {
         List.of("fill running", "fill running", "fill running", "fill stopping"),
         story.plant.calls);
     assertEquals(
-        List.of(new TransitionTaken(FILL, "weight above 900 g for 2 min or after 1 h")),
+        List.of(new TransitionTaken(FILL, "weight > 900 g for 2 min or after 1 h")),
         story.events(TransitionTaken.class));
   }
 
@@ -233,7 +233,7 @@ class ProcedureEngineTest {
       story.loseScale("stale for " + (second / 10 + 1) + " min");
       story.scan();
     }
-    String condition = "weight above 900 g for 2 min or after 1 h";
+    String condition = "weight > 900 g for 2 min or after 1 h";
     assertEquals(
         List.of(new ConditionWaiting(FILL, condition, "weight: stale for 1 min")),
         story.events(ConditionWaiting.class));

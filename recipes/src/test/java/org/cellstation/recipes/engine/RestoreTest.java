@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import org.cellstation.recipes.engine.ProcedureEngine.Past;
@@ -218,5 +219,24 @@ class RestoreTest {
         .filter(element -> element.level() == Level.PHASE)
         .map(element -> element.path() + " " + element.state())
         .toList();
+  }
+
+  @Test
+  void rememberedAnswersAndTheAgeOfTheCultureDecideAfterARestart() {
+    Story story = new Story(Story.recipe("answers.yaml"));
+    story.command(Command.START);
+    story.scan();
+    story.engine.answer(
+        story.status().prompts().getFirst().id(),
+        Map.of("viable cell density", "2.5"),
+        story.now);
+    story.until("make/culture/expand", ProcedureState.RUNNING).advance(Duration.ofHours(1));
+    Story again =
+        new Story(Story.recipe("answers.yaml"), story.past, story.now.plus(Duration.ofHours(1)));
+    again.command(Command.RESTART);
+    again.advance(Duration.ofMinutes(50));
+    assertEquals(List.of(), again.events(ProcedureEvent.TransitionTaken.class));
+    again.advance(Duration.ofMinutes(30));
+    assertEquals(1, again.events(ProcedureEvent.TransitionTaken.class).size());
   }
 }

@@ -29,13 +29,21 @@ final class Story {
   Instant now = START;
 
   Story() {
-    engine = new ProcedureEngine(RECIPE, plant, this::take);
+    this(RECIPE);
+  }
+
+  Story(Recipe recipe) {
+    engine = new ProcedureEngine(recipe, plant, this::take);
   }
 
   /// The same batch after the program was lost and started again at `now`.
   Story(List<Past> lost, Instant now) {
+    this(RECIPE, lost, now);
+  }
+
+  Story(Recipe recipe, List<Past> lost, Instant now) {
     this.now = now;
-    engine = ProcedureEngine.restore(RECIPE, plant, this::take, lost, now);
+    engine = ProcedureEngine.restore(recipe, plant, this::take, lost, now);
   }
 
   /// As above, when the batch is known to have gone on until `seen`.

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.model.Condition;
+import org.cellstation.recipes.model.Condition.Relation;
 import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.recipes.model.Operand;
 import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Place;
@@ -18,26 +22,68 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTextTest {
+  private static final Map<String, String> ANSWERS =
+      Map.of("viability", "%", "viable cell density", "1e6/mL");
+
+  private static final Operand WEIGHT = new Operand.Measured(ProcessVariable.WEIGHT);
+  private static final Operand PH = new Operand.Measured(ProcessVariable.PH);
+
   @Test
   void readsEachForm() {
     Duration tenMinutes = Duration.ofMinutes(10);
     assertReads("after 0.5 h", new Condition.After(Duration.ofMinutes(30)));
-    assertReads(
-        "weight above 0.9 kg", new Condition.Above(ProcessVariable.WEIGHT, 900, Duration.ZERO));
+    assertReads("weight above 0.9 kg", new Condition.Compared(WEIGHT, Relation.ABOVE, 900));
+    assertReads("weight>=0.9 kg", new Condition.Compared(WEIGHT, Relation.AT_LEAST, 900));
     assertReads(
         "pad temperature  below 40 degC for 10 min",
-        new Condition.Below(ProcessVariable.PAD_TEMPERATURE, 40, tenMinutes));
+        new Condition.Lasting(
+            new Condition.Compared(
+                new Operand.Measured(ProcessVariable.PAD_TEMPERATURE), Relation.BELOW, 40),
+            tenMinutes));
     assertReads(
         "temperature within 0.3 degC of {warm} for 10 min",
-        new Condition.Within(ProcessVariable.TEMPERATURE, 0.3, 37, tenMinutes));
+        new Condition.Lasting(
+            new Condition.Within(new Operand.Measured(ProcessVariable.TEMPERATURE), 0.3, 37),
+            tenMinutes));
+    assertReads(
+        "entered viable cell density >= 2.0e6 /mL and culture age > 2 d",
+        new Condition.AllOf(
+            List.of(
+                new Condition.Compared(
+                    new Operand.Entered("viable cell density", "1e6/mL"), Relation.AT_LEAST, 2),
+                new Condition.Compared(new Operand.CultureAge(), Relation.ABOVE, 48))));
+  }
+
+  @Test
+  void andBindsMoreThanOrAndForOnlyToWhatIsRightBefore() {
+    Condition heavy = new Condition.Compared(WEIGHT, Relation.ABOVE, 900);
+    Condition sour = new Condition.Compared(PH, Relation.BELOW, 7);
+    Condition late = new Condition.After(Duration.ofMinutes(5));
+    Duration minute = Duration.ofMinutes(1);
+    assertReads(
+        "after 5 min or weight > 900 g and pH < 7 pH for 1 min",
+        new Condition.AnyOf(
+            List.of(
+                late,
+                new Condition.AllOf(List.of(heavy, new Condition.Lasting(sour, minute))))));
+    assertReads(
+        "(weight > 900 g and pH < 7 pH) for 1 min",
+        new Condition.Lasting(new Condition.AllOf(List.of(heavy, sour)), minute));
+    assertReads(
+        "not (after 5 min or pH < 7 pH) and weight > 900 g",
+        new Condition.AllOf(
+            List.of(new Condition.Not(new Condition.AnyOf(List.of(late, sour))), heavy)));
   }
 
   @ParameterizedTest
   @CsvSource({
     "after 30 min",
     "after 36 h",
-    "DO below 40 % or after 90 s",
-    "pH within 0.05 pH of 7.2 pH for 10 min or weight above 900 g or after 2 h",
+    "DO < 40 % or after 90 s",
+    "pH within 0.05 pH of 7.2 pH for 10 min or weight > 900 g or after 2 h",
+    "entered viability >= 80 % and (DO < 40 % or not DO > 60 %)",
+    "(weight > 900 g and pH <= 7 pH) for 10 min",
+    "not (culture age > 48 h for 1 min)",
   })
   void aConditionSaysWhatItsTextSaid(String text) {
     assertEquals(Optional.of(text), read(text, new Faults("t")).map(Condition::toString));
@@ -65,6 +111,19 @@ class ConditionTextTest {
         "after 3 min or | `` is no condition",
         "or after 3 min | `` is no condition",
         "above 3 g | `above 3 g` is no condition",
+        "weight > > 3 g | `> 3 g` is no quantity",
+        "weight > 3 g for 1 min for 2 min | `for` is too much",
+        "(weight > 3 g | a `)` is missing",
+        "weight > 3 g) | `)` is too much",
+        "weight > 3 g and | `` is no condition",
+        "not | `` is no condition",
+        "weight 3 g > 2 g | `weight 3 g` is unknown",
+        "weight > pH | `pH` is no quantity",
+        "viability > 80 % | write `entered viability`",
+        "entered viabilty > 80 % | asks for a number `viabilty` before this phase ends - write `viability`",
+        "entered viability > 80 g | in the wrong unit, g - use %",
+        "System.exit(0) | `System.exit` is no condition",
+        "weight > 1e999 g | is no quantity",
       })
   void saysWhatIsWrong(String text, String expected) {
     Faults faults = new Faults("t");
@@ -74,8 +133,16 @@ class ConditionTextTest {
   }
 
   @Test
+  void refusesAnAvalancheOfParentheses() {
+    Faults faults = new Faults("t");
+    assertEquals(Optional.empty(), read("(".repeat(100_000) + "after 3 min", faults));
+    assertTrue(faults.all().toString().contains("nested more than 20 deep"));
+    assertEquals(1, faults.all().size());
+  }
+
+  @Test
   void aToleranceIncludesItsEnds() {
-    var condition = new Condition.Within(ProcessVariable.PH, 0.1, 7.2, Duration.ZERO);
+    var condition = new Condition.Within(PH, 0.1, 7.2);
     assertTrue(condition.holdsFor(7.1));
     assertTrue(condition.holdsFor(7.3));
     assertTrue(!condition.holdsFor(7.3001));
@@ -93,6 +160,6 @@ class ConditionTextTest {
     QuantityText quantities =
         new QuantityText(Formula.read(new Place(formula, 1, ""), faults), faults);
     return new ConditionText(quantities, faults, EquipmentClass.ROCKING_BAG)
-        .read(text, new Place(new Scalar(1, ""), 1, ""));
+        .read(text, ANSWERS, new Place(new Scalar(1, ""), 1, ""));
   }
 }
