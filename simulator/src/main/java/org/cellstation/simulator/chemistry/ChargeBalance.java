@@ -2,7 +2,7 @@ package org.cellstation.simulator.chemistry;
 
 /// pH from the balance of charges of a bicarbonate medium with phosphate and HEPES. Hydration of
 /// CO2 takes seconds, so equilibrium is solved at each step: Newton in ln[H+] from the last answer,
-/// safe by bisection on pH 4..10. Source: process.md 2.3.
+/// usually one turn, safe by bisection on pH 4..10. Source: process.md 2.3.
 public final class ChargeBalance {
   private static final double LN10 = StrictMath.log(10);
   private static final double PK_WATER = 13.62;
@@ -13,19 +13,26 @@ public final class ChargeBalance {
   private static final double MOST_BASIC = -10 * LN10;
   private static final double PRECISION = 1e-10;
 
+  /// A Newton step in ln[H+] this short leaves an error of its square.
+  private static final double SHORT = 1e-6;
+
+  private static final double MOST_ACID = power(-4);
+  private static final double LEAST_ACID = power(-10);
+
   private static final double WATER = power(-PK_WATER);
   private static final double PHOSPHATE = power(-PK_PHOSPHATE);
   private static final double HEPES = power(-PK_HEPES);
 
   private double k1 = power(-6.1);
   private double k1k2 = power(-6.1 - PK_CARBONATE);
-  private double lnProton = -7.2 * LN10;
+  private double proton = power(-7.2);
   private double dissolved;
   private double gain;
 
   // Set by evaluate().
   private double charge;
   private double slope;
+  private double acidity;
 
   private static double power(double exponent) {
     return StrictMath.exp(exponent * LN10);
@@ -39,7 +46,7 @@ public final class ChargeBalance {
   }
 
   public double ph() {
-    return -lnProton / LN10;
+    return -StrictMath.log(proton) / LN10;
   }
 
   /// CO2(aq) of the last solution, mM.
@@ -54,20 +61,21 @@ public final class ChargeBalance {
 
   /// @param strong net strong charge: SID + NH4 - lactate, mM
   /// @param carbon total inorganic carbon, mM
-  /// @return pH
-  public double solve(double strong, double carbon, double phosphate, double hepes) {
-    double x = lnProton;
+  public void solve(double strong, double carbon, double phosphate, double hepes) {
+    double h = proton;
     for (int i = 0; i < 20; i++) {
-      evaluate(x, strong, carbon, phosphate, hepes);
+      evaluate(h, strong, carbon, phosphate, hepes);
       double step = Math.clamp(charge / slope, -1, 1);
-      x = Math.clamp(x - step, MOST_BASIC, ACIDEST);
-      if (Math.abs(step) < PRECISION) {
-        lnProton = x;
-        return ph();
+      // exp(-step), good to the third power: what is left is for the next turn.
+      h = Math.clamp(h * (2 - step) / (2 + step), LEAST_ACID, MOST_ACID);
+      if (Math.abs(step) < SHORT) {
+        dissolved -= dissolved * acidity * step;
+        proton = h;
+        return;
       }
     }
-    lnProton = bisect(strong, carbon, phosphate, hepes);
-    return ph();
+    proton = bisect(strong, carbon, phosphate, hepes);
+    evaluate(proton, strong, carbon, phosphate, hepes);
   }
 
   private double bisect(double strong, double carbon, double phosphate, double hepes) {
@@ -75,37 +83,44 @@ public final class ChargeBalance {
     double acid = ACIDEST;
     while (acid - basic > PRECISION) {
       double middle = (acid + basic) / 2;
-      evaluate(middle, strong, carbon, phosphate, hepes);
+      evaluate(StrictMath.exp(middle), strong, carbon, phosphate, hepes);
       if (charge > 0) {
         acid = middle;
       } else {
         basic = middle;
       }
     }
-    return acid;
+    return StrictMath.exp(acid);
   }
 
-  /// Sum of charges at this proton activity, its derivative by ln[H+], CO2(aq) and its gain.
-  private void evaluate(double x, double strong, double carbon, double phosphate, double hepes) {
-    double h = StrictMath.exp(x);
-    double u = k1 / h;
-    double w = k1k2 / (h * h);
-    double d = 1 + u + w;
-    double perCarbon = (u + 2 * w) / d;
-    double rp = h / PHOSPHATE;
-    double rh = h / HEPES;
+  /// Sum of charges at this proton activity, its derivative by ln[H+], CO2(aq), its derivative and
+  /// its gain.
+  private void evaluate(double h, double strong, double carbon, double phosphate, double hepes) {
+    double inverse = 1 / h;
+    double u = k1 * inverse;
+    double w = k1k2 * inverse * inverse;
+    double part = 1 / (1 + u + w);
+    double perCarbon = (u + 2 * w) * part;
+    double phosphateLeft = 1 / (1 + h * (1 / PHOSPHATE));
+    double hepesLeft = 1 / (1 + h * (1 / HEPES));
     double protons = 1e3 * h;
-    double hydroxyl = 1e3 * WATER / h;
+    double hydroxyl = 1e3 * WATER * inverse;
     charge =
-        strong + protons - hydroxyl - carbon * perCarbon - phosphate / (1 + rp) - hepes / (1 + rh);
+        strong
+            + protons
+            - hydroxyl
+            - carbon * perCarbon
+            - phosphate * phosphateLeft
+            - hepes * hepesLeft;
     slope =
         protons
             + hydroxyl
-            + carbon * (u + 4 * w + u * w) / (d * d)
-            + phosphate * rp / ((1 + rp) * (1 + rp))
-            + hepes * rh / ((1 + rh) * (1 + rh));
-    dissolved = carbon / d;
-    gain = 1 / d + carbon * (u + 2 * w) / (d * d) * perCarbon / slope;
+            + carbon * (u + 4 * w + u * w) * part * part
+            + phosphate * phosphateLeft * (1 - phosphateLeft)
+            + hepes * hepesLeft * (1 - hepesLeft);
+    acidity = perCarbon;
+    dissolved = carbon * part;
+    gain = part + dissolved * perCarbon * perCarbon / slope;
   }
 
   /// pH in equilibrium with a gas: the carbon adapts until CO2(aq) is as given.
@@ -116,14 +131,14 @@ public final class ChargeBalance {
       double middle = (acid + basic) / 2;
       double h = StrictMath.exp(middle);
       double carbon = dissolvedCo2 * (1 + k1 / h + k1k2 / (h * h));
-      evaluate(middle, strong, carbon, phosphate, hepes);
+      evaluate(h, strong, carbon, phosphate, hepes);
       if (charge > 0) {
         acid = middle;
       } else {
         basic = middle;
       }
     }
-    lnProton = acid;
+    proton = StrictMath.exp(acid);
     return ph();
   }
 

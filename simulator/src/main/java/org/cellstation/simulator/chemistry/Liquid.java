@@ -1,17 +1,9 @@
 package org.cellstation.simulator.chemistry;
 
-/// A well mixed liquid: volume and composition, and what has crossed its border since the start, so
-/// that every balance can be checked. Source: process.md 1.1.
+/// A well mixed liquid: volume and composition. Every move conserves each species to the last
+/// digit. Source: process.md 1.1.
 public final class Liquid {
-  /// What pumps cannot draw out of the bag, L [G].
-  public static final double HEEL = 0.0005;
-
   public final double[] c = new double[Species.COUNT];
-
-  /// mmol (1e9 for cells) brought in and taken out.
-  public final double[] broughtIn = new double[Species.COUNT];
-
-  public final double[] takenOut = new double[Species.COUNT];
   public double litres;
 
   public void add(double[] other, double volume) {
@@ -22,49 +14,39 @@ public final class Liquid {
     double part = volume / litres;
     for (int i = 0; i < Species.COUNT; i++) {
       c[i] += (other[i] - c[i]) * part;
-      broughtIn[i] += other[i] * volume;
     }
   }
 
-  /// Draws suspension, cells and all.
-  public void draw(double wanted) {
-    double volume = drawable(wanted);
+  /// Suspension leaves, cells and all.
+  public void draw(double volume) {
+    litres -= volume;
+  }
+
+  /// Clear liquid leaves through a filter.
+  ///
+  /// @param retention share of the cells that it holds back
+  public void drawClear(double volume, double retention) {
+    double left = litres - volume;
+    if (left > 0) {
+      double factor = (litres - (1 - retention) * volume) / left;
+      c[Species.VIABLE] *= factor;
+      c[Species.DEAD] *= factor;
+      c[Species.ORGANISMS] *= factor;
+    }
+    litres = left;
+  }
+
+  /// Water leaves, everything else stays.
+  public void evaporate(double volume) {
+    double factor = litres / (litres - volume);
     for (int i = 0; i < Species.COUNT; i++) {
-      takenOut[i] += c[i] * volume;
+      c[i] *= factor;
     }
     litres -= volume;
   }
 
-  /// Draws clear liquid through a filter that holds back `retention` of the cells.
-  public void drawClear(double wanted, double retention) {
-    double volume = drawable(wanted);
-    double left = litres - volume;
-    for (int i = 0; i < Species.COUNT; i++) {
-      boolean cells = Species.particulate(i);
-      double out = c[i] * volume * (cells ? 1 - retention : 1);
-      takenOut[i] += out;
-      if (cells && left > 0) {
-        c[i] = (c[i] * litres - out) / left;
-      }
-    }
-    litres = left;
-  }
-
-  /// Water leaves, everything else but the dissolved gas stays.
-  public void evaporate(double volume) {
-    double left = litres - volume;
-    if (volume <= 0 || left < HEEL) {
-      return;
-    }
-    for (int i = 0; i < Species.COUNT; i++) {
-      if (i != Species.OXYGEN) {
-        c[i] *= litres / left;
-      }
-    }
-    litres = left;
-  }
-
-  private double drawable(double wanted) {
-    return Math.clamp(wanted, 0, Math.max(0, litres - HEEL));
+  /// What of a wanted volume can be drawn when a heel has to stay.
+  public double drawable(double wanted, double heel) {
+    return Math.clamp(wanted, 0, Math.max(0, litres - heel));
   }
 }

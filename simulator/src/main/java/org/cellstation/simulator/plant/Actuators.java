@@ -40,6 +40,9 @@ public final class Actuators {
   /// Of the room.
   public double roomCelsius = 21;
 
+  /// Of what the feed pump brings; lower for a bottle in a cooler.
+  public double feedCelsius = 21;
+
   /// Of the room, kPa; 3 % less is 3 % less oxygen at the same share (process.md 2.1).
   public double barometricKilopascal = 101.325;
 }

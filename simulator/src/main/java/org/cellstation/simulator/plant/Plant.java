@@ -1,99 +1,110 @@
 package org.cellstation.simulator.plant;
 
-import org.cellstation.simulator.chemistry.ChargeBalance;
 import org.cellstation.simulator.chemistry.GasPhase;
-import org.cellstation.simulator.chemistry.Liquid;
+import org.cellstation.simulator.chemistry.Osmolality;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.chemistry.Species;
 import org.cellstation.simulator.culture.Culture;
-import org.cellstation.simulator.device.GasValve;
 import org.cellstation.simulator.device.Pump;
-import org.cellstation.simulator.random.Noise;
+import org.cellstation.simulator.vessel.Aeration;
+import org.cellstation.simulator.vessel.Foam;
 import org.cellstation.simulator.vessel.Heat;
-import org.cellstation.simulator.vessel.RockingBag;
+import org.cellstation.simulator.vessel.PermeateFilter;
+import org.cellstation.simulator.vessel.Transfer;
+import org.cellstation.simulator.vessel.Vessel;
+import org.jspecify.annotations.Nullable;
 
-/// A rocking bag with cells, gas, heater, pumps and probes: physics only, no clock, no device. Fast
+/// A vessel with cells, gas, heater, pumps and probes: physics only, no clock, no device. Fast
 /// physics (mixing, gas, pH, heat, probes) run at every step, the cells every ten seconds. Steps up
-/// to 10 s are stable. Owned by one thread. Source: process.md 1.1, 1.2, 2.1 to 2.6.
+/// to 10 s are stable. Owned by one thread; a step allocates nothing. Source: process.md 1.1, 1.2,
+/// 2.1 to 2.6; how the steps are made is decided in docs/adr/0011-plant-numerics.md.
 public final class Plant {
   private static final double CELL_STEP_SECONDS = 10;
 
-  /// Below this the bag holds drops, and chemistry waits, L [G].
+  /// Below this the vessel holds drops, and chemistry waits, L [G].
   private static final double DROPS = 0.001;
 
   /// Medium weighs a little more than water, g/mL [G].
   private static final double DENSITY = 1.005;
 
-  /// The rocker ramps in 2..5 s [L CC-sim].
-  private static final double ROCKER_LAG = 2;
-
-  /// Share of the water vapour that the condenser gives back [G 70..95 %].
-  private static final double CONDENSED = 0.8;
-
-  private static final double LEAST_HEAD_SPACE = 50;
   private static final double WATER_GRAMS_PER_MMOL = 0.018015;
-  private static final double GAS_CAPACITY = 500;
-  private static final double CARBON_DIOXIDE_CAPACITY = 100;
+
+  /// Dry matter of cells, kg/L of cell [G].
+  private static final double DRY_MATTER = 0.26;
 
   /// Air saturation that 100 % DO means: humid air at 37 degC and 101.325 kPa, kPa O2.
   private static final double FULL_OXYGEN =
       Solubility.AIR_OXYGEN * (Solubility.STANDARD_PRESSURE - Solubility.vapour(37));
 
   private final PlantSettings settings;
+  private final Vessel vessel;
   private final Actuators actuators = new Actuators();
   private final Mishaps mishaps = new Mishaps();
+  private final Ledger ledger = new Ledger();
   private final Instruments instruments;
-  private final Liquid liquid = new Liquid();
+  private final Supply supply;
+  private final Heat heat;
+  private final Contents contents;
+  private final Transfer transfer;
+  private final GasPhase gas;
+  private final Breathing breathing;
+  private final PermeateFilter filter;
+  private final Foam foam = new Foam();
   private final Culture cells;
-  private final ChargeBalance charges = new ChargeBalance();
-  private final GasPhase gas = new GasPhase();
-  private final Heat heat = new Heat();
+  private @Nullable Culture intruder;
   private final double[] feedComposition;
   private final double[] inoculumComposition;
-  private final Pump feed;
-  private final Pump permeate;
-  private final Pump inoculum;
-  private final Pump harvest;
-  private final GasValve air;
-  private final GasValve oxygen;
-  private final GasValve carbonDioxide;
-  private final double rockerGain;
+  private final double[] baseComposition;
+  private final double[] acidComposition;
+  private final double[] antifoamComposition;
+  private final double[] scratch = new double[Species.COUNT];
 
-  private double rockPerMinute;
-  private double ph;
-  private double oxygenUptake;
   private double sinceCells = CELL_STEP_SECONDS;
-  private double transferRate;
-  private double transferRock = -1;
-  private double oxygenSolubility;
-  private double carbonDioxideSolubility;
+  private double sinceRefresh = CELL_STEP_SECONDS;
+  private double refreshedRate = -1;
+  private double refreshedSparge = -1;
+  private double sparge;
   private double vapour;
-  private double evaporatedGrams;
+  private double stirring;
+  private double mixingLag;
+  private double baseLeft;
+  private double baseAdded;
+  private double feedFlow;
+  private double permeateFlow;
+  private double baseFlow;
+  private double acidFlow;
+  private double antifoamFlow;
+  private double inoculumFlow;
+  private double harvestFlow;
 
   public Plant(PlantSettings settings) {
     this.settings = settings;
-    Noise bias = Noise.of(settings.seed(), "actuator bias");
-    double on = settings.biased() ? 1 : 0;
-    instruments = new Instruments(settings, GAS_CAPACITY, CARBON_DIOXIDE_CAPACITY);
+    vessel = settings.vessel();
+    Vessel.GasLines lines = vessel.gasLines();
+    instruments = new Instruments(settings, lines.air(), lines.carbonDioxide());
+    supply = new Supply(settings.seed(), settings.biased() ? 1 : 0);
+    heat = new Heat(vessel.heat());
+    contents = new Contents(vessel, heat, ledger);
+    transfer = new Transfer(vessel);
+    filter = new PermeateFilter(vessel.filter());
     cells = settings.culture().get();
+    vapour = Solubility.vapour(heat.liquid());
+    gas = new GasPhase(headSpace(), vessel.gasSpace().startCarbonDioxide(), vapour);
+    breathing = new Breathing(contents, transfer, gas, ledger, cells);
     double aired = FULL_OXYGEN * Solubility.oxygen(Heat.ROOM);
     double viable = settings.inoculumViable();
     double dead = viable * (1 / settings.inoculumViability() - 1);
     feedComposition = settings.medium().composition(0, 0, aired);
     inoculumComposition = settings.inoculum().composition(viable, dead, aired);
-    // Unit bias 3 % [L CC-sim].
-    feed = new Pump(1 + on * 0.03 * bias.jitter());
-    permeate = new Pump(1 + on * 0.03 * bias.jitter());
-    inoculum = new Pump(1 + on * 0.03 * bias.jitter());
-    harvest = new Pump(1 + on * 0.03 * bias.jitter());
-    air = new GasValve(1 + on * 0.005 * bias.jitter());
-    oxygen = new GasValve(1 + on * 0.005 * bias.jitter());
-    carbonDioxide = new GasValve(1 + on * 0.005 * bias.jitter());
-    rockerGain = 1 + on * 0.01 * bias.jitter();
-    // An empty bag: the probes stand in room air and see the film of the last rinse with medium.
-    System.arraycopy(feedComposition, 0, liquid.c, 0, Species.COUNT);
-    refreshProperties();
-    ph = solvePh();
+    baseComposition = settings.base().composition();
+    acidComposition = settings.acid().composition();
+    antifoamComposition = settings.antifoam().composition();
+    baseLeft = settings.baseLitres();
+    // An empty vessel: the probes stand in room air and see the film of the last rinse with medium.
+    System.arraycopy(feedComposition, 0, contents.cells.c, 0, Species.COUNT);
+    System.arraycopy(feedComposition, 0, contents.medium.c, 0, Species.COUNT);
+    refresh();
+    breathing.solvePh();
     instruments.step(1, this);
   }
 
@@ -112,207 +123,404 @@ public final class Plant {
     return instruments;
   }
 
+  /// Bacteria or yeast get in, and live beside the culture from now on; they count themselves as
+  /// {@link Species#ORGANISMS}.
+  ///
+  /// @param perLitre 1e9/L that get in
+  public void contaminate(Culture organism, double perLitre) {
+    intruder = organism;
+    breathing.contaminate(organism);
+    contents.cells.c[Species.ORGANISMS] += perLitre;
+    ledger.made(Species.ORGANISMS, perLitre * contents.cells.litres);
+    organism.arrive();
+  }
+
   /// @param dt seconds, above 0 and at most 10
   public void step(double dt) {
-    if (!(dt > 0 && dt <= 10)) {
-      throw new IllegalArgumentException("a step of " + dt + " s is not in (0, 10]");
-    }
-    actuate(dt);
-    move(dt);
-    sinceCells += dt;
-    if (sinceCells >= CELL_STEP_SECONDS || Math.abs(rockPerMinute - transferRock) > 0.2) {
-      refreshProperties();
-    }
-    if (liquid.litres > DROPS) {
-      exchangeGas(dt);
-      ph = solvePh();
-      if (sinceCells >= CELL_STEP_SECONDS) {
-        cells.environment(heat.bag(), ph);
-        cells.step(liquid.c, sinceCells / 3600);
-      }
-    } else {
-      oxygenUptake = 0;
-      gas.step(dt, air.flow(), oxygen.flow(), carbonDioxide.flow(), 0, 0, headSpace());
-    }
-    if (sinceCells >= CELL_STEP_SECONDS) {
-      sinceCells = 0;
-    }
-    double vapourGrams = evaporate(dt);
-    heat.step(
-        dt,
-        actuators.heaterPercent,
-        liquid.litres,
-        vapourGrams / dt,
-        oxygenUptake * liquid.litres / 3600);
+    advance(dt);
     instruments.step(dt, this);
   }
 
-  private void actuate(double dt) {
-    double rock = actuators.rockerBlocked ? 0 : actuators.rockPerMinute * rockerGain;
-    rockPerMinute += (rock - rockPerMinute) * dt / (ROCKER_LAG + dt);
-    air.step(dt, actuators.airMillilitresPerMinute, actuators.airValveStuck);
-    oxygen.step(dt, actuators.oxygenMillilitresPerMinute, actuators.oxygenValveStuck);
-    carbonDioxide.step(
-        dt, actuators.carbonDioxideMillilitresPerMinute, actuators.carbonDioxideValveStuck);
-    feed.step(dt, actuators.feedMillilitresPerMinute);
-    permeate.step(dt, actuators.permeateMillilitresPerMinute);
-    inoculum.step(dt, actuators.inoculumMillilitresPerMinute);
-    harvest.step(dt, actuators.harvestMillilitresPerMinute);
+  /// The physics without the instruments.
+  void advance(double dt) {
+    if (!(dt > 0 && dt <= 10)) {
+      throw new IllegalArgumentException("a step of " + dt + " s is not in (0, 10]");
+    }
+    supply.step(dt, actuators, mishaps);
+    double hours = dt / 3600;
+    double antifoamAdded = move(dt, hours);
+    sinceCells += dt;
+    sinceRefresh += dt;
+    sparge = Math.clamp(actuators.spargeMillilitresPerMinute, 0, supply.gasFlow());
+    if (sinceRefresh >= CELL_STEP_SECONDS
+        || Math.abs(rate() - refreshedRate) > 0.2
+        || Math.abs(sparge - refreshedSparge) > 0.02 * sparge) {
+      refresh();
+    }
+    breathe(hours);
+    if (sinceCells >= CELL_STEP_SECONDS) {
+      if (contents.cells.litres > DROPS) {
+        live(sinceCells / 3600);
+      }
+      sinceCells = 0;
+    }
+    double bubbled = bubbling() ? sparge : 0;
+    foam.step(hours, antifoamAdded, bubbled, mishaps.foaming, headSpace() * 1000);
+    double grams = evaporate(hours);
+    warm(dt, grams / dt);
   }
 
-  /// Liquid through the pumps, mL/min into L.
-  private void move(double dt) {
-    double scale = dt / 60_000;
-    if (feed.delivered() > 0) {
-      heat.mix(liquid.litres, feed.delivered() * scale, Heat.ROOM);
-      liquid.add(feedComposition, feed.delivered() * scale);
-    }
-    if (inoculum.delivered() > 0) {
-      heat.mix(liquid.litres, inoculum.delivered() * scale, Heat.ROOM);
-      liquid.add(inoculumComposition, inoculum.delivered() * scale);
+  /// Liquid through pumps, filter and holes.
+  ///
+  /// @return antifoam that came, mL/L
+  private double move(double dt, double hours) {
+    double scale = dt / 60_000; // mL/min in L
+    double room = actuators.roomCelsius;
+    feedFlow = bring(supply.feed, mishaps.feed, feedComposition, scale, actuators.feedCelsius);
+    inoculumFlow = bring(supply.inoculum, mishaps.inoculum, inoculumComposition, scale, room);
+    if (inoculumFlow > 0) {
       cells.arrive();
     }
-    if (permeate.delivered() > 0) {
-      liquid.drawClear(permeate.delivered() * scale, settings.vessel().filter().retention());
+    baseFlow = dose(scale, room);
+    acidFlow = bring(supply.acid, mishaps.acid, acidComposition, scale, room);
+    antifoamFlow = bring(supply.antifoam, mishaps.antifoam, antifoamComposition, scale, room);
+    contents.mixIn(dt / (mixingLag + dt));
+    double held = vessel.filter().retention() * (1 - mishaps.retentionLost);
+    double cellCount = contents.cells.c[Species.VIABLE] + contents.cells.c[Species.DEAD];
+    double through = contents.overflow(held);
+    if (contents.fibres) {
+      filter.pass(hours, through, cellCount, mishaps.fouling);
     }
-    if (harvest.delivered() > 0) {
-      liquid.draw(harvest.delivered() * scale);
+    permeateFlow = Supply.through(supply.permeate, mishaps.permeate);
+    if (permeateFlow < 0) {
+      contents.pushBack(-permeateFlow * scale, scratch);
+    } else if (permeateFlow > 0) {
+      double volume = contents.clear(permeateFlow * scale);
+      if (!contents.fibres) {
+        volume = filter.pass(hours, volume, cellCount, mishaps.fouling);
+      }
+      contents.drawClear(volume, contents.fibres ? 0 : held);
+      permeateFlow = volume / scale;
+    } else if (!contents.fibres) {
+      filter.pass(hours, 0, cellCount, 1);
     }
+    harvestFlow = Math.max(0, Supply.through(supply.harvest, mishaps.harvest));
+    double leaking = harvestFlow + mishaps.leakMillilitresPerMinute;
+    if (leaking > 0) {
+      contents.draw(leaking * scale);
+    }
+    return antifoamFlow > 0
+        ? antifoamComposition[Species.ANTIFOAM] * antifoamFlow * scale / contents.litres()
+        : 0;
   }
 
-  /// What changes slowly: temperature dependence and kLa.
-  private void refreshProperties() {
-    double celsius = heat.bag();
-    charges.temperature(celsius);
-    oxygenSolubility = Solubility.oxygen(celsius);
-    carbonDioxideSolubility = Solubility.carbonDioxide(celsius);
+  /// A pump that should bring something in; one that turns backwards draws suspension out.
+  private double bring(
+      Pump pump, Mishaps.Line line, double[] composition, double scale, double celsius) {
+    double flow = Supply.through(pump, line);
+    if (flow < 0) {
+      contents.draw(-flow * scale);
+    } else {
+      contents.bring(composition, flow * scale, celsius);
+    }
+    return flow;
+  }
+
+  /// Base, as long as there is some in its bottle.
+  private double dose(double scale, double room) {
+    double flow = Supply.through(supply.base, mishaps.base);
+    if (flow < 0) {
+      contents.draw(-flow * scale);
+      return flow;
+    }
+    double volume = Math.min(flow * scale, baseLeft);
+    baseLeft -= volume;
+    baseAdded += volume;
+    contents.bring(baseComposition, volume, room);
+    return volume / scale;
+  }
+
+  /// What moves the liquid: the rocker, the impeller, or the flow through fibres.
+  private double rate() {
+    return switch (vessel.aeration()) {
+      case Aeration.Rocking bag -> supply.rockPerMinute;
+      case Aeration.Stirred tank -> supply.stirPerMinute;
+      case Aeration.Fibres fibres -> recirculationFlow();
+      case Aeration.Membrane wall -> 0;
+    };
+  }
+
+  private boolean bubbling() {
+    return sparge > 0 && vessel.aeration() instanceof Aeration.Stirred;
+  }
+
+  /// What changes slowly: temperature dependence, kLa, mixing.
+  private void refresh() {
+    sinceRefresh = 0;
+    double celsius = heat.liquid();
+    double litres = contents.cells.litres;
+    refreshedRate = rate();
+    refreshedSparge = sparge;
     vapour = Solubility.vapour(celsius);
-    transferRock = rockPerMinute;
-    transferRate =
-        RockingBag.transfer(
-            rockPerMinute, liquid.litres, settings.vessel().volumes().whole(), celsius);
+    breathing.temperature(celsius);
+    double micrometres = cells.diameter();
+    double dry =
+        (viable() + dead())
+            * Math.PI
+            / 6
+            * micrometres
+            * micrometres
+            * micrometres
+            * 1e-3
+            * DRY_MATTER;
+    transfer.refresh(
+        refreshedRate,
+        litres,
+        celsius,
+        sparge,
+        actuators.barometricKilopascal + gas.gauge(),
+        foam.transferFactor(),
+        dry);
+    Vessel.Mixing mixing = vessel.mixing();
+    mixingLag =
+        refreshedRate > 0
+            ? Math.min(
+                mixing.stillSeconds(), mixing.seconds() * mixing.referenceRate() / refreshedRate)
+            : mixing.stillSeconds();
+    stirring =
+        vessel.aeration() instanceof Aeration.Stirred tank
+            ? Transfer.power(tank, refreshedRate)
+            : 0;
   }
 
-  /// Oxygen and carbon dioxide between liquid and head-space, and what the cells breathe.
-  private void exchangeGas(double dt) {
-    double[] c = liquid.c;
-    double hours = dt / 3600;
-    double dryPressure = Solubility.STANDARD_PRESSURE - vapour;
-
-    double saturated = oxygenSolubility * gas.oxygen() * dryPressure;
-    double before = c[Species.OXYGEN];
-    double demand = cells.oxygenDemand() / (cells.oxygenHalf() + before);
-    double after =
-        (before + hours * transferRate * saturated) / (1 + hours * (transferRate + demand));
-    c[Species.OXYGEN] = after;
-    oxygenUptake = demand * after;
-    double oxygenTransfer = transferRate * (saturated - after);
-
-    double carbonTransferRate = transferRate * RockingBag.CARBON_DIOXIDE_RATIO;
-    double wanted = carbonDioxideSolubility * gas.carbonDioxide() * dryPressure;
-    double produced = oxygenUptake * cells.respiratoryQuotient();
-    double dissolved = charges.dissolvedCarbonDioxide();
-    double damping = 1 + hours * carbonTransferRate * charges.carbonDioxideGain();
-    double change = hours * (carbonTransferRate * (wanted - dissolved) + produced) / damping;
-    c[Species.CARBON] = Math.max(0, c[Species.CARBON] + change);
-    double carbonTransfer = change / hours - produced;
-
-    double gasPerMillimolarHour = liquid.litres * Solubility.LITRES_PER_MMOL * 1000 / 60;
-    gas.step(
-        dt,
-        air.flow(),
-        oxygen.flow(),
-        carbonDioxide.flow(),
-        oxygenTransfer * gasPerMillimolarHour,
-        carbonTransfer * gasPerMillimolarHour,
-        headSpace());
+  private void breathe(double hours) {
+    Vessel.GasSpace space = vessel.gasSpace();
+    double dry = actuators.barometricKilopascal - vapour;
+    double open = (1 - Math.clamp(mishaps.exhaustFilterBlocked, 0, 1)) * (1 - foam.filterWetted());
+    gas.supply(
+        hours,
+        supply.oxygenIn,
+        supply.carbonDioxideIn,
+        supply.nitrogenIn,
+        headSpace(),
+        dry,
+        space.exhaustFlowPerKilopascal() * open,
+        space.burstKilopascal());
+    ledger.supplied(
+        hours * supply.oxygenIn, hours * supply.carbonDioxideIn, hours * supply.nitrogenIn);
+    double oxygen = gas.oxygenAmount();
+    double carbonDioxide = gas.carbonDioxideAmount();
+    double nitrogen = gas.nitrogenAmount();
+    if (contents.cells.litres > DROPS) {
+      if (contents.fibres && contents.medium.litres > 0) {
+        contents.diffuse(hours, transfer.exchange());
+      }
+      double gasIn = supply.gasIn();
+      double pressure = gasIn > 0 ? (dry + gas.gauge()) / gasIn : 0;
+      double before = ledger.oxygenDissolved();
+      double carbonBefore = ledger.carbonDioxideDissolved();
+      breathing.step(hours, supply.oxygenIn * pressure, supply.carbonDioxideIn * pressure);
+      breathing.solvePh();
+      oxygen -= ledger.oxygenDissolved() - before;
+      carbonDioxide -= ledger.carbonDioxideDissolved() - carbonBefore;
+    } else {
+      breathing.rest();
+    }
+    ledger.vented(
+        oxygen + hours * supply.oxygenIn - gas.oxygenAmount(),
+        carbonDioxide + hours * supply.carbonDioxideIn - gas.carbonDioxideAmount(),
+        nitrogen + hours * supply.nitrogenIn - gas.nitrogenAmount());
   }
 
-  private double solvePh() {
-    double[] c = liquid.c;
-    return charges.solve(
-        c[Species.STRONG_IONS] + c[Species.AMMONIUM] - c[Species.LACTATE],
-        c[Species.CARBON],
-        c[Species.PHOSPHATE],
-        c[Species.HEPES]);
+  private void live(double hours) {
+    double[] c = contents.cells.c;
+    double ph = breathing.cellCharges().ph();
+    double osmolality = Osmolality.of(c);
+    ledger.beforeReaction(contents.cells);
+    cells.environment(heat.liquid(), ph);
+    cells.stress(osmolality, transfer.dissipation(), transfer.kolmogorov());
+    cells.step(c, hours);
+    if (intruder != null) {
+      intruder.environment(heat.liquid(), ph);
+      intruder.stress(osmolality, transfer.dissipation(), transfer.kolmogorov());
+      intruder.step(c, hours);
+    }
+    ledger.afterReaction(contents.cells);
   }
 
-  /// Gas leaves saturated with water (2.5: 0.2 L/min at 37 degC carries 12.6 g a day).
-  private double evaporate(double dt) {
-    if (liquid.litres <= DROPS) {
+  /// Gas leaves saturated with water (2.5: 0.2 L/min at 37 degC carries 12.6 g a day) and comes
+  /// with what it has.
+  private double evaporate(double hours) {
+    if (contents.medium.litres <= DROPS) {
       return 0;
     }
-    double gasLitres = gas.outflow() / 60_000 * dt;
+    Vessel.GasSpace space = vessel.gasSpace();
+    double dry =
+        Math.max(0, gas.vented()) * (1 - space.condensed())
+            - supply.gasIn() * space.inletHumidity();
     double grams =
-        gasLitres
-            / Solubility.LITRES_PER_MMOL
-            * vapour
-            / Solubility.STANDARD_PRESSURE
-            * WATER_GRAMS_PER_MMOL
-            * (1 - CONDENSED);
-    liquid.evaporate(grams / 1000);
-    evaporatedGrams += grams;
+        Math.max(0, dry) * hours * vapour / Solubility.STANDARD_PRESSURE * WATER_GRAMS_PER_MMOL;
+    contents.evaporate(grams / 1000);
     return grams;
   }
 
+  private void warm(double dt, double evaporating) {
+    boolean on = !mishaps.powerLost;
+    double heater =
+        mishaps.heaterStuckOn ? 100 : mishaps.heaterStuckOff ? 0 : actuators.heaterPercent;
+    heat.step(
+        dt,
+        on ? heater : 0,
+        on ? actuators.coolerPercent : 0,
+        actuators.roomCelsius,
+        contents.litres(),
+        evaporating,
+        breathing.uptake() * contents.cells.litres / 3600,
+        stirring);
+  }
+
+  /// L.
   private double headSpace() {
-    return Math.max(LEAST_HEAD_SPACE, (settings.vessel().volumes().whole() - liquid.litres) * 1000);
+    Vessel.GasSpace space = vessel.gasSpace();
+    if (space.chamberLitres() > 0) {
+      return space.chamberLitres();
+    }
+    return Math.max(space.leastLitres(), vessel.volumes().whole() - contents.litres());
+  }
+
+  public Vessel vessel() {
+    return vessel;
+  }
+
+  public PlantSettings settings() {
+    return settings;
+  }
+
+  /// What lives in it.
+  public Culture culture() {
+    return cells;
+  }
+
+  /// What has crossed its border.
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /// All of a species in the vessel, mmol (1e9 for cells, mL for antifoam).
+  public double inventory(int species) {
+    return contents.inventory(species);
+  }
+
+  /// The gas in head-space, chamber or oxygenator.
+  public GasPhase gas() {
+    return gas;
+  }
+
+  /// Heat in the vessel above 0 degC, J.
+  public double heatContent() {
+    return heat.content(contents.litres());
+  }
+
+  /// What heater, cooler, stirrer and cells gave less what evaporation took, J.
+  public double heatSupplied() {
+    return heat.supplied();
+  }
+
+  /// What the room took, J.
+  public double heatLost() {
+    return heat.lost();
   }
 
   public double millilitres() {
-    return liquid.litres * 1000;
+    return contents.litres() * 1000;
   }
 
   public double contentGrams() {
-    return liquid.litres * 1000 * DENSITY;
+    return contents.litres() * 1000 * DENSITY;
+  }
+
+  /// With the vessel itself.
+  public double grossGrams() {
+    return vessel.tareGrams() + contentGrams();
   }
 
   public double evaporatedGrams() {
-    return evaporatedGrams;
+    return ledger.litresEvaporated() * 1000;
   }
 
   public double celsius() {
-    return heat.bag();
+    return heat.liquid();
   }
 
   public double padCelsius() {
     return heat.pad();
   }
 
+  /// Where the probe stands: in the medium that breathes.
   public double ph() {
-    return ph;
+    return breathing.mediumCharges().ph();
+  }
+
+  /// Where the cells are; the same but in hollow fibres.
+  public double cellPh() {
+    return breathing.cellCharges().ph();
   }
 
   /// % of air saturation (humid, 37 degC, 101.325 kPa), as an optical probe sees partial pressure.
   public double dissolvedOxygenPercent() {
+    return oxygenPercent(contents.medium.litres, contents.medium.c);
+  }
+
+  /// Where the cells are.
+  public double cellOxygenPercent() {
+    return oxygenPercent(contents.cells.litres, contents.cells.c);
+  }
+
+  private double oxygenPercent(double litres, double[] c) {
     double pressure =
-        liquid.litres > DROPS
-            ? liquid.c[Species.OXYGEN] / oxygenSolubility
-            : gas.oxygen() * (Solubility.STANDARD_PRESSURE - vapour);
+        litres > DROPS ? c[Species.OXYGEN] / breathing.oxygenSolubility() : gas.oxygenPressure();
     return 100 * pressure / FULL_OXYGEN;
   }
 
   /// Partial pressure of dissolved CO2, mmHg.
   public double carbonDioxidePressure() {
-    return charges.dissolvedCarbonDioxide()
-        / carbonDioxideSolubility
+    return breathing.mediumCharges().dissolvedCarbonDioxide()
+        / breathing.carbonDioxideSolubility()
         / Solubility.KILOPASCAL_PER_MMHG;
   }
 
+  /// mOsm/kg.
+  public double osmolality() {
+    return Osmolality.of(contents.cells.c);
+  }
+
   public double rockPerMinute() {
-    return rockPerMinute;
+    return supply.rockPerMinute;
+  }
+
+  public double stirPerMinute() {
+    return supply.stirPerMinute;
   }
 
   public double airFlow() {
-    return air.flow();
+    return supply.air.flow();
   }
 
   public double oxygenFlow() {
-    return oxygen.flow();
+    return supply.oxygen.flow();
   }
 
   public double carbonDioxideFlow() {
-    return carbonDioxide.flow();
+    return supply.carbonDioxide.flow();
+  }
+
+  public double nitrogenFlow() {
+    return supply.nitrogen.flow();
+  }
+
+  /// Of the mixed gas through the liquid, mL/min.
+  public double spargeFlow() {
+    return bubbling() ? sparge : 0;
   }
 
   /// Share of carbon dioxide in the dry gas that leaves.
@@ -320,22 +528,93 @@ public final class Plant {
     return gas.carbonDioxide();
   }
 
+  /// Share of oxygen in the dry gas that leaves.
+  public double exhaustOxygen() {
+    return gas.oxygen();
+  }
+
+  /// Gas that leaves, mL/min.
+  public double exhaustFlow() {
+    return gas.outflow();
+  }
+
+  /// kPa gauge.
+  public double headSpacePressure() {
+    return gas.gauge();
+  }
+
+  /// Across the permeate filter (the wall of fibres), kPa.
+  public double transmembranePressure() {
+    return filter.pressure();
+  }
+
+  /// mL/min into the vessel; negative when the pump turns backwards.
   public double feedFlow() {
-    return feed.delivered();
+    return feedFlow;
   }
 
+  /// mL/min out of the vessel; negative when the pump turns backwards.
   public double permeateFlow() {
-    return permeate.delivered();
+    return permeateFlow;
   }
 
-  /// kLa of oxygen, 1/h.
+  public double inoculumFlow() {
+    return inoculumFlow;
+  }
+
+  public double harvestFlow() {
+    return harvestFlow;
+  }
+
+  public double baseFlow() {
+    return baseFlow;
+  }
+
+  public double acidFlow() {
+    return acidFlow;
+  }
+
+  public double antifoamFlow() {
+    return antifoamFlow;
+  }
+
+  /// Through the oxygenator of fibres.
+  public double recirculationFlow() {
+    return Math.max(0, Supply.through(supply.recirculation, mishaps.recirculation));
+  }
+
+  /// Base since the start, mL.
+  public double baseAdded() {
+    return baseAdded * 1000;
+  }
+
+  /// What its bottle still holds, mL.
+  public double baseLeft() {
+    return baseLeft * 1000;
+  }
+
+  public double foamMillilitres() {
+    return foam.millilitres();
+  }
+
+  /// kLa of oxygen that counts with the gas as supplied, over surface and bubbles, 1/h.
   public double oxygenTransferRate() {
-    return transferRate;
+    return transfer.oxygen() + transfer.bubbleOxygen();
+  }
+
+  /// Turbulent energy, W/kg.
+  public double dissipation() {
+    return transfer.dissipation();
+  }
+
+  /// Smallest eddies, um.
+  public double kolmogorovLength() {
+    return transfer.kolmogorov();
   }
 
   /// Oxygen uptake, mM/h.
   public double oxygenUptake() {
-    return oxygenUptake;
+    return breathing.uptake();
   }
 
   public double growthPerHour() {
@@ -348,28 +627,28 @@ public final class Plant {
 
   /// 1e6/mL.
   public double viable() {
-    return liquid.c[Species.VIABLE];
+    return contents.cells.c[Species.VIABLE];
   }
 
   /// 1e6/mL.
   public double dead() {
-    return liquid.c[Species.DEAD];
+    return contents.cells.c[Species.DEAD];
   }
 
   public double glucose() {
-    return liquid.c[Species.GLUCOSE];
+    return contents.cells.c[Species.GLUCOSE];
   }
 
   public double lactate() {
-    return liquid.c[Species.LACTATE];
+    return contents.cells.c[Species.LACTATE];
   }
 
   public double glutamine() {
-    return liquid.c[Species.GLUTAMINE];
+    return contents.cells.c[Species.GLUTAMINE];
   }
 
   public double ammonium() {
-    return liquid.c[Species.AMMONIUM];
+    return contents.cells.c[Species.AMMONIUM];
   }
 
   /// Glucose that has disappeared, by the balance over the bag's border, mmol.
@@ -383,6 +662,6 @@ public final class Plant {
   }
 
   private double made(int species) {
-    return liquid.c[species] * liquid.litres + liquid.takenOut[species] - liquid.broughtIn[species];
+    return inventory(species) + ledger.out(species) - ledger.in(species);
   }
 }

@@ -1,61 +1,91 @@
 package org.cellstation.simulator.vessel;
 
-/// Heater, pad, bag, room. Implicit Euler: stable at any step. Source: process.md 2.5; sizes [U]
-/// around its 2 L example (1.5 W/K to the room, heater lag 1..5 min).
+/// Heater and cooler, pad or jacket, liquid, room. Both temperatures are solved for together and
+/// implicitly: stable at any step, and what one loses the other gets. Source: process.md 2.5.
 public final class Heat {
   public static final double ROOM = 21;
 
-  private static final double HEATER_WATTS = 60;
-  private static final double HEATER_LAG = 30;
-  private static final double PAD_CAPACITY = 400;
-  private static final double BAG_CAPACITY = 200;
-  private static final double WATER = 4186;
-  private static final double PAD_TO_BAG = 8;
-  private static final double PAD_TO_ROOM = 0.3;
-  private static final double BAG_TO_ROOM = 1.5;
+  /// Of liquid, J/(L K).
+  public static final double WATER = 4186;
 
-  /// An empty bag touches the pad and the air this much, against a wetted one [U].
+  /// An empty vessel touches the pad and the air this much, against a wetted one [U].
   private static final double EMPTY = 0.25;
-
-  /// Filling that wets the whole floor, L [U].
-  private static final double WETTED = 0.5;
 
   private static final double EVAPORATION_JOULE_PER_GRAM = 2420;
   private static final double JOULE_PER_MMOL_OXYGEN = 455;
 
+  private final Vessel.HeatSizes sizes;
   private double watts;
   private double pad = ROOM;
-  private double bag = ROOM;
+  private double liquid = ROOM;
+  private double supplied;
+  private double lost;
+
+  public Heat(Vessel.HeatSizes sizes) {
+    this.sizes = sizes;
+  }
 
   public double pad() {
     return pad;
   }
 
-  public double bag() {
-    return bag;
+  public double liquid() {
+    return liquid;
   }
 
   /// Cold liquid arrives.
   public void mix(double litres, double added, double celsius) {
-    bag += (celsius - bag) * added * WATER / ((litres + added) * WATER + BAG_CAPACITY);
+    liquid +=
+        (celsius - liquid) * added * WATER / ((litres + added) * WATER + sizes.shellCapacity());
   }
 
+  /// Heat above 0 degC in pad, shell and liquid, J.
+  public double content(double litres) {
+    return (litres * WATER + sizes.shellCapacity()) * liquid + sizes.padCapacity() * pad;
+  }
+
+  /// What heater, cooler, stirrer and cells gave so far, less what evaporation took, J.
+  public double supplied() {
+    return supplied;
+  }
+
+  /// What the room took so far, J.
+  public double lost() {
+    return lost;
+  }
+
+  /// @param heaterPercent,coolerPercent 0..100
   /// @param litres filling
   /// @param evaporated g/s
   /// @param respiration mmol O2/s
+  /// @param stirring W
   public void step(
-      double dt, double heaterPercent, double litres, double evaporated, double respiration) {
-    watts += (heaterPercent / 100 * HEATER_WATTS - watts) * dt / (HEATER_LAG + dt);
-    double contact = EMPTY + (1 - EMPTY) * Math.min(1, litres / WETTED);
-    double toBag = PAD_TO_BAG * contact;
-    double toRoom = BAG_TO_ROOM * contact;
-    pad =
-        (PAD_CAPACITY * pad + dt * (watts + toBag * bag + PAD_TO_ROOM * ROOM))
-            / (PAD_CAPACITY + dt * (toBag + PAD_TO_ROOM));
-    double capacity = litres * WATER + BAG_CAPACITY;
-    double sources = respiration * JOULE_PER_MMOL_OXYGEN - evaporated * EVAPORATION_JOULE_PER_GRAM;
-    bag =
-        (capacity * bag + dt * (toBag * pad + toRoom * ROOM + sources))
-            / (capacity + dt * (toBag + toRoom));
+      double dt,
+      double heaterPercent,
+      double coolerPercent,
+      double room,
+      double litres,
+      double evaporated,
+      double respiration,
+      double stirring) {
+    double wanted =
+        (heaterPercent * sizes.heaterWatts() - coolerPercent * sizes.coolerWatts()) / 100;
+    watts += (wanted - watts) * dt / (sizes.heaterLagSeconds() + dt);
+    double contact = EMPTY + (1 - EMPTY) * Math.min(1, litres / sizes.wettedLitres());
+    double across = dt * sizes.padToLiquid() * contact;
+    double fromPad = dt * sizes.padToRoom();
+    double fromLiquid = dt * sizes.liquidToRoom() * contact;
+    double own =
+        stirring + respiration * JOULE_PER_MMOL_OXYGEN - evaporated * EVAPORATION_JOULE_PER_GRAM;
+    double capacity = litres * WATER + sizes.shellCapacity();
+    double padSide = sizes.padCapacity() * pad + dt * watts + fromPad * room;
+    double liquidSide = capacity * liquid + dt * own + fromLiquid * room;
+    double padAll = sizes.padCapacity() + across + fromPad;
+    double liquidAll = capacity + across + fromLiquid;
+    double determinant = padAll * liquidAll - across * across;
+    pad = (padSide * liquidAll + across * liquidSide) / determinant;
+    liquid = (liquidSide * padAll + across * padSide) / determinant;
+    supplied += dt * (watts + own);
+    lost += fromPad * (pad - room) + fromLiquid * (liquid - room);
   }
 }

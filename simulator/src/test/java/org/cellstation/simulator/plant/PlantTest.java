@@ -39,6 +39,7 @@ final class PlantTest {
     actuators.inoculumMillilitresPerMinute = 50;
     run(120, 1);
     actuators.inoculumMillilitresPerMinute = 0;
+    run(120, 1);
   }
 
   @Test
