@@ -31,7 +31,6 @@ public final class Liquid {
       double factor = (litres - (1 - retention) * volume) / left;
       c[Species.VIABLE] *= factor;
       c[Species.DEAD] *= factor;
-      c[Species.ORGANISMS] *= factor;
     }
     litres = left;
   }

@@ -29,14 +29,11 @@ public final class Species {
   /// mL/L.
   public static final int ANTIFOAM = 12;
 
-  /// Bacteria or yeast that should not be there, 1e9/L.
-  public static final int ORGANISMS = 13;
-
-  public static final int COUNT = 14;
+  public static final int COUNT = 13;
 
   /// Held back by a filter, unlike what is dissolved.
   public static boolean particulate(int species) {
-    return species == VIABLE || species == DEAD || species == ORGANISMS;
+    return species == VIABLE || species == DEAD;
   }
 
   private Species() {}

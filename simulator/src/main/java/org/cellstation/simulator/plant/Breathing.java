@@ -6,7 +6,6 @@ import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.chemistry.Species;
 import org.cellstation.simulator.culture.Culture;
 import org.cellstation.simulator.vessel.Transfer;
-import org.jspecify.annotations.Nullable;
 
 /// Oxygen and carbon dioxide between gas, liquid and cells during one step. Transfer, uptake and
 /// the depletion of the gas are solved for together, implicitly and in closed form: stable at any
@@ -18,7 +17,6 @@ final class Breathing {
   private final GasPhase gas;
   private final Ledger ledger;
   private final Culture culture;
-  private @Nullable Culture intruder;
 
   /// Of the liquid with the cells, and of the medium that breathes; one and the same but in fibres.
   private final ChargeBalance cellCharges = new ChargeBalance();
@@ -37,10 +35,6 @@ final class Breathing {
     this.ledger = ledger;
     this.culture = culture;
     mediumCharges = contents.fibres ? new ChargeBalance() : cellCharges;
-  }
-
-  void contaminate(Culture organism) {
-    intruder = organism;
   }
 
   void temperature(double celsius) {
@@ -109,12 +103,7 @@ final class Breathing {
       double hours, double inward, double outward, boolean walled, double sparged) {
     double[] c = contents.cells.c;
     double before = c[Species.OXYGEN];
-    double wish = culture.oxygenDemand() / (culture.oxygenHalf() + before);
-    double foreign = 0;
-    if (intruder != null) {
-      foreign = intruder.oxygenDemand() / (intruder.oxygenHalf() + before);
-    }
-    double rate = wish + foreign;
+    double rate = culture.oxygenDemand() / (culture.oxygenHalf() + before);
     double alone = 1 + hours * (inward + rate);
     double free = before;
     double resistance = alone;
@@ -139,10 +128,7 @@ final class Breathing {
     }
     c[Species.OXYGEN] = after;
     uptake = rate * after;
-    carbonMade = wish * after * culture.respiratoryQuotient();
-    if (intruder != null) {
-      carbonMade += foreign * after * intruder.respiratoryQuotient();
-    }
+    carbonMade = uptake * culture.respiratoryQuotient();
     double scale = hours * contents.cells.litres;
     ledger.made(Species.OXYGEN, -uptake * scale);
     ledger.made(Species.CARBON, carbonMade * scale);

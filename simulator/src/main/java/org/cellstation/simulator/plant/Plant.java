@@ -4,6 +4,7 @@ import org.cellstation.simulator.chemistry.GasPhase;
 import org.cellstation.simulator.chemistry.Osmolality;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.chemistry.Species;
+import org.cellstation.simulator.culture.Contaminated;
 import org.cellstation.simulator.culture.Culture;
 import org.cellstation.simulator.device.Pump;
 import org.cellstation.simulator.vessel.Aeration;
@@ -12,7 +13,6 @@ import org.cellstation.simulator.vessel.Heat;
 import org.cellstation.simulator.vessel.PermeateFilter;
 import org.cellstation.simulator.vessel.Transfer;
 import org.cellstation.simulator.vessel.Vessel;
-import org.jspecify.annotations.Nullable;
 
 /// A vessel with cells, gas, heater, pumps and probes: physics only, no clock, no device. Fast
 /// physics (mixing, gas, pH, heat, probes) run at every step, the cells every ten seconds. Steps up
@@ -28,6 +28,9 @@ public final class Plant {
   private static final double DENSITY = 1.005;
 
   private static final double WATER_GRAMS_PER_MMOL = 0.018015;
+
+  /// Of microbes, 1/h (2.6: 0.3..0.7).
+  private static final double MICROBE_GROWTH = 0.5;
 
   /// Dry matter of cells, kg/L of cell [G].
   private static final double DRY_MATTER = 0.26;
@@ -50,8 +53,11 @@ public final class Plant {
   private final Breathing breathing;
   private final PermeateFilter filter;
   private final Foam foam = new Foam();
-  private final Culture cells;
-  private @Nullable Culture intruder;
+  private final Culture culture;
+
+  /// The culture, and whatever else may get in.
+  private final Contaminated cells;
+
   private final double[] feedComposition;
   private final double[] inoculumComposition;
   private final double[] baseComposition;
@@ -87,7 +93,8 @@ public final class Plant {
     contents = new Contents(vessel, heat, ledger);
     transfer = new Transfer(vessel);
     filter = new PermeateFilter(vessel.filter());
-    cells = settings.culture().get();
+    culture = settings.culture().get();
+    cells = new Contaminated(culture, MICROBE_GROWTH);
     vapour = Solubility.vapour(heat.liquid());
     gas = new GasPhase(headSpace(), vessel.gasSpace().startCarbonDioxide(), vapour);
     breathing = new Breathing(contents, transfer, gas, ledger, cells);
@@ -123,16 +130,14 @@ public final class Plant {
     return instruments;
   }
 
-  /// Bacteria or yeast get in, and live beside the culture from now on; they count themselves as
-  /// {@link Species#ORGANISMS}.
-  ///
-  /// @param perLitre 1e9/L that get in
-  public void contaminate(Culture organism, double perLitre) {
-    intruder = organism;
-    breathing.contaminate(organism);
-    contents.cells.c[Species.ORGANISMS] += perLitre;
-    ledger.made(Species.ORGANISMS, perLitre * contents.cells.litres);
-    organism.arrive();
+  /// Bacteria get in, and live beside the culture from now on.
+  public void infect(double perMillilitre) {
+    cells.infect(perMillilitre);
+  }
+
+  /// Dry mass of microbes, g/L.
+  public double microbes() {
+    return cells.biomass();
   }
 
   /// @param dt seconds, above 0 and at most 10
@@ -179,7 +184,8 @@ public final class Plant {
     feedFlow = bring(supply.feed, mishaps.feed, feedComposition, scale, actuators.feedCelsius);
     inoculumFlow = bring(supply.inoculum, mishaps.inoculum, inoculumComposition, scale, room);
     if (inoculumFlow > 0) {
-      cells.arrive();
+      double newcomers = inoculumComposition[Species.VIABLE] * inoculumFlow * scale;
+      cells.arrive(newcomers > 0 ? newcomers / contents.inventory(Species.VIABLE) : 0);
     }
     baseFlow = dose(scale, room);
     acidFlow = bring(supply.acid, mishaps.acid, acidComposition, scale, room);
@@ -206,8 +212,10 @@ public final class Plant {
     }
     harvestFlow = Math.max(0, Supply.through(supply.harvest, mishaps.harvest));
     double leaking = harvestFlow + mishaps.leakMillilitresPerMinute;
-    if (leaking > 0) {
-      contents.draw(leaking * scale);
+    // What does not fit runs out through the exhaust.
+    double excess = Math.max(0, contents.litres() - vessel.volumes().whole());
+    if (leaking > 0 || excess > 0) {
+      contents.draw(leaking * scale + excess);
     }
     return antifoamFlow > 0
         ? antifoamComposition[Species.ANTIFOAM] * antifoamFlow * scale / contents.litres()
@@ -263,7 +271,7 @@ public final class Plant {
     refreshedSparge = sparge;
     vapour = Solubility.vapour(celsius);
     breathing.temperature(celsius);
-    double micrometres = cells.diameter();
+    double micrometres = cells.cellDiameter();
     double dry =
         (viable() + dead())
             * Math.PI
@@ -340,11 +348,6 @@ public final class Plant {
     cells.environment(heat.liquid(), ph);
     cells.stress(osmolality, transfer.dissipation(), transfer.kolmogorov());
     cells.step(c, hours);
-    if (intruder != null) {
-      intruder.environment(heat.liquid(), ph);
-      intruder.stress(osmolality, transfer.dissipation(), transfer.kolmogorov());
-      intruder.step(c, hours);
-    }
     ledger.afterReaction(contents.cells);
   }
 
@@ -398,7 +401,7 @@ public final class Plant {
 
   /// What lives in it.
   public Culture culture() {
-    return cells;
+    return culture;
   }
 
   /// What has crossed its border.

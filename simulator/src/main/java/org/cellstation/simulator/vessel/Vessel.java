@@ -105,4 +105,9 @@ public record Vessel(
 
   /// Full scale of the gas controllers, mL/min.
   public record GasLines(double air, double oxygen, double carbonDioxide, double nitrogen) {}
+
+  @Override
+  public String toString() {
+    return name;
+  }
 }

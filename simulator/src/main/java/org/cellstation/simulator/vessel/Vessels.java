@@ -46,8 +46,8 @@ public final class Vessels {
             0.25 * litres),
         // 0.1 kPa at 0.2 L/min [G]; bags are rated for some 3..5 kPa, and tear later [G].
         new GasSpace(0, 0.025 * litres, 2000 * size, 0.0004, 0, 0.8, 7),
-        // A filter that floats in the bag [G]; fouling [U].
-        new Filter(0.04 * area, 30, 1, 3.5e-4, 60),
+        // A membrane that floats in the bag [G]; fouling [U].
+        new Filter(0.04 * size, 3, 1, 3.5e-4, 80),
         new GasLines(500 * size, 500 * size, 100 * size, 500 * size),
         350 * area);
   }
@@ -88,7 +88,7 @@ public final class Vessels {
             0.5 * workingLitres),
         new GasSpace(0, 0.05 * workingLitres, 3000 * size, 0.0004, 0, 0.9, 50),
         // ATF module of 0.13 m2 at 2 L [G].
-        new Filter(0.13 * size, 30, 1, 3.5e-4, 60),
+        new Filter(0.13 * size, 3, 1, 3.5e-4, 80),
         new GasLines(1000 * size, 500 * size, 200 * size, 1000 * size),
         2500 * area);
   }
@@ -104,7 +104,7 @@ public final class Vessels {
         new Mixing(20, 100, 600),
         new HeatSizes(80, 60, 0, 800, 500, 6, 0.3, 1.2, 0.1),
         new GasSpace(0.15, 0.05, 2000, 0.0004, 0, 0, 20),
-        new Filter(2.1, 3, 1, 2e-6, 60),
+        new Filter(2.1, 0.3, 1, 2e-6, 60),
         new GasLines(500, 500, 100, 500),
         4000);
   }
@@ -136,7 +136,7 @@ public final class Vessels {
         new HeatSizes(60, 60, 0, 4000, 100, 4, 1.5, 0.05, 0.2 * litres),
         // The incubator: 20 L, humid, 5 % CO2 to begin with [G].
         new GasSpace(20, 20, 5000, 0.05, 0.9, 0, 20),
-        new Filter(0.01, 30, 1, 3.5e-4, 60),
+        new Filter(0.01 * litres, 3, 1, 3.5e-4, 80),
         new GasLines(1000, 500, 200, 1000),
         200);
   }

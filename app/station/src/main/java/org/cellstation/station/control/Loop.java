@@ -1,9 +1,8 @@
 package org.cellstation.station.control;
 
-import org.cellstation.station.control.law.Pid;
-
 import java.util.Optional;
 import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.control.law.Pid;
 
 /// What every loop of a unit has in common: mode, set-point, output, and what to do without a
 /// process variable. While the PV is not good the last output is held, after a timeout the declared

@@ -1,7 +1,5 @@
 package org.cellstation.station.control;
 
-import org.cellstation.station.control.law.Pid;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.control.law.GasMix;
+import org.cellstation.station.control.law.Pid;
 import org.jspecify.annotations.Nullable;
 
 /// Life support of one rocking bag: temperature, dissolved oxygen, pH and gas. Once engaged it runs
