@@ -102,12 +102,12 @@ abstract class Population implements Culture {
   @Override
   public final void environment(double celsius, double ph) {
     Comfort comfort = line.comfort();
-    if (!(Math.abs(celsius - temperature) <= 0.01)) {
+    if (!(Math.abs(celsius - temperature) <= 0.0005)) {
       temperature = celsius;
       temperatureFactor = bell(celsius - comfort.celsius(), comfort.celsiusSpread());
       turnoverFactor = StrictMath.exp(Q10_PER_KELVIN * (celsius - 37));
     }
-    if (!(Math.abs(ph - acidity) <= 0.001)) {
+    if (!(Math.abs(ph - acidity) <= 0.00005)) {
       acidity = ph;
       acidityFactor = bell(ph - comfort.ph(), comfort.phSpread());
     }
@@ -119,7 +119,7 @@ abstract class Population implements Culture {
   public final void stress(double osmolality, double dissipation, double kolmogorov) {
     Comfort comfort = line.comfort();
     power = dissipation;
-    if (!(Math.abs(osmolality - salinity) <= 0.1)) {
+    if (!(Math.abs(osmolality - salinity) <= 0.01)) {
       salinity = osmolality;
       osmoticFactor = bell(osmolality - comfort.milliosmolal(), comfort.milliosmolalSpread());
     }
