@@ -556,6 +556,11 @@ public final class Plant {
     return feedFlow;
   }
 
+  /// Oxygen in what the feed pump brings, mM.
+  double feedOxygen() {
+    return feedComposition[Species.OXYGEN];
+  }
+
   /// mL/min out of the vessel; negative when the pump turns backwards.
   public double permeateFlow() {
     return permeateFlow;
