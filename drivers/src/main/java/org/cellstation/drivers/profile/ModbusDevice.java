@@ -123,8 +123,20 @@ public record ModbusDevice(
   ///
   /// @param sentinels contents that stand for "no value"
   /// @param doubts other registers that tell how good this one is; the first that applies counts
+  /// @param age register that holds how long ago this was measured, s; empty for a value of now
   public record Meaning(
-      String signal, String unit, Range valid, List<Sentinel> sentinels, List<Doubt> doubts) {
+      String signal,
+      String unit,
+      Range valid,
+      List<Sentinel> sentinels,
+      List<Doubt> doubts,
+      String age) {
+    /// A value of now.
+    public Meaning(
+        String signal, String unit, Range valid, List<Sentinel> sentinels, List<Doubt> doubts) {
+      this(signal, unit, valid, sentinels, doubts, "");
+    }
+
     public Meaning {
       sentinels = List.copyOf(sentinels);
       doubts = List.copyOf(doubts);

@@ -29,11 +29,15 @@ final class RegisterSignal {
     }
   }
 
+  /// An age beyond this is none: a year, s.
+  private static final double OLDEST_SECONDS = 365.0 * 86_400;
+
   private final Register register;
   private final Meaning meaning;
   private final Tag tag;
   private final Source source;
   private final @Nullable Source decimals;
+  private final @Nullable Source age;
   private final List<Source> doubtful = new ArrayList<>();
 
   /// @param wish asks for a register to be read at each poll
@@ -43,12 +47,26 @@ final class RegisterSignal {
     this.tag = tag;
     this.source = wish.apply(register.id());
     this.decimals = register.decimals().isEmpty() ? null : wish.apply(register.decimals());
+    this.age = meaning.age().isEmpty() ? null : wish.apply(meaning.age());
     for (Doubt doubt : meaning.doubts()) {
       doubtful.add(wish.apply(doubt.register()));
     }
   }
 
+  /// @param now when it was read, which is when it was measured unless the device tells an age
   Reading reading(ReadPlan.Reader reader, Instant now) {
+    double old = age == null ? 0 : seconds(age, reader);
+    return old >= 0 && old <= OLDEST_SECONDS
+        ? measured(reader, now.minusMillis(Math.round(1000 * old)))
+        : tag.bad(Cause.SENSOR_FAULT, now);
+  }
+
+  private static double seconds(Source age, ReadPlan.Reader reader) {
+    Register register = age.register();
+    return register.scaling().value(RegisterCodec.number(age.bits(reader), register));
+  }
+
+  private Reading measured(ReadPlan.Reader reader, Instant now) {
     int bits = source.bits(reader);
     List<Sentinel> sentinels = meaning.sentinels();
     for (int i = 0; i < sentinels.size(); i++) {

@@ -112,6 +112,47 @@ class RegisterTypesTest {
     }
   }
 
+  private static Register plain(String id, int at, Content type, Meaning meaning) {
+    return new Register(
+        id,
+        Table.HOLDING,
+        at,
+        type.registers(),
+        type,
+        Words.HIGH_FIRST,
+        -1,
+        Writing.NEVER,
+        Memory.VOLATILE,
+        Scaling.of(new BigDecimal("0.1"), 0),
+        "",
+        meaning);
+  }
+
+  @ParameterizedTest(name = "an age of {0}")
+  @CsvSource({
+    "43960000, 30, NONE",
+    "00000000, 0, NONE",
+    "BF800000, 0, SENSOR_FAULT",
+    "7FC00000, 0, SENSOR_FAULT",
+    "7F800000, 0, SENSOR_FAULT",
+    "7F7FFFFF, 0, SENSOR_FAULT",
+  })
+  void aSampledValueCarriesTheTimeOfItsSample(String age, long seconds, Cause cause) {
+    var sampled = new Meaning("value", "mmol/L", Range.ANY, List.of(), List.of(), "age");
+    var shown = new Meaning("age", "s", Range.ANY, List.of(), List.of());
+    Bench bench =
+        new Bench(
+            Profiled.modbus(
+                List.of(
+                    plain("R", 1, Content.U16, sampled), plain("age", 2, Content.F32, shown)),
+                List.of()));
+    bench.bytes(Profiled.frame("010300010003"), Profiled.frame("010306" + "0032" + age));
+    List<Reading> readings = bench.poll();
+    assertEquals(cause, readings.getFirst().cause());
+    assertEquals(
+        readings.getLast().instant().minusSeconds(seconds), readings.getFirst().instant());
+  }
+
   @Test
   void doubtsApplyAsTheySay() {
     var any = new Doubt("x", 0x06, Doubt.Test.ANY_SET, 0, Quality.BAD, Cause.SENSOR_FAULT);

@@ -183,11 +183,18 @@ final class ModbusProfileText {
         fields.fault(place.child("decimals"), "tells no number of decimals", "name a u16 register");
       }
     }
+    if (fields.known(place, "age", registers.keySet(), "register")) {
+      Register age = registers.get(fields.text(place, "age"));
+      if (age == null || !age.type().isNumber() || !age.decimals().isEmpty()) {
+        fields.fault(
+            place.child("age"), "tells no age", "name a register with the sample's age in seconds");
+      }
+    }
   }
 
   private Register withMeaning(Place place, Register plain) {
     boolean signal = fields.isGiven(place, "signal");
-    for (String field : List.of("unit", "valid", "sentinels", "doubts")) {
+    for (String field : List.of("unit", "valid", "sentinels", "doubts", "age")) {
       if (!signal && fields.isGiven(place, field)) {
         fields.fault(place.child(field), "belongs to a signal", "add `signal:` or leave it out");
       }
@@ -222,7 +229,8 @@ final class ModbusProfileText {
             fields.text(place, "unit"),
             fields.valid(place),
             sentinels,
-            doubts);
+            doubts,
+            fields.text(place, "age"));
     return new Register(
         plain.id(),
         plain.table(),
