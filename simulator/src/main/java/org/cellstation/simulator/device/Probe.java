@@ -16,6 +16,9 @@ public final class Probe {
   /// Mean time between two spikes, s [U].
   private static final double SPIKE_EVERY = 30;
 
+  /// Part of the values of a slow instrument that are spikes [U].
+  private static final double MOST_SPIKES = 0.25;
+
   /// A bubble under the cap holds air, which is 100 % of air saturation, over a changing share of
   /// the membrane [U].
   private static final double BUBBLE = 100;
@@ -110,7 +113,7 @@ public final class Probe {
     }
     raw += jitter * deviation * (ailment.noisy() ? NOISY : 1);
     double spike = ailment.bubble() ? ailment.usual().spike() : ailment.spike();
-    if (spike != 0 && upset.uniform() < dt / SPIKE_EVERY) {
+    if (spike != 0 && upset.uniform() < Math.min(MOST_SPIKES, dt / SPIKE_EVERY)) {
       raw += upset.uniform() < 0.5 ? -spike : spike;
     }
     return raw;

@@ -11,6 +11,7 @@ import org.cellstation.drivers.profile.ModbusDevice.Register;
 import org.cellstation.drivers.profile.ModbusDevice.Setting;
 import org.cellstation.drivers.profile.ModbusDevice.Table;
 import org.cellstation.drivers.profile.ModbusDevice.Writing;
+import org.cellstation.drivers.profile.TwinValue;
 import org.cellstation.simulator.fault.FaultState;
 
 /// A Modbus unit that does what a profile says of it, and nothing else: exception 2 for a register
@@ -31,13 +32,21 @@ public final class ModbusTwin extends ModbusUnit {
   /// @throws IllegalArgumentException when the profile is not of a Modbus unit
   public ModbusTwin(
       InstrumentProfile profile, int address, DoubleSupplier seconds, FaultState faults) {
+    this(modbus(profile), profile.twin(), address, seconds, faults);
+  }
+
+  /// @param twin what it measures, by signal or register
+  /// @param seconds process time since any moment
+  ModbusTwin(
+      ModbusDevice device,
+      Map<String, TwinValue> twin,
+      int address,
+      DoubleSupplier seconds,
+      FaultState faults) {
     super(address, faults);
-    if (!(profile.protocol() instanceof ModbusDevice modbus)) {
-      throw new IllegalArgumentException(profile.name() + " is no Modbus unit");
-    }
-    this.device = modbus;
+    this.device = device;
     device.settings().forEach(setting -> settings.put(setting.id(), setting));
-    this.values = new TwinValues(profile.twin(), seconds, this::held);
+    this.values = new TwinValues(twin, seconds, this::held);
     for (Register register : device.registers()) {
       listed(register.table()).set(register.address(), register.end());
     }
@@ -53,6 +62,13 @@ public final class ModbusTwin extends ModbusUnit {
       }
     }
     refresh();
+  }
+
+  private static ModbusDevice modbus(InstrumentProfile profile) {
+    if (profile.protocol() instanceof ModbusDevice modbus) {
+      return modbus;
+    }
+    throw new IllegalArgumentException(profile.name() + " is no Modbus unit");
   }
 
   /// What the profile lets a driver read across, the device has.

@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// The instrument profiles there are: those of the site, and behind them those that come with the
 /// program. A site's profile takes the place of a shipped one of the same name.
 public final class Profiles {
-  /// Built from published documents alone; each says how certain it is.
-  public static final List<String> SHIPPED = List.of("atlas-ezo-ph", "lauda", "west-p6100");
+  /// Built from published documents alone, each saying how certain it is, and those of the bundled
+  /// simulator's own gateway.
+  public static final List<String> SHIPPED =
+      List.of(
+          "atlas-ezo-ph",
+          "lauda",
+          "simulated-analyser",
+          "simulated-capacitance",
+          "simulated-pressure",
+          "west-p6100");
 
   private static final String SUFFIX = ".yaml";
 
