@@ -16,6 +16,10 @@ public final class Mishaps {
 
     /// The bottle is empty: the head turns in air.
     public boolean bottleEmpty;
+
+    /// How much of what the head moves goes through: less when the tubing slips, more when it is
+    /// too wide.
+    public double share = 1;
   }
 
   public final Line feed = new Line();

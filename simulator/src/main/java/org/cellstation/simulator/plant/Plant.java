@@ -88,7 +88,7 @@ public final class Plant {
     vessel = settings.vessel();
     Vessel.GasLines lines = vessel.gasLines();
     instruments = new Instruments(settings, lines.air(), lines.carbonDioxide());
-    supply = new Supply(settings.seed(), settings.biased() ? 1 : 0);
+    supply = new Supply(settings.seed(), settings.biased());
     heat = new Heat(vessel.heat());
     contents = new Contents(vessel, heat, ledger);
     transfer = new Transfer(vessel);
@@ -151,7 +151,7 @@ public final class Plant {
     if (!(dt > 0 && dt <= 10)) {
       throw new IllegalArgumentException("a step of " + dt + " s is not in (0, 10]");
     }
-    supply.step(dt, actuators, mishaps);
+    supply.step(dt, actuators, mishaps, Math.max(0, filter.pressure()));
     double hours = dt / 3600;
     double antifoamAdded = move(dt, hours);
     sinceCells += dt;

@@ -36,27 +36,29 @@ final class Supply {
   double carbonDioxideIn;
   double nitrogenIn;
 
-  /// @param on 1 for devices with errors of their own, 0 for perfect ones
-  Supply(long seed, double on) {
+  /// @param biased true for devices with errors of their own, false for perfect ones
+  Supply(long seed, boolean biased) {
     Noise bias = Noise.of(seed, "actuator bias");
-    // Unit bias 3 % [L CC-sim], gas 0.5 %, drives 1 %.
-    feed = new Pump(1 + on * 0.03 * bias.jitter());
-    permeate = new Pump(1 + on * 0.03 * bias.jitter());
-    inoculum = new Pump(1 + on * 0.03 * bias.jitter());
-    harvest = new Pump(1 + on * 0.03 * bias.jitter());
+    double on = biased ? 1 : 0;
+    // Gas 0.5 %, drives 1 % [L CC-sim].
+    feed = new Pump(Pump.Head.specimen(bias, biased));
+    permeate = new Pump(Pump.Head.specimen(bias, biased));
+    inoculum = new Pump(Pump.Head.specimen(bias, biased));
+    harvest = new Pump(Pump.Head.specimen(bias, biased));
     air = new GasValve(1 + on * 0.005 * bias.jitter());
     oxygen = new GasValve(1 + on * 0.005 * bias.jitter());
     carbonDioxide = new GasValve(1 + on * 0.005 * bias.jitter());
     rockerGain = 1 + on * 0.01 * bias.jitter();
     stirrerGain = 1 + on * 0.01 * bias.jitter();
     nitrogen = new GasValve(1 + on * 0.005 * bias.jitter());
-    base = new Pump(1 + on * 0.03 * bias.jitter());
-    acid = new Pump(1 + on * 0.03 * bias.jitter());
-    antifoam = new Pump(1 + on * 0.03 * bias.jitter());
-    recirculation = new Pump(1 + on * 0.03 * bias.jitter());
+    base = new Pump(Pump.Head.specimen(bias, biased));
+    acid = new Pump(Pump.Head.specimen(bias, biased));
+    antifoam = new Pump(Pump.Head.specimen(bias, biased));
+    recirculation = new Pump(Pump.Head.specimen(bias, biased));
   }
 
-  void step(double dt, Actuators a, Mishaps m) {
+  /// @param filterKilopascal against which permeate is drawn
+  void step(double dt, Actuators a, Mishaps m, double filterKilopascal) {
     double power = m.powerLost ? 0 : 1;
     rockPerMinute =
         driven(dt, rockPerMinute, a.rockerBlocked ? 0 : power * a.rockPerMinute, rockerGain);
@@ -66,14 +68,14 @@ final class Supply {
     oxygen.step(dt, power * a.oxygenMillilitresPerMinute, a.oxygenValveStuck);
     carbonDioxide.step(dt, power * a.carbonDioxideMillilitresPerMinute, a.carbonDioxideValveStuck);
     nitrogen.step(dt, power * a.nitrogenMillilitresPerMinute, a.nitrogenValveStuck);
-    feed.step(dt, power * a.feedMillilitresPerMinute);
-    permeate.step(dt, power * a.permeateMillilitresPerMinute);
-    inoculum.step(dt, power * a.inoculumMillilitresPerMinute);
-    harvest.step(dt, power * a.harvestMillilitresPerMinute);
-    base.step(dt, power * a.baseMillilitresPerMinute);
-    acid.step(dt, power * a.acidMillilitresPerMinute);
-    antifoam.step(dt, power * a.antifoamMillilitresPerMinute);
-    recirculation.step(dt, power * a.recirculationMillilitresPerMinute);
+    feed.step(dt, power * a.feedMillilitresPerMinute, 0);
+    permeate.step(dt, power * a.permeateMillilitresPerMinute, filterKilopascal);
+    inoculum.step(dt, power * a.inoculumMillilitresPerMinute, 0);
+    harvest.step(dt, power * a.harvestMillilitresPerMinute, 0);
+    base.step(dt, power * a.baseMillilitresPerMinute, 0);
+    acid.step(dt, power * a.acidMillilitresPerMinute, 0);
+    antifoam.step(dt, power * a.antifoamMillilitresPerMinute, 0);
+    recirculation.step(dt, power * a.recirculationMillilitresPerMinute, 0);
     mix(m);
   }
 
@@ -116,6 +118,7 @@ final class Supply {
     if (line.clampClosed) {
       return 0;
     }
-    return line.reversed ? -pump.delivered() : line.bottleEmpty ? 0 : pump.delivered();
+    double flow = pump.delivered() * line.share;
+    return line.reversed ? -flow : line.bottleEmpty ? 0 : flow;
   }
 }

@@ -7,7 +7,6 @@ import org.cellstation.simulator.chemistry.GasPhase;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.device.GasValve;
-import org.cellstation.simulator.device.Pump;
 import org.cellstation.simulator.random.Noise;
 import org.cellstation.simulator.vessel.Aeration;
 import org.cellstation.simulator.vessel.Heat;
@@ -154,14 +153,7 @@ final class PhysicsTest {
   }
 
   @Test
-  void pumpsTireEarlyAndValvesClose() {
-    Pump pump = new Pump(1);
-    pump.step(1, 10);
-    assertEquals(10, pump.delivered(), 1e-3);
-    for (int i = 0; i < 100 * 360; i++) {
-      pump.step(10, 10);
-    }
-    assertEquals(9.5, pump.delivered(), 0.01, "half of the fatigue after 100 h");
+  void valvesClose() {
     GasValve valve = new GasValve(1);
     for (int i = 0; i < 20; i++) {
       valve.step(1, 100, false);
