@@ -15,6 +15,7 @@ import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Actuators;
 import org.cellstation.simulator.plant.Instruments;
+import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
 
 /// The instruments that every skid has at its bag, and what every rig needs to connect one.
@@ -33,36 +34,46 @@ final class BagInstruments {
   final IkaRocker rocker;
 
   private final Faults faults;
+  private final FaultState heaterFaults;
+  private final FaultState drive;
+  private final List<FaultState> channels = new ArrayList<>();
+  private final Mishaps mishaps;
   private final FaultState rockerFaults;
   private final List<Ailing> ailing = new ArrayList<>();
 
   /// @param faults gets a site for each instrument, after those that it has
   BagInstruments(Plant plant, Faults faults) {
     this.faults = faults;
+    mishaps = plant.mishaps();
     Instruments in = plant.instruments();
     phBeaker = new Beaker(in::ph, 0.06);
     oxygenBeaker = new Beaker(in::dissolvedOxygen, 1.5);
     FaultState phSite =
         measuring(
             "AT-101", in.phAilment(), MODBUS, Set.of(Fault.PROBE_LOST, Fault.REFERENCE_POISONED));
-    element("AT-101.temperature", phSite, in.phTemperatureAilment());
+    element("AT-101.temperature", phSite, in.phTemperatureAilment(), Set.of());
     ph = HamiltonArc.ph(1, phBeaker, in::phTemperature, phSite);
     FaultState oxygenSite =
         measuring(
             "AT-102", in.oxygenProbeAilment(), MODBUS, Set.of(Fault.PROBE_LOST, Fault.BUBBLE));
-    element("AT-102.temperature", oxygenSite, in.oxygenTemperatureAilment());
+    element("AT-102.temperature", oxygenSite, in.oxygenTemperatureAilment(), Set.of());
     oxygen = HamiltonArc.dissolvedOxygen(2, oxygenBeaker, in::oxygenTemperature, oxygenSite);
-    heater = new OmronE5cc(1, in::pad, probe("TIC-101", in.padAilment()));
+    heaterFaults =
+        measuring(
+            "TIC-101",
+            in.padAilment(),
+            MODBUS,
+            Set.of(Fault.PROBE_LOST, Fault.HEATER_ON, Fault.HEATER_OFF));
+    heater = new OmronE5cc(1, in::pad, heaterFaults);
     balance =
         new MettlerSics(
             in::weight,
             "B021002593",
             measuring(
                 "WT-101", in.weightAilment(), TEXT, Set.of(Fault.PROBE_LOST, Fault.UNSTABLE)));
-    FaultState drive = faults.add("P-101", TEXT);
-    List<FaultState> channels = new ArrayList<>();
+    drive = faults.add("P-101", TEXT);
     for (int channel = 1; channel <= 4; channel++) {
-      channels.add(faults.add("P-101.channel" + channel, Set.of(Fault.PUMP_STALLED)));
+      channels.add(faults.add("P-101.channel" + channel, channelFaults(channel)));
     }
     pump = new RegloIcc(drive, channels);
     rockerFaults =
@@ -84,9 +95,10 @@ final class BagInstruments {
   }
 
   /// A second element of an instrument, which can be wrong by itself.
-  void element(String site, FaultState whole, Ailment ailment) {
-    FaultState state = faults.add(site, Fault.OF_VALUES, ailment.usual().unit());
+  FaultState element(String site, FaultState whole, Ailment ailment, Set<Fault> own) {
+    FaultState state = faults.add(site, Fault.union(Fault.OF_VALUES, own), ailment.usual().unit());
     ailing.add(new Ailing(state, whole, ailment));
+    return state;
   }
 
   /// Before each step: what is wrong with the measured values.
@@ -98,12 +110,27 @@ final class BagInstruments {
     heater.advance(dtSeconds);
     pump.advance(dtSeconds);
     rocker.advance(dtSeconds);
-    actuators.heaterPercent = heater.outputPercent();
-    actuators.rockPerMinute = rocker.drivenRate();
+    actuators.heaterPercent = PlantFaults.powered(heaterFaults, heater.outputPercent());
+    mishaps.heaterStuckOn = heaterFaults.has(Fault.HEATER_ON);
+    mishaps.heaterStuckOff = heaterFaults.has(Fault.HEATER_OFF);
+    actuators.rockPerMinute = PlantFaults.powered(rockerFaults, rocker.drivenRate());
     actuators.rockerBlocked = rockerFaults.has(Fault.ROCKER_STOPPED);
-    actuators.feedMillilitresPerMinute = pump.delivered(1);
-    actuators.permeateMillilitresPerMinute = pump.delivered(2);
-    actuators.inoculumMillilitresPerMinute = pump.delivered(3);
+    actuators.feedMillilitresPerMinute = channel(1, mishaps.feed);
+    actuators.permeateMillilitresPerMinute = channel(2, mishaps.permeate);
+    actuators.inoculumMillilitresPerMinute = channel(3, mishaps.inoculum);
+  }
+
+  /// What a channel of the pump turns at, mL/min as calibrated, and what is wrong with its line.
+  double channel(int number, Mishaps.Line line) {
+    PlantFaults.line(channels.get(number - 1), line);
+    return PlantFaults.powered(drive, pump.delivered(number));
+  }
+
+  /// The feed and the inoculum come out of a bottle.
+  private static Set<Fault> channelFaults(int channel) {
+    return channel == 1 || channel == 3
+        ? Fault.union(PlantFaults.OF_LINES, Set.of(Fault.BOTTLE_EMPTY))
+        : PlantFaults.OF_LINES;
   }
 
   void measure(double dtSeconds) {

@@ -3,6 +3,7 @@ package org.cellstation.simulator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.cellstation.simulator.chemistry.Gas;
 import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.emulator.BarcodeScanner;
 import org.cellstation.simulator.emulator.DeltaOhmHd402;
@@ -24,6 +25,7 @@ import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Actuators;
 import org.cellstation.simulator.plant.Instruments;
+import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
 import org.cellstation.simulator.plant.Surroundings;
 
@@ -74,7 +76,7 @@ final class CleanroomRig implements Rig {
             WatsonMarlow.Build.PUMP_530,
             1,
             WatsonMarlow.Protocol.BASIC,
-            faults.add("P-102", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.PUMP_STALLED))));
+            faults.add("P-102", Fault.union(Fault.OF_ANSWERS, PlantFaults.OF_LINES)));
     exhaust =
         new VaisalaGmp25x(
             240,
@@ -100,7 +102,10 @@ final class CleanroomRig implements Rig {
             around::bottleCelsius,
             126_041,
             bag.measuring(
-                "TIC-102", around.bathAilment(), Fault.OF_ANSWERS, Set.of(Fault.PROBE_LOST)));
+                "TIC-102",
+                around.bathAilment(),
+                Fault.OF_ANSWERS,
+                Set.of(Fault.PROBE_LOST, Fault.COOLER_STOPPED)));
     cooler.operate(COOL);
     DeltaOhmHd402 pressure =
         new DeltaOhmHd402(2, 2, around::pascal, bag.probe("PDT-201", around.pressureAilment()));
@@ -144,7 +149,11 @@ final class CleanroomRig implements Rig {
       int number, double capacity, String fluid, DoubleSupplier flow, Ailment ailment) {
     String site = "FIC-10" + number;
     FaultState valve =
-        bag.measuring(site, ailment, BagInstruments.TEXT, Set.of(Fault.WRONG_ID, Fault.MFC_STUCK));
+        bag.measuring(
+            site,
+            ailment,
+            BagInstruments.TEXT,
+            Fault.union(PlantFaults.OF_GAS, Set.of(Fault.WRONG_ID)));
     return new ProParMfc(
         FIRST_NODE + number, capacity, fluid, "M2620110" + number + "B", site, flow, valve);
   }
@@ -183,18 +192,29 @@ final class CleanroomRig implements Rig {
     bag.ail();
     bag.act(dtSeconds, actuators);
     harvest.advance(dtSeconds);
-    actuators.airMillilitresPerMinute = air.setPoint();
-    actuators.oxygenMillilitresPerMinute = oxygen.setPoint();
-    actuators.carbonDioxideMillilitresPerMinute = carbonDioxide.setPoint();
+    actuators.airMillilitresPerMinute = PlantFaults.gas(air.faults(), air.setPoint());
+    actuators.oxygenMillilitresPerMinute = PlantFaults.gas(oxygen.faults(), oxygen.setPoint());
+    actuators.carbonDioxideMillilitresPerMinute =
+        PlantFaults.gas(carbonDioxide.faults(), carbonDioxide.setPoint());
+    Mishaps mishaps = plant.mishaps();
+    mishaps.airLine = PlantFaults.connected(air.faults(), Gas.AIR, Gas.NITROGEN);
+    mishaps.oxygenLine = PlantFaults.connected(oxygen.faults(), Gas.OXYGEN, Gas.AIR);
+    mishaps.carbonDioxideLine =
+        PlantFaults.connected(carbonDioxide.faults(), Gas.CARBON_DIOXIDE, Gas.NITROGEN);
     actuators.airValveStuck = air.faults().has(Fault.MFC_STUCK);
     actuators.oxygenValveStuck = oxygen.faults().has(Fault.MFC_STUCK);
     actuators.carbonDioxideValveStuck = carbonDioxide.faults().has(Fault.MFC_STUCK);
-    actuators.harvestMillilitresPerMinute = Math.max(0, harvest.turning()) * HARVEST_PER_REVOLUTION;
+    PlantFaults.line(harvest.faults(), mishaps.harvest);
+    actuators.harvestMillilitresPerMinute =
+        PlantFaults.powered(harvest.faults(), Math.max(0, harvest.turning()))
+            * HARVEST_PER_REVOLUTION;
   }
 
   @Override
   public void measure(double dtSeconds) {
-    around.step(dtSeconds, plant, cooler.watt());
+    FaultState bath = cooler.faults();
+    double watt = bath.has(Fault.COOLER_STOPPED) ? 0 : PlantFaults.powered(bath, cooler.watt());
+    around.step(dtSeconds, plant, watt);
     bag.measure(dtSeconds);
     exhaust.advance(dtSeconds);
     bottle.advance(dtSeconds);

@@ -1,7 +1,7 @@
 package org.cellstation.simulator;
 
 import java.util.List;
-import java.util.Set;
+import org.cellstation.simulator.chemistry.Gas;
 import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.emulator.BronkhorstMfc;
 import org.cellstation.simulator.emulator.ModbusTcpLine;
@@ -12,11 +12,13 @@ import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Actuators;
 import org.cellstation.simulator.plant.Instruments;
+import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
 
 /// One rocking bag: probes, heating pad, gas, weight, pump and rocker, each kind on a line of its
 /// own.
 final class SixLineRig implements Rig {
+  private final Plant plant;
   private final BagInstruments bag;
   private final BronkhorstMfc air;
   private final BronkhorstMfc oxygen;
@@ -30,6 +32,7 @@ final class SixLineRig implements Rig {
     FaultState weighing = faults.add("weighing", BagInstruments.SERIAL_LINE);
     FaultState pumping = faults.add("pumping", BagInstruments.SERIAL_LINE);
     FaultState rocking = faults.add("rocking", BagInstruments.SERIAL_LINE);
+    this.plant = plant;
     bag = new BagInstruments(plant, faults);
     Instruments in = plant.instruments();
     air = new BronkhorstMfc(1, 500, "AIR", "M26200101A", in::airFlow, valve(1, in.airAilment()));
@@ -54,8 +57,7 @@ final class SixLineRig implements Rig {
   }
 
   private FaultState valve(int number, Ailment ailment) {
-    return bag.measuring(
-        "FIC-10" + number, ailment, BagInstruments.MODBUS, Set.of(Fault.MFC_STUCK));
+    return bag.measuring("FIC-10" + number, ailment, BagInstruments.MODBUS, PlantFaults.OF_GAS);
   }
 
   @Override
@@ -72,13 +74,19 @@ final class SixLineRig implements Rig {
   public void act(double dtSeconds, Actuators actuators) {
     bag.ail();
     bag.act(dtSeconds, actuators);
-    actuators.airMillilitresPerMinute = air.setPoint();
-    actuators.oxygenMillilitresPerMinute = oxygen.setPoint();
-    actuators.carbonDioxideMillilitresPerMinute = carbonDioxide.setPoint();
+    actuators.airMillilitresPerMinute = PlantFaults.gas(air.faults(), air.setPoint());
+    actuators.oxygenMillilitresPerMinute = PlantFaults.gas(oxygen.faults(), oxygen.setPoint());
+    actuators.carbonDioxideMillilitresPerMinute =
+        PlantFaults.gas(carbonDioxide.faults(), carbonDioxide.setPoint());
+    Mishaps mishaps = plant.mishaps();
+    mishaps.airLine = PlantFaults.connected(air.faults(), Gas.AIR, Gas.NITROGEN);
+    mishaps.oxygenLine = PlantFaults.connected(oxygen.faults(), Gas.OXYGEN, Gas.AIR);
+    mishaps.carbonDioxideLine =
+        PlantFaults.connected(carbonDioxide.faults(), Gas.CARBON_DIOXIDE, Gas.NITROGEN);
     actuators.airValveStuck = air.faults().has(Fault.MFC_STUCK);
     actuators.oxygenValveStuck = oxygen.faults().has(Fault.MFC_STUCK);
     actuators.carbonDioxideValveStuck = carbonDioxide.faults().has(Fault.MFC_STUCK);
-    actuators.harvestMillilitresPerMinute = bag.pump.delivered(4);
+    actuators.harvestMillilitresPerMinute = bag.channel(4, mishaps.harvest);
   }
 
   @Override

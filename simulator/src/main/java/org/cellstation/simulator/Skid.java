@@ -17,12 +17,13 @@ public final class Skid {
   private final Faults faults = new Faults();
   private final Equipment equipment;
   private final Rig rig;
+  private final PlantFaults vessel = new PlantFaults();
   private final PlantWatch truths;
   private ScenarioPlayer scenario;
   private double elapsedSeconds;
 
   public Skid(SkidSettings settings) {
-    plant = new Plant(settings.plant());
+    plant = new Plant(vessel.around(settings.plant()));
     bench = new Bench(settings.seed(), settings.donorSpread());
     equipment = settings.equipment();
     rig =
@@ -30,6 +31,7 @@ public final class Skid {
           case SIX_LINES -> new SixLineRig(plant, faults);
           case CLEANROOM -> new CleanroomRig(plant, settings.seed(), faults);
         };
+    vessel.register(faults);
     truths = new PlantWatch(plant);
     scenario = new ScenarioPlayer(faults, Scenario.none(), truths);
   }
@@ -39,6 +41,7 @@ public final class Skid {
   /// @param dtSeconds above 0 and at most 10
   public void step(double dtSeconds) {
     scenario.at(elapsedSeconds);
+    vessel.act(plant);
     rig.act(dtSeconds, plant.actuators());
     plant.step(dtSeconds);
     rig.measure(dtSeconds);

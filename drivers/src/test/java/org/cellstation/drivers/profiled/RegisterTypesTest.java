@@ -143,14 +143,12 @@ class RegisterTypesTest {
     Bench bench =
         new Bench(
             Profiled.modbus(
-                List.of(
-                    plain("R", 1, Content.U16, sampled), plain("age", 2, Content.F32, shown)),
+                List.of(plain("R", 1, Content.U16, sampled), plain("age", 2, Content.F32, shown)),
                 List.of()));
     bench.bytes(Profiled.frame("010300010003"), Profiled.frame("010306" + "0032" + age));
     List<Reading> readings = bench.poll();
     assertEquals(cause, readings.getFirst().cause());
-    assertEquals(
-        readings.getLast().instant().minusSeconds(seconds), readings.getFirst().instant());
+    assertEquals(readings.getLast().instant().minusSeconds(seconds), readings.getFirst().instant());
   }
 
   @Test

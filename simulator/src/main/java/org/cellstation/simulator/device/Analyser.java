@@ -4,8 +4,8 @@ import org.cellstation.simulator.random.Noise;
 
 /// An analyser that draws a sample of the culture now and then and tells two analytes some minutes
 /// later, each result with the age of its sample. Once a day it calibrates itself and samples
-/// nothing meanwhile. Owned by the thread that steps the plant. Source: process.md 2.6 (sample every
-/// 1..60 min, delay 5..10 min, 5 % random, 8 % bias).
+/// nothing meanwhile. Owned by the thread that steps the plant. Source: process.md 2.6 (sample
+/// every 1..60 min, delay 5..10 min, 5 % random, 8 % bias).
 public final class Analyser {
   /// What an analyser is made of.
   ///

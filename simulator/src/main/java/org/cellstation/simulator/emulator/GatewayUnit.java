@@ -91,8 +91,7 @@ public final class GatewayUnit {
       FaultState faults,
       FaultState transmembraneFaults) {
     var unit = new GatewayUnit(PRESSURE, faults);
-    return unit.state(
-            () -> unit.defect() + (transmembraneFaults.has(Fault.PROBE_LOST) ? 0x2 : 0))
+    return unit.state(() -> unit.defect() + (transmembraneFaults.has(Fault.PROBE_LOST) ? 0x2 : 0))
         .number("head-space", 1, "kPa", headSpace)
         .number("transmembrane", 3, "kPa", transmembrane)
         .served("CS-PRS-00001");

@@ -43,6 +43,8 @@ public enum Fault {
   FOULED("fouled", "a layer makes the sensing element five times slower"),
   BUBBLE("bubble", "a bubble of air sits under the cap: part of the value is air's, with spikes"),
   REFERENCE_POISONED("reference-poisoned", "the reference takes up what it must not: pH creeps"),
+  /// The last result stays, and grows old.
+  SAMPLING_STOPPED("sampling-stopped", "the analyser takes no more samples"),
   UNSTABLE("unstable", "the weight never settles"),
   /// The port is there, nobody is at its other end.
   UNPLUGGED("unplugged", "the cable is pulled between port and instruments"),
@@ -68,7 +70,8 @@ public enum Fault {
   COOLER_STOPPED("cooler-stopped", "the bath is neither cooled nor heated"),
   LEAK("leak", "the vessel leaks", Amount.FLOW),
   FOAM("foam", "foam stands on the liquid: gas passes badly"),
-  EXHAUST_BLOCKED("exhaust-blocked", "the exhaust filter is blocked: the pressure rises"),
+  EXHAUST_BLOCKED(
+      "exhaust-blocked", "the exhaust filter is blocked: the pressure rises", Amount.PERCENT),
   FILTER_FOULING("filter-fouling", "the filter of the permeate clogs more and more"),
   RETENTION_LOST("retention-lost", "the filter lets cells pass", Amount.PERCENT),
   CONTAMINATION("contamination", "something else grows in the culture"),

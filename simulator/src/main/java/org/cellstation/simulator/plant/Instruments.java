@@ -1,7 +1,9 @@
 package org.cellstation.simulator.plant;
 
+import org.cellstation.simulator.culture.Capacitance;
 import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.device.Ailment.Usual;
+import org.cellstation.simulator.device.Analyser;
 import org.cellstation.simulator.device.Chain;
 import org.cellstation.simulator.device.Lag;
 import org.cellstation.simulator.device.Probe;
@@ -27,6 +29,12 @@ public final class Instruments {
   private final Ailment airAilment;
   private final Ailment oxygenAilment;
   private final Ailment carbonDioxideAilment;
+  private final Ailment nitrogenAilment;
+  private final Ailment capacitanceAilment = new Ailment(new Usual("pF/cm", 2, 1, 5));
+  private final Ailment glucoseAilment = new Ailment(new Usual("mM", 3, 0.5, 10));
+  private final Ailment lactateAilment = new Ailment(new Usual("mM", 3, 0.5, 10));
+  private final Ailment headSpacePressureAilment = new Ailment(new Usual("kPa", 1, 0.5, 2));
+  private final Ailment transmembranePressureAilment = new Ailment(new Usual("kPa", 3, 1, 10));
 
   private final Probe ph;
   private final Probe phTemperature;
@@ -37,7 +45,13 @@ public final class Instruments {
   private final Probe air;
   private final Probe oxygen;
   private final Probe carbonDioxide;
+  private final Probe nitrogen;
+  private final Probe capacitance;
+  private final Probe headSpacePressure;
+  private final Probe transmembranePressure;
+  private final Analyser analyser;
   private final Noise wave;
+  private boolean samplingStopped;
 
   Instruments(PlantSettings settings, double airCapacity, double carbonDioxideCapacity) {
     long seed = settings.seed();
@@ -53,6 +67,16 @@ public final class Instruments {
     air = flow(seed, "air", airCapacity);
     oxygen = flow(seed, "oxygen", airCapacity);
     carbonDioxide = flow(seed, "carbon dioxide", carbonDioxideCapacity);
+    double nitrogenCapacity = settings.vessel().gasLines().nitrogen();
+    nitrogen = flow(seed, "nitrogen", nitrogenCapacity);
+    nitrogenAilment = flowAilment(nitrogenCapacity);
+    capacitance = new Probe(Sensor.CAPACITANCE.specimen(bias, biased), seed, "capacitance");
+    headSpacePressure =
+        new Probe(Sensor.HEAD_SPACE_PRESSURE.specimen(bias, biased), seed, "head-space pressure");
+    transmembranePressure =
+        new Probe(
+            Sensor.TRANSMEMBRANE_PRESSURE.specimen(bias, biased), seed, "transmembrane pressure");
+    analyser = new Analyser(Analyser.Kind.DIALYSING, seed, biased);
     airAilment = flowAilment(airCapacity);
     oxygenAilment = flowAilment(airCapacity);
     carbonDioxideAilment = flowAilment(carbonDioxideCapacity);
@@ -85,6 +109,13 @@ public final class Instruments {
     air.step(dt, plant.airFlow(), airAilment);
     oxygen.step(dt, plant.oxygenFlow(), oxygenAilment);
     carbonDioxide.step(dt, plant.carbonDioxideFlow(), carbonDioxideAilment);
+    nitrogen.step(dt, plant.nitrogenFlow(), nitrogenAilment);
+    double picofarad = Capacitance.of(plant.viable(), plant.culture().cellDiameter());
+    capacitance.step(dt, picofarad, capacitanceAilment);
+    headSpacePressure.step(dt, plant.headSpacePressure(), headSpacePressureAilment);
+    transmembranePressure.step(dt, plant.transmembranePressure(), transmembranePressureAilment);
+    analyser.step(
+        dt, plant.glucose(), plant.lactate(), glucoseAilment, lactateAilment, samplingStopped);
   }
 
   public double ph() {
@@ -123,6 +154,59 @@ public final class Instruments {
 
   public double carbonDioxideFlow() {
     return Math.max(0, carbonDioxide.value());
+  }
+
+  public double nitrogenFlow() {
+    return Math.max(0, nitrogen.value());
+  }
+
+  /// pF/cm.
+  public double capacitance() {
+    return capacitance.value();
+  }
+
+  /// kPa above the room.
+  public double headSpacePressure() {
+    return headSpacePressure.value();
+  }
+
+  /// kPa across the permeate filter.
+  public double transmembranePressure() {
+    return transmembranePressure.value();
+  }
+
+  /// Of glucose and lactate.
+  public Analyser analyser() {
+    return analyser;
+  }
+
+  /// Before each step.
+  public void stopSampling(boolean stopped) {
+    samplingStopped = stopped;
+  }
+
+  public Ailment nitrogenAilment() {
+    return nitrogenAilment;
+  }
+
+  public Ailment capacitanceAilment() {
+    return capacitanceAilment;
+  }
+
+  public Ailment glucoseAilment() {
+    return glucoseAilment;
+  }
+
+  public Ailment lactateAilment() {
+    return lactateAilment;
+  }
+
+  public Ailment headSpacePressureAilment() {
+    return headSpacePressureAilment;
+  }
+
+  public Ailment transmembranePressureAilment() {
+    return transmembranePressureAilment;
   }
 
   public Ailment phAilment() {

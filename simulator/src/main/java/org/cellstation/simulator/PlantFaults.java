@@ -1,0 +1,140 @@
+package org.cellstation.simulator;
+
+import java.util.EnumSet;
+import java.util.function.Supplier;
+import org.cellstation.simulator.chemistry.Gas;
+import org.cellstation.simulator.culture.Contaminated;
+import org.cellstation.simulator.culture.Culture;
+import org.cellstation.simulator.culture.Unstimulated;
+import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Faults;
+import org.cellstation.simulator.plant.Mishaps;
+import org.cellstation.simulator.plant.Plant;
+import org.cellstation.simulator.plant.PlantSettings;
+import org.cellstation.simulator.random.Noise;
+import org.jspecify.annotations.Nullable;
+
+/// What goes wrong with vessel and culture, beside their instruments, and what faults of pumps and
+/// gas lines do to the plant. Sizes that nobody has told are [U]: enough to matter within hours.
+/// Owned by the thread that steps the skid.
+final class PlantFaults {
+  static final String SITE = "vessel";
+
+  /// What can go wrong with one pump's line.
+  static final EnumSet<Fault> OF_LINES =
+      EnumSet.of(
+          Fault.PUMP_STALLED,
+          Fault.PUMP_REVERSED,
+          Fault.PUMP_OVERDELIVERS,
+          Fault.TUBING_SLIPS,
+          Fault.CLAMP_CLOSED);
+
+  /// What can go wrong with a gas controller and its supply.
+  static final EnumSet<Fault> OF_GAS =
+      EnumSet.of(Fault.MFC_STUCK, Fault.MFC_LEAK, Fault.WRONG_GAS, Fault.GAS_SUPPLY_LOW);
+
+  private static final EnumSet<Fault> OF_VESSEL =
+      EnumSet.of(
+          Fault.LEAK,
+          Fault.FOAM,
+          Fault.EXHAUST_BLOCKED,
+          Fault.FILTER_FOULING,
+          Fault.RETENTION_LOST,
+          Fault.CONTAMINATION,
+          Fault.NOT_ACTIVATED);
+
+  private static final double LEAK = 1;
+  private static final double OVERDELIVERY = 30;
+  private static final double SLIP = 40;
+  private static final double GAS_LEAK = 10;
+  private static final double GAS_LEFT = 30;
+  private static final double BLOCKED = 99.9;
+  private static final double RETENTION_LOSS = 20;
+
+  /// How many times quicker a fouling filter clogs.
+  private static final double FOULING = 200;
+
+  /// What gets in, in a millilitre of the culture.
+  private static final double MICROBES = 1000;
+
+  private FaultState site = new FaultState();
+  private boolean deaf;
+  private boolean contaminated;
+  private @Nullable Contaminated culture;
+
+  /// The plant's settings with a culture that can catch something and can fail to activate.
+  PlantSettings around(PlantSettings settings) {
+    Supplier<Culture> cells = settings.culture();
+    // 0.3..0.7 1/h (2.6).
+    double muMax = 0.3 + 0.4 * Noise.of(settings.seed(), "microbes").uniform();
+    Supplier<Culture> reached =
+        () -> {
+          Contaminated made = new Contaminated(new Unstimulated(cells.get(), () -> deaf), muMax);
+          culture = made;
+          return made;
+        };
+    return settings.with(reached);
+  }
+
+  /// Behind the sites of the rig.
+  void register(Faults faults) {
+    site = faults.add(SITE, OF_VESSEL);
+  }
+
+  /// Before each step.
+  void act(Plant plant) {
+    Mishaps mishaps = plant.mishaps();
+    boolean any = site.any();
+    deaf = any && site.has(Fault.NOT_ACTIVATED);
+    mishaps.foaming = any && site.has(Fault.FOAM);
+    mishaps.leakMillilitresPerMinute = size(site, Fault.LEAK, LEAK);
+    mishaps.exhaustFilterBlocked = size(site, Fault.EXHAUST_BLOCKED, BLOCKED) / 100;
+    mishaps.retentionLost = Math.min(1, size(site, Fault.RETENTION_LOST, RETENTION_LOSS) / 100);
+    mishaps.fouling = any && site.has(Fault.FILTER_FOULING) ? FOULING : 1;
+    boolean caught = any && site.has(Fault.CONTAMINATION);
+    if (caught && !contaminated && culture != null) {
+      culture.infect(MICROBES);
+    }
+    contaminated = caught;
+  }
+
+  /// 0 where there is no such fault.
+  private static double size(FaultState site, Fault fault, double usual) {
+    return site.any() && site.has(fault) ? site.amount(fault, usual) : 0;
+  }
+
+  /// What faults of a pump do to its line.
+  static void line(FaultState site, Mishaps.Line line) {
+    boolean any = site.any();
+    line.reversed = any && site.has(Fault.PUMP_REVERSED);
+    line.clampClosed = any && site.has(Fault.CLAMP_CLOSED);
+    line.bottleEmpty = any && site.has(Fault.BOTTLE_EMPTY);
+    line.share =
+        (1 + size(site, Fault.PUMP_OVERDELIVERS, OVERDELIVERY) / 100)
+            * Math.max(0, 1 - size(site, Fault.TUBING_SLIPS, SLIP) / 100);
+  }
+
+  /// The flow that a gas controller really lets through, mL/min: its valve closes without power,
+  /// cannot give what the supply does not, and may not close.
+  static double gas(FaultState site, double setPoint) {
+    if (!site.any()) {
+      return setPoint;
+    }
+    double flow = powered(site, setPoint);
+    if (site.has(Fault.GAS_SUPPLY_LOW)) {
+      flow *= Math.min(1, site.amount(Fault.GAS_SUPPLY_LOW, GAS_LEFT) / 100);
+    }
+    return Math.max(flow, size(site, Fault.MFC_LEAK, GAS_LEAK));
+  }
+
+  /// What comes out of a gas line: the right gas, or the one that was connected for it.
+  static Gas connected(FaultState site, Gas right, Gas wrong) {
+    return site.any() && site.has(Fault.WRONG_GAS) ? wrong : right;
+  }
+
+  /// What an instrument drives, which is nothing without power.
+  static double powered(FaultState site, double driven) {
+    return site.any() && site.has(Fault.POWER_LOST) ? 0 : driven;
+  }
+}

@@ -1,0 +1,73 @@
+package org.cellstation.simulator.culture;
+
+import java.util.function.BooleanSupplier;
+
+/// Cells that may come without their stimulus taking: a donor who fails to activate, a reagent that
+/// was forgotten or is spent. What arrives then stays at rest.
+public final class Unstimulated implements Culture {
+  private final Culture cells;
+  private final BooleanSupplier failing;
+
+  /// @param failing asked when cells arrive
+  public Unstimulated(Culture cells, BooleanSupplier failing) {
+    this.cells = cells;
+    this.failing = failing;
+  }
+
+  @Override
+  public void arrive(double share) {
+    if (!failing.getAsBoolean()) {
+      cells.arrive(share);
+    }
+  }
+
+  @Override
+  public void environment(double celsius, double ph) {
+    cells.environment(celsius, ph);
+  }
+
+  @Override
+  public void stress(double osmolality, double dissipation, double kolmogorov) {
+    cells.stress(osmolality, dissipation, kolmogorov);
+  }
+
+  @Override
+  public void step(double[] c, double hours) {
+    cells.step(c, hours);
+  }
+
+  @Override
+  public double oxygenDemand() {
+    return cells.oxygenDemand();
+  }
+
+  @Override
+  public double oxygenHalf() {
+    return cells.oxygenHalf();
+  }
+
+  @Override
+  public double respiratoryQuotient() {
+    return cells.respiratoryQuotient();
+  }
+
+  @Override
+  public double growth() {
+    return cells.growth();
+  }
+
+  @Override
+  public double diameter() {
+    return cells.diameter();
+  }
+
+  @Override
+  public double cellDiameter() {
+    return cells.cellDiameter();
+  }
+
+  @Override
+  public double transduced() {
+    return cells.transduced();
+  }
+}
