@@ -29,6 +29,7 @@ import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.LoopStatus;
 import org.cellstation.station.control.law.Pid;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// raised when told, a procedure that runs, people and their rights. Deterministic; a scan happens
 /// when {@link #advance} says so. Its methods may be called from any thread.
 final class FakeStation implements Station {
+  private static final String HOLDS = "holds its output for 60 min, then goes to the safe output";
+
   static final String UNIT = "BR-1";
   static final Instant BEGIN = Instant.parse("2026-03-02T07:30:00Z");
 
@@ -69,9 +72,51 @@ final class FakeStation implements Station {
     loops.put(
         "temperature",
         new Snapshot.Loop(
-            "temperature", "temperature", "degC", LoopMode.AUTO, 37, 41.5, 0.1, "", ""));
-    loops.put("pH", new Snapshot.Loop("pH", "pH", "pH", LoopMode.AUTO, 7.2, 12, 0.05, "", ""));
-    loops.put("DO", new Snapshot.Loop("DO", "DO", "%", LoopMode.AUTO, 50, 33, 5, "", ""));
+            "temperature",
+            "temperature",
+            "degC",
+            LoopMode.AUTO,
+            37,
+            41.5,
+            0.1,
+            "",
+            "",
+            true,
+            true,
+            List.of(new LoopStatus.Moved("pad", 38.2)),
+            HOLDS));
+    loops.put(
+        "pH",
+        new Snapshot.Loop(
+            "pH",
+            "pH",
+            "pH",
+            LoopMode.AUTO,
+            7.2,
+            12,
+            0.05,
+            "",
+            "",
+            true,
+            true,
+            List.of(new LoopStatus.Moved("carbon dioxide", 0.05)),
+            HOLDS));
+    loops.put(
+        "DO",
+        new Snapshot.Loop(
+            "DO",
+            "DO",
+            "%",
+            LoopMode.AUTO,
+            50,
+            33,
+            5,
+            "",
+            "",
+            true,
+            true,
+            List.of(new LoopStatus.Moved("rock rate", 24.5), new LoopStatus.Moved("oxygen", 0.21)),
+            HOLDS));
     for (String id : List.of("analytics", "heating", "gas", "weighing", "pumping", "rocking")) {
       links.add(link(id, LinkStatus.State.UP, "", now, 86_400, Map.of()));
     }
@@ -225,7 +270,11 @@ final class FakeStation implements Station {
                 l.outputPercent(),
                 l.tolerance(),
                 l.master(),
-                note));
+                note,
+                l.lifeSupport(),
+                l.running(),
+                l.outputs(),
+                l.withoutValue()));
   }
 
   /// What was asked of the station, in order.
@@ -503,7 +552,11 @@ final class FakeStation implements Station {
                 l.outputPercent(),
                 l.tolerance(),
                 l.master(),
-                l.note()));
+                l.note(),
+                l.lifeSupport(),
+                l.running(),
+                l.outputs(),
+                l.withoutValue()));
     return done("Set-point of " + loop + " is " + value + ".");
   }
 
@@ -523,7 +576,11 @@ final class FakeStation implements Station {
                 l.outputPercent(),
                 l.tolerance(),
                 l.master(),
-                l.note()));
+                l.note(),
+                l.lifeSupport(),
+                l.running(),
+                l.outputs(),
+                l.withoutValue()));
     return done(loop + " is in " + mode + ".");
   }
 

@@ -10,6 +10,7 @@ import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.LoopStatus;
 import org.jspecify.annotations.Nullable;
 
 /// The whole station at one instant, published by the control thread after each scan. Immutable;
@@ -68,6 +69,10 @@ public record Snapshot(
   ///   is declared
   /// @param master the loop that gives the set-point in CASCADE, else empty
   /// @param note why the loop does not act freely (`holding: DO bad, stale`), else empty
+  /// @param lifeSupport whether cells live on it
+  /// @param running false while nobody has started it
+  /// @param outputs what it moves, in real values
+  /// @param withoutValue what it does without a usable variable, empty when it needs none
   public record Loop(
       String name,
       String variable,
@@ -77,7 +82,16 @@ public record Snapshot(
       double outputPercent,
       double tolerance,
       String master,
-      String note) {}
+      String note,
+      boolean lifeSupport,
+      boolean running,
+      List<LoopStatus.Moved> outputs,
+      String withoutValue) {
+    /// Whether somebody has taken it from its law.
+    public boolean byHand() {
+      return mode == LoopMode.MANUAL || mode == LoopMode.OUT_OF_SERVICE;
+    }
+  }
 
   /// @param recipeHash of the frozen control recipe
   public record Batch(

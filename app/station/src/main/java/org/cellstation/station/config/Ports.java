@@ -12,4 +12,11 @@ public interface Ports {
 
   /// @throws IllegalArgumentException for an unknown model or option, with what to write
   Instrument instrument(String model, String id, Map<String, String> options);
+
+  /// The text of a site's own control strategy.
+  ///
+  /// @throws IllegalArgumentException when there is none of that name, with what to write
+  default byte[] control(String name) {
+    throw new IllegalArgumentException("there is no control strategy `" + name + "`");
+  }
 }

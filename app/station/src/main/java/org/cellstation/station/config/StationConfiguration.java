@@ -1,13 +1,18 @@
 package org.cellstation.station.config;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmDefinition;
 import org.cellstation.station.calibration.CalibrationPlan;
+import org.cellstation.station.control.ControlStrategy;
+import org.cellstation.station.control.Equipment;
+import org.cellstation.station.control.Limits;
 import org.cellstation.station.equipment.UnitClass;
 
 /// A station as its configuration file describes it: which instruments hang on which bus, and what
@@ -15,8 +20,8 @@ import org.cellstation.station.equipment.UnitClass;
 ///
 /// @param scan period of the control thread, in process time
 /// @param calibrations of everything that can be calibrated, whether the file speaks of it or not
-/// @param text the file, exactly as read
-/// @param sha256 of the file's bytes
+/// @param text the file, exactly as read; behind it the site's own control strategies
+/// @param sha256 of that
 public record StationConfiguration(
     String name,
     Duration scan,
@@ -31,6 +36,7 @@ public record StationConfiguration(
 
   /// @param equipmentClass what recipes ask for, one of {@link EquipmentClass}
   /// @param maximumWeightGrams content above which nothing is pumped in
+  /// @param control its loops; what they need, the unit has
   public record UnitConfiguration(
       String id,
       String title,
@@ -38,12 +44,22 @@ public record StationConfiguration(
       double maximumWeightGrams,
       Map<String, VariableConfiguration> variables,
       Map<String, OutputConfiguration> outputs,
+      ControlStrategy control,
       List<AlarmDefinition> alarms) {
 
     /// What its class measures and drives.
     public UnitClass unitClass() {
       return UnitClass.named(equipmentClass)
           .orElseThrow(() -> new IllegalStateException("no class " + equipmentClass));
+    }
+
+    /// What it has for its loops.
+    public Equipment equipment() {
+      Map<String, Limits> ranges = new LinkedHashMap<>();
+      outputs.forEach(
+          (name, output) ->
+              ranges.put(name, new Limits(output.setting().min(), output.setting().max())));
+      return new Equipment(Set.copyOf(variables.keySet()), Map.copyOf(ranges));
     }
 
     /// Whether it measures or drives anything with this instrument.

@@ -1,8 +1,12 @@
 package org.cellstation.station.config;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +19,12 @@ import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.Quantities;
 import org.cellstation.recipes.text.SchemaCheck;
+import org.cellstation.station.calibration.CalibrationPlan;
 import org.cellstation.station.config.StationConfiguration.BusConfiguration;
 import org.cellstation.station.config.StationConfiguration.OutputConfiguration;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
+import org.cellstation.station.control.ControlStrategy;
 import org.cellstation.station.equipment.UnitClass;
 
 /// Reads a station's configuration file, checked whole: every fault with line, field and what to
@@ -33,6 +39,7 @@ public final class StationConfigurationReader {
   private final Map<String, String> signals = new LinkedHashMap<>();
   private final Map<String, OutputConfiguration> settings = new LinkedHashMap<>();
   private final Map<String, Instrument> instruments = new LinkedHashMap<>();
+  private final Map<String, String> strategies = new LinkedHashMap<>();
   private final Set<String> ids = new HashSet<>();
 
   private StationConfigurationReader(Ports ports, Faults faults) {
@@ -68,15 +75,31 @@ public final class StationConfigurationReader {
     for (Place unit : root.items("units")) {
       units.add(unit(unit));
     }
+    List<CalibrationPlan> calibrations =
+        new CalibrationText(instruments, faults, quantities)
+            .read(root.items("calibrations"), units);
+    String whole = text.text();
+    for (Map.Entry<String, String> own : strategies.entrySet()) {
+      whole += "\n# " + own.getKey() + "\n" + own.getValue();
+    }
     return new StationConfiguration(
         root.text("station").orElse(""),
         duration(root, "scan", Duration.ofSeconds(1)),
         buses,
         units,
-        new CalibrationText(instruments, faults, quantities)
-            .read(root.items("calibrations"), units),
-        text.text(),
-        text.sha256());
+        calibrations,
+        whole,
+        strategies.isEmpty() ? text.sha256() : sha256(whole));
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private Optional<BusConfiguration> bus(Place place) {
@@ -152,17 +175,50 @@ public final class StationConfigurationReader {
             unitClass ->
                 new UnitClassText(unitClass, faults).check(group, variables, outputGroup, outputs));
     var alarms = new AlarmText(id, group.names(), faults, quantities);
-    return new UnitConfiguration(
-        id,
-        place.text("title").orElse(""),
-        place.text("class").orElse(""),
-        quantities
-            .read(place.text("maximum weight").orElse(""), "g", place.child("maximum weight"))
-            .map(quantity -> quantity.value())
-            .orElse(0.0),
-        variables,
-        outputs,
-        alarms.read(place.items("alarms")));
+    UnitConfiguration unit =
+        new UnitConfiguration(
+            id,
+            place.text("title").orElse(""),
+            place.text("class").orElse(""),
+            quantities
+                .read(place.text("maximum weight").orElse(""), "g", place.child("maximum weight"))
+                .map(quantity -> quantity.value())
+                .orElse(0.0),
+            variables,
+            outputs,
+            strategy(place),
+            alarms.read(place.items("alarms")));
+    unit.control()
+        .fit(unit.equipment())
+        .missing()
+        .forEach(what -> fault(place, what, "add it, or name another strategy with `control:`"));
+    return unit;
+  }
+
+  /// The shipped strategy of the unit's class, or what `control:` names: another shipped one, or a
+  /// file.
+  private ControlStrategy strategy(Place place) {
+    String wanted = place.text("control").or(() -> place.text("class")).orElse("");
+    if (ControlText.SHIPPED.contains(wanted)) {
+      return ControlText.shipped(wanted);
+    }
+    String file = "control/" + wanted + ".yaml";
+    try {
+      byte[] text = ports.control(wanted);
+      ControlStrategy own = ControlText.read(file, text);
+      strategies.put(file, new String(text, StandardCharsets.UTF_8));
+      return own;
+    } catch (ConfigurationException wrong) {
+      fault(place.child("control"), file + " cannot be used", "correct the control strategy");
+      faults.take(wrong.faults());
+    } catch (IllegalArgumentException wrong) {
+      fault(
+          place.child("control"),
+          String.valueOf(wrong.getMessage()),
+          "name one of %s, or a file in the folder `control` of the data directory"
+              .formatted(String.join(", ", ControlText.SHIPPED)));
+    }
+    return new ControlStrategy(wanted, List.of());
   }
 
   private Optional<VariableConfiguration> variable(Place place) {

@@ -1,124 +1,213 @@
 package org.cellstation.station.control;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.control.law.Pid;
 
-/// What every loop of a unit has in common: mode, set-point, output, and what to do without a
-/// process variable. While the PV is not good the last output is held, after a timeout the declared
-/// safe output is taken; when it is good again, control resumes from the output as it then stands.
+/// What every loop has in common: mode, set-point, output, and what to do without a process
+/// variable.
 ///
-/// Owned by the control thread.
-abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
-  private final String name;
-  private final String unit;
-  private final Limits limits;
-  private final double tolerance;
+/// Owned by the control thread; a scan allocates nothing.
+abstract sealed class Loop permits DirectLoop, FeedbackLoop {
+  private final LoopDefinition definition;
+  private final boolean hasMaster;
   private final PvWatch watch;
   private LoopMode mode = LoopMode.AUTO;
   private double setpoint;
   private double output = Double.NaN;
+  private double outputWhenLost;
   private boolean tracking = true;
+  private boolean lost;
+  private boolean told;
+  private boolean running;
   private String note = "";
 
-  /// @param name of the loop and of its process variable
-  /// @param tolerance allowed deviation from the set-point, in `unit`
-  Loop(String name, String unit, Limits limits, double tolerance, long blindMillis) {
-    this.name = name;
-    this.unit = unit;
-    this.limits = limits;
-    this.tolerance = tolerance;
-    this.watch = new PvWatch(name, blindMillis);
+  /// @param hasMaster whether the unit has the loop's master
+  Loop(LoopDefinition definition, boolean hasMaster) {
+    this.definition = definition;
+    this.hasMaster = hasMaster;
+    setpoint = definition.preset();
+    watch = new PvWatch(definition.variable(), definition.uncertain(), definition.badValue());
   }
 
   /// Makes the next {@link #act} start at `output`.
   abstract void track(double output, double pv);
 
-  /// The output towards the set-point, 0..100 %.
+  /// The output towards the set-point, in percent.
   abstract double act(double pv, double dt);
 
-  /// The declared safe output, 0..100 %.
+  /// The declared safe output, in percent.
   abstract double safe();
 
   /// Where control starts when no output is known yet.
   abstract double initial(double pv);
 
-  abstract Pid.Tuning tuning();
+  /// Whether it acts without knowing its variable.
+  abstract boolean blindfold();
 
-  /// Takes other parameters; the output does not move.
-  abstract void tune(Pid.Tuning tuning);
+  /// Before anything else in a scan: what others did since the last one.
+  abstract void look(Function<String, Reading> pv);
 
-  /// Repeats a change from the journal.
-  void retune(Pid.Tuning from, Pid.Tuning to) {
-    tune(to);
-  }
+  /// The output it has to follow because nobody takes what it gives, else `NaN`.
+  abstract double followed();
+
+  /// Hands the output on.
+  abstract void drive(double dt);
+
+  /// What is sent when life support ends.
+  abstract void off();
+
+  abstract double lowest();
 
   /// Why {@link #act} is not at the set-point's full demand, else empty.
-  String limitation() {
-    return "";
-  }
+  abstract String limitation();
 
-  final void scan(Reading reading, long nowMillis, double dt) {
+  abstract List<LoopStatus.Moved> moved();
+
+  /// Empty when the law has no such parameters.
+  abstract Optional<Pid.Tuning> tuning();
+
+  /// Takes `to` for `from`, now or, from the journal, as it was once done: what is scheduled is
+  /// scaled alike. The output does not move.
+  abstract void retune(Pid.Tuning from, Pid.Tuning to);
+
+  /// The output it would have with one of the things it moves at `value`, else `NaN`.
+  abstract double percentWith(String target, double value);
+
+  final void scan(Function<String, Reading> pv, long nowMillis, double dt) {
+    look(pv);
+    double follow = followed();
     if (mode == LoopMode.MANUAL || mode == LoopMode.OUT_OF_SERVICE) {
+      rest();
+    } else if (!Double.isNaN(follow)) {
       watch.clear();
       tracking = true;
-      note = mode == LoopMode.MANUAL ? "" : "out of service: the output stays where it was";
-      if (Double.isNaN(output)) {
-        output = safe();
-      }
-    } else if (watch.usable(reading, nowMillis)) {
-      double pv = reading.value();
-      if (Double.isNaN(output)) {
-        output = initial(pv);
-      }
-      if (tracking) {
-        track(output, pv);
-        tracking = false;
-      }
-      output = act(pv, dt);
+      output = follow;
       note = limitation();
-    } else {
+    } else if (blindfold()) {
+      output = act(Double.NaN, dt);
+      note = limitation();
+    } else if (Double.isNaN(setpoint())) {
       tracking = true;
-      if (Double.isNaN(output) || watch.expired(nowMillis)) {
-        output = safe();
-      }
-      note = watch.note();
+      output = Double.isNaN(output) ? safe() : output;
+      note = "waits for a set-point";
+    } else if (watch.usable(pv.apply(definition.variable()), nowMillis)) {
+      regulate(pv.apply(definition.variable()).value(), dt);
+    } else {
+      withoutValue(nowMillis);
+    }
+    drive(dt);
+  }
+
+  private void rest() {
+    watch.clear();
+    tracking = true;
+    if (mode == LoopMode.OUT_OF_SERVICE) {
+      note = "out of service: the output stays where it was";
+    } else if (!lost) {
+      note = "";
+    }
+    if (Double.isNaN(output)) {
+      output = safe();
     }
   }
 
-  final Optional<String> fault(double value) {
-    return limits.fault(name, value, unit);
+  private void regulate(double value, double dt) {
+    if (Double.isNaN(output)) {
+      output = initial(value);
+    }
+    if (tracking) {
+      track(output, value);
+      tracking = false;
+    }
+    outputWhenLost = output;
+    output = act(value, dt);
+    outputWhenLost = output;
+    note = limitation();
+  }
+
+  private void withoutValue(long nowMillis) {
+    note = watch.note();
+    tracking = true;
+    if (Double.isNaN(output)) {
+      output = safe();
+      outputWhenLost = output;
+    }
+    if (!watch.expired(nowMillis)) {
+      outputWhenLost = output;
+    } else if (definition.badValue().action() == BadValue.Action.SAFE) {
+      double safe = safe();
+      output = outputWhenLost + watch.part(nowMillis) * (safe - outputWhenLost);
+    } else if (ModeTable.on(mode, ModeTable.Command.VALUE_LOST, hasMaster)
+        instanceof ModeTable.Outcome.Moved moved) {
+      mode = moved.to();
+      lost = true;
+    }
+  }
+
+  final LoopDefinition definition() {
+    return definition;
+  }
+
+  final String name() {
+    return definition.name();
+  }
+
+  final LoopMode mode() {
+    return mode;
+  }
+
+  /// Why a set-point would be refused, else empty.
+  Optional<String> fault(double value) {
+    return definition.setpoints().fault(name(), value, definition.unit());
   }
 
   /// Only after {@link #fault} was empty.
-  final void setpoint(double value) {
+  void setpoint(double value) {
     setpoint = value;
   }
 
-  final double setpoint() {
+  double setpoint() {
     return setpoint;
+  }
+
+  final boolean hasMaster() {
+    return hasMaster;
+  }
+
+  /// Whether it went to MANUAL because its variable was lost; true once each time.
+  final boolean takeLost() {
+    boolean news = lost && !told;
+    told |= news;
+    return news;
   }
 
   /// @return why not, else empty
   final Optional<String> modeRefusal(LoopMode next) {
-    return next == LoopMode.CASCADE
-        ? Optional.of(name + " has no master; choose AUTO, MANUAL or OUT_OF_SERVICE")
+    return ModeTable.on(mode, ModeTable.Command.to(next), hasMaster)
+            instanceof ModeTable.Outcome.Refused refused
+        ? Optional.of(name() + " cannot go to " + next + ": " + refused.why())
         : Optional.empty();
   }
 
   /// Only after {@link #modeRefusal} was empty.
-  final void mode(LoopMode next) {
+  void mode(LoopMode next) {
     mode = next;
+    lost = false;
+    told = false;
   }
 
   final Optional<String> outputRefusal(double percent) {
     if (mode != LoopMode.MANUAL) {
       return Optional.of(
-          "the output of " + name + " is set by the loop; switch it to MANUAL first");
+          "the output of " + name() + " is set by the loop; switch it to MANUAL first");
     }
-    return percent >= 0 && percent <= 100
+    return percent >= lowest() && percent <= 100
         ? Optional.empty()
-        : Optional.of("output " + percent + " % of " + name + " is outside 0..100 %");
+        : Optional.of(
+            "output %s %% of %s is outside %.0f..100 %%".formatted(percent, name(), lowest()));
   }
 
   final Optional<String> manualOutput(double percent) {
@@ -129,42 +218,78 @@ abstract sealed class Loop permits TemperatureLoop, OxygenLoop, PhLoop {
     return refusal;
   }
 
-  /// Another demand for the same actuator positions, because the spans have changed.
+  /// Another demand for the same actuator positions.
   final void moveTo(double percent) {
     output = percent;
     tracking = true;
   }
 
-  /// The output, 0..100 %; `NaN` before the first scan.
+  /// Another demand because somebody else moved what this loop moves.
+  final void forceTo(double percent) {
+    if (!Double.isNaN(percent) && mode != LoopMode.OUT_OF_SERVICE) {
+      moveTo(percent);
+    }
+  }
+
+  /// In percent; `NaN` before the first scan.
   final double output() {
     return output;
   }
 
-  /// Forgets the output and starts in AUTO.
-  final void restart() {
-    mode = LoopMode.AUTO;
+  final boolean running() {
+    return running;
+  }
+
+  final void run(boolean on) {
+    running = on;
+  }
+
+  /// Forgets the output and starts by itself.
+  void restart() {
+    mode = hasMaster ? LoopMode.CASCADE : LoopMode.AUTO;
     output = Double.NaN;
     tracking = true;
+    lost = false;
     watch.clear();
   }
 
   /// @return a remark when the set-point had to be brought into its limits
-  final Optional<String> adopt(LoopState state) {
-    mode = state.mode();
-    setpoint = limits.clamp(state.setpoint());
+  Optional<String> adopt(LoopState state) {
+    mode = state.mode() == LoopMode.CASCADE && !hasMaster ? LoopMode.AUTO : state.mode();
     output =
-        Double.isNaN(state.outputPercent()) ? safe() : Math.clamp(state.outputPercent(), 0, 100);
+        Double.isNaN(state.outputPercent())
+            ? Double.NaN
+            : Math.clamp(state.outputPercent(), lowest(), 100);
     tracking = true;
     watch.clear();
-    return fault(state.setpoint()).map(fault -> fault + "; using " + setpoint + " " + unit);
+    Optional<String> fault =
+        definition.setpoints().fault(name(), state.setpoint(), definition.unit());
+    setpoint = definition.setpoints().clamp(state.setpoint());
+    return fault.map(text -> text + "; using " + setpoint + " " + definition.unit());
   }
 
-  final LoopState state() {
+  LoopState state() {
     return new LoopState(mode, setpoint, output);
   }
 
   final LoopStatus status() {
     return new LoopStatus(
-        name, name, unit, mode, setpoint, Double.isNaN(output) ? 0 : output, tolerance, "", note);
+        name(),
+        definition.variable(),
+        definition.unit(),
+        mode,
+        setpoint(),
+        Double.isNaN(output) ? 0 : output,
+        definition.tolerance(),
+        hasMaster ? definition.master() : "",
+        note,
+        definition.lifeSupport(),
+        running,
+        moved(),
+        blindfold() ? "" : definition.badValue().words());
+  }
+
+  final String note() {
+    return note;
   }
 }

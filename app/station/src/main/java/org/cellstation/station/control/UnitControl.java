@@ -2,19 +2,20 @@ package org.cellstation.station.control;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
-import org.cellstation.station.control.law.GasMix;
 import org.cellstation.station.control.law.Pid;
 import org.jspecify.annotations.Nullable;
 
-/// Life support of one rocking bag: temperature, dissolved oxygen, pH and gas. Once engaged it runs
-/// until a recipe phase releases it; it does not know what a procedure is, so holding, stopping or
-/// aborting one cannot reach it.
+/// The loops of one unit, as its strategy says and as far as the unit has what they need. Life
+/// support, once engaged, runs until a recipe phase releases it; it does not know what a procedure
+/// is, so holding, stopping or aborting one cannot reach it.
 ///
 /// Nothing is written before the first {@link #engage} or {@link #adopt}: after a start of the
 /// program the devices keep the set-points they have.
@@ -24,48 +25,105 @@ public final class UnitControl {
   /// Where the outputs go, once each scan.
   @FunctionalInterface
   public interface Outputs {
-    /// @param output one of {@link Output#output()}, in its unit
+    /// @param output one of the unit's, in its unit
     void set(String output, double value);
   }
 
   /// What must be known to go on after a restart.
-  public record State(
-      boolean engaged,
-      double minRockRate,
-      double gasFlow,
-      LoopState temperature,
-      LoopState oxygen,
-      LoopState ph) {}
+  ///
+  /// @param loops by name
+  public record State(boolean engaged, Map<String, LoopState> loops) {}
 
-  private static final String ROCK_RATE = "rock rate";
-  private static final String GAS_FLOW = "gas flow";
+  /// A loop that went to MANUAL by itself.
+  public record Lost(String loop, String why) {}
 
   /// A scan that comes later than this counts as this late, so that a jump of the clock cannot move
   /// an output by a jump.
   private static final double LONGEST_STEP_SECONDS = 60;
 
+  /// How long a restarted program waits for what the devices say before it writes to them.
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private record Driven(String output, Signal signal) {}
+
   private final String unit;
-  private final UnitTuning tuning;
-  private final TemperatureLoop temperature;
-  private final OxygenLoop oxygen;
-  private final PhLoop ph;
-  private final GasMix mix;
-  private double gasFlow = GasMix.MIN_TOTAL;
+  private final Equipment equipment;
+  private final Map<String, Loop> loops = new LinkedHashMap<>();
+  private final List<Loop> order;
+  private final List<Driven> driven = new ArrayList<>();
+  private final @Nullable GasBlend gas;
   private boolean engaged;
   private boolean justReleased;
+  private boolean resuming;
+  private long resumingSince = Long.MIN_VALUE;
 
-  public UnitControl(String unit, UnitTuning tuning) {
+  /// @param equipment must have what the strategy's loops need, optional ones aside
+  public UnitControl(String unit, ControlStrategy strategy, Equipment equipment) {
     this.unit = unit;
-    this.tuning = tuning;
-    long blind = tuning.blind().toMillis();
-    this.temperature = new TemperatureLoop(tuning.temperature(), tuning.safe(), blind);
-    this.oxygen = new OxygenLoop(tuning.oxygen(), tuning.safe(), blind);
-    this.ph = new PhLoop(tuning.ph(), tuning.safe(), blind);
-    this.mix =
-        new GasMix(
-            new GasMix.Capacity(
-                tuning.gas().air(), tuning.gas().oxygen(), tuning.gas().carbonDioxide(), 0),
-            GasMix.MIN_TOTAL);
+    this.equipment = equipment;
+    ControlStrategy.Fitted fitted = strategy.fit(equipment);
+    if (!fitted.missing().isEmpty()) {
+      throw new IllegalArgumentException(unit + ": " + String.join("; ", fitted.missing()));
+    }
+    Map<String, Signal> signals = new HashMap<>();
+    Map<String, DirectLoop> slaves = new HashMap<>();
+    for (LoopDefinition loop : fitted.loops()) {
+      if (loop.law() instanceof LoopDefinition.Direct direct) {
+        boolean follows =
+            fitted.loops().stream().anyMatch(other -> other.name().equals(loop.master()));
+        slaves.put(
+            loop.name(),
+            new DirectLoop(
+                loop,
+                direct,
+                signal(signals, "demand of " + loop.name()),
+                signal(signals, direct.output()),
+                follows));
+      }
+    }
+    for (LoopDefinition loop : fitted.loops()) {
+      loops.put(
+          loop.name(),
+          switch (loop.law()) {
+            case LoopDefinition.Direct _ -> slaves.get(loop.name());
+            case LoopDefinition.Feedback law ->
+                new FeedbackLoop(loop, law, spans(law, signals, slaves), false);
+          });
+    }
+    order = List.copyOf(loops.values());
+    signals.forEach(
+        (name, signal) -> {
+          if (equipment.outputs().containsKey(name)) {
+            driven.add(new Driven(name, signal));
+          }
+        });
+    gas =
+        equipment.moves(Equipment.TOTAL)
+            ? new GasBlend(
+                equipment,
+                signal(signals, Equipment.TOTAL),
+                signal(signals, Equipment.OXYGEN),
+                signal(signals, Equipment.CARBON_DIOXIDE),
+                signal(signals, Equipment.NITROGEN))
+            : null;
+  }
+
+  private static Signal signal(Map<String, Signal> signals, String name) {
+    return signals.computeIfAbsent(name, Signal::new);
+  }
+
+  private static List<Span> spans(
+      LoopDefinition.Feedback law, Map<String, Signal> signals, Map<String, DirectLoop> slaves) {
+    List<Span> spans = new ArrayList<>();
+    for (LoopDefinition.Move move : law.moves()) {
+      DirectLoop slave = slaves.get(move.target());
+      spans.add(
+          new Span(
+              move,
+              signal(signals, slave == null ? move.target() : "demand of " + move.target()),
+              slave));
+    }
+    return spans;
   }
 
   public String unit() {
@@ -84,55 +142,112 @@ public final class UnitControl {
       return;
     }
     long millis = now.toEpochMilli();
+    if (resuming && !resumed(pv, millis)) {
+      return;
+    }
     double dt = dtSeconds > 0 ? Math.min(dtSeconds, LONGEST_STEP_SECONDS) : 0;
-    temperature.scan(pv.apply("temperature"), millis, dt);
-    oxygen.scan(pv.apply("DO"), millis, dt);
-    ph.scan(pv.apply("pH"), millis, dt);
-    mix.blend(gasFlow, oxygen.oxygenFraction(), ph.carbonDioxideFraction());
-    out.set(Output.PAD_SETPOINT.output(), temperature.padCelsius());
-    out.set(Output.ROCK_RATE.output(), oxygen.rockRpm());
-    out.set(Output.AIR_FLOW.output(), mix.air());
-    out.set(Output.OXYGEN_FLOW.output(), mix.oxygen());
-    out.set(Output.CARBON_DIOXIDE_FLOW.output(), mix.carbonDioxide());
+    for (int i = 0; i < order.size(); i++) {
+      order.get(i).scan(pv, millis, dt);
+    }
+    for (int i = 0; i < driven.size(); i++) {
+      Driven one = driven.get(i);
+      out.set(one.output(), one.signal().value());
+    }
+    if (gas != null) {
+      gas.write(out);
+    }
   }
 
   private void stop(Outputs out) {
-    out.set(Output.PAD_SETPOINT.output(), tuning.temperature().padMin());
-    out.set(Output.ROCK_RATE.output(), 0);
-    out.set(Output.AIR_FLOW.output(), 0);
-    out.set(Output.OXYGEN_FLOW.output(), 0);
-    out.set(Output.CARBON_DIOXIDE_FLOW.output(), 0);
+    order.forEach(Loop::off);
+    driven.forEach(one -> out.set(one.output(), one.signal().value()));
+    if (gas != null) {
+      gas.off(out);
+    }
+  }
+
+  /// Takes the outputs that are not known from what the devices do, as soon as all have told it.
+  private boolean resumed(Function<String, Reading> pv, long millis) {
+    if (resumingSince == Long.MIN_VALUE) {
+      resumingSince = millis;
+    }
+    if (millis - resumingSince < PATIENCE_MILLIS) {
+      for (Loop loop : order) {
+        String variable = loop.definition().variable();
+        if (equipment.variables().contains(variable)
+            && pv.apply(variable).cause() == Cause.NOT_YET_READ) {
+          return false;
+        }
+      }
+    }
+    resuming = false;
+    if (gas != null) {
+      gas.resume(pv);
+    }
+    for (Loop loop : order) {
+      if (loop instanceof DirectLoop direct
+          && equipment.variables().contains(loop.definition().variable())) {
+        Reading measured = pv.apply(loop.definition().variable());
+        if (measured.isGood()) {
+          direct.resume(measured.value());
+        }
+      }
+    }
+    for (Loop loop : order) {
+      if (loop instanceof FeedbackLoop feedback) {
+        feedback.resume();
+      }
+      if (Double.isNaN(loop.output())) {
+        loop.moveTo(loop.safe());
+      }
+    }
+    return true;
   }
 
   /// Life support on. On a unit that is already engaged it only changes the set-points; a loop that
-  /// a person has put into MANUAL stays there.
+  /// a person has put into another mode stays there.
   ///
-  /// @param setpoints by the names of {@link #setpoint}: every one that has a loop of its own
+  /// @param setpoints by loop: one for every loop of life support that has no preset and no master
+  ///   to give it
   /// @return why not, all faults in one text; then nothing was changed
   public Optional<String> engage(Map<String, Double> setpoints) {
-    List<String> faults = new ArrayList<>();
-    setpoints.forEach((loop, value) -> refusal(loop, value).ifPresent(faults::add));
-    for (String needed : List.of("temperature", "DO", "pH", ROCK_RATE, GAS_FLOW)) {
-      if (!setpoints.containsKey(needed)) {
-        faults.add(unit + " needs a set-point for " + needed);
-      }
-    }
-    if (!faults.isEmpty()) {
-      return Optional.of(String.join("; ", faults));
+    Optional<String> refusal = engageRefusal(setpoints);
+    if (refusal.isPresent()) {
+      return refusal;
     }
     if (!engaged) {
-      temperature.restart();
-      oxygen.restart();
-      ph.restart();
+      order.forEach(Loop::restart);
+      resuming = false;
     }
-    setpoints.forEach(this::setpoint);
+    setpoints.forEach(
+        (name, value) -> {
+          Loop loop = loops.get(name);
+          if (loop != null) {
+            loop.setpoint(value);
+          }
+        });
     engaged = true;
     justReleased = false;
     return Optional.empty();
   }
 
+  /// Why {@link #engage} would be refused, else empty.
+  public Optional<String> engageRefusal(Map<String, Double> setpoints) {
+    List<String> faults = new ArrayList<>();
+    setpoints.forEach((loop, value) -> refusal(loop, value).ifPresent(faults::add));
+    for (Loop loop : order) {
+      if (!setpoints.containsKey(loop.name())
+          && loop.definition().lifeSupport()
+          && Double.isNaN(loop.definition().preset())
+          && !loop.hasMaster()) {
+        faults.add(loop.name() + " needs a set-point");
+      }
+    }
+    return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
+  }
+
   /// Life support off, by an explicit recipe phase only (cooling, harvest): the next scan turns
-  /// heating, rocking and gas off, later scans write nothing.
+  /// heating, agitation and gas off, later scans write nothing.
   public void release() {
     justReleased = engaged;
     engaged = false;
@@ -142,55 +257,37 @@ public final class UnitControl {
     return engaged;
   }
 
-  /// Why a set-point would be refused, else empty. For whoever must know before it is journaled.
-  ///
-  /// @param loop `temperature`, `DO`, `pH`, or one of the fixed set-points `rock rate` (the lowest
-  ///   rate) and `gas flow` (the total)
-  public Optional<String> refusal(String loop, double value) {
-    Loop known = loop(loop);
-    return switch (loop) {
-      case ROCK_RATE -> tuning.rockRates().fault(loop, value, "rpm");
-      case GAS_FLOW -> tuning.gasFlows().fault(loop, value, "mL/min");
-      default -> known == null ? unknown(loop) : known.fault(value);
-    };
+  public boolean has(String loop) {
+    return loops.containsKey(loop);
   }
 
-  /// @param loop as for {@link #refusal}
+  /// Why a set-point would be refused, else empty. For whoever must know before it is journaled.
+  public Optional<String> refusal(String loop, double value) {
+    Loop known = loops.get(loop);
+    return known == null ? unknown(loop) : known.fault(value);
+  }
+
   /// @return why not, else empty
   public Optional<String> setpoint(String loop, double value) {
     Optional<String> refusal = refusal(loop, value);
-    Loop known = loop(loop);
-    if (refusal.isPresent()) {
-      return refusal;
-    }
-    if (loop.equals(ROCK_RATE)) {
-      oxygen.minRockRpm(value);
-    } else if (loop.equals(GAS_FLOW)) {
-      gasFlow = value;
-    } else if (known != null) {
+    Loop known = loops.get(loop);
+    if (refusal.isEmpty() && known != null) {
       known.setpoint(value);
     }
     return refusal;
   }
 
-  /// The present set-point, `NaN` for an unknown name. The names are those of {@link #setpoint}.
+  /// The present set-point, `NaN` for an unknown name.
   public double setpoint(String loop) {
-    Loop known = loop(loop);
-    return switch (loop) {
-      case ROCK_RATE -> oxygen.minRockRpm();
-      case GAS_FLOW -> gasFlow;
-      default -> known == null ? Double.NaN : known.setpoint();
-    };
+    Loop known = loops.get(loop);
+    return known == null ? Double.NaN : known.setpoint();
   }
 
   /// @return why not, else empty
   public Optional<String> setMode(String loop, LoopMode mode) {
-    Loop known = loop(loop);
-    if (known == null) {
-      return unknown(loop);
-    }
-    Optional<String> refusal = known.modeRefusal(mode);
-    if (refusal.isEmpty()) {
+    Optional<String> refusal = modeRefusal(loop, mode);
+    Loop known = loops.get(loop);
+    if (refusal.isEmpty() && known != null && known.mode() != mode) {
       known.mode(mode);
     }
     return refusal;
@@ -198,25 +295,51 @@ public final class UnitControl {
 
   /// Why a mode would be refused, else empty. For whoever must know before it is journaled.
   public Optional<String> modeRefusal(String loop, LoopMode mode) {
-    Loop known = loop(loop);
+    Loop known = loops.get(loop);
     return known == null ? unknown(loop) : known.modeRefusal(mode);
+  }
+
+  /// Loops that have gone to MANUAL by themselves since the last call.
+  public List<Lost> lost() {
+    List<Lost> lost = new ArrayList<>();
+    for (int i = 0; i < order.size(); i++) {
+      Loop loop = order.get(i);
+      if (loop.takeLost()) {
+        lost.add(new Lost(loop.name(), loop.note()));
+      }
+    }
+    return lost;
+  }
+
+  /// In MANUAL only.
+  ///
+  /// @return why not, else empty
+  public Optional<String> setOutput(String loop, double percent) {
+    Loop known = loops.get(loop);
+    return known == null ? unknown(loop) : known.manualOutput(percent);
+  }
+
+  /// Why an output could not be set by hand, else empty.
+  public Optional<String> outputRefusal(String loop, double percent) {
+    Loop known = loops.get(loop);
+    return known == null ? unknown(loop) : known.outputRefusal(percent);
   }
 
   /// The parameters in force, those of the present operating point where they are scheduled; empty
   /// for an unknown loop and for one whose law has none.
   public Optional<Pid.Tuning> tuning(String loop) {
-    Loop known = loop(loop);
-    return known == null ? Optional.empty() : Optional.of(known.tuning());
+    Loop known = loops.get(loop);
+    return known == null ? Optional.empty() : known.tuning();
   }
 
   /// Takes other parameters; the output does not move. Scheduled parameters are scaled as a whole.
   ///
   /// @return why not, else empty
   public Optional<String> tune(String loop, Pid.Tuning wanted) {
-    Loop known = loop(loop);
     Optional<String> refusal = tuneRefusal(loop, wanted);
+    Loop known = loops.get(loop);
     if (refusal.isEmpty() && known != null) {
-      known.tune(wanted);
+      known.tuning().ifPresent(present -> known.retune(present, wanted));
     }
     return refusal;
   }
@@ -224,131 +347,97 @@ public final class UnitControl {
   /// Repeats a change that was made at another operating point: what is scheduled is scaled as it
   /// was scaled then.
   public void retune(String loop, Pid.Tuning from, Pid.Tuning to) {
-    Loop known = loop(loop);
-    if (known != null) {
+    Loop known = loops.get(loop);
+    if (known != null && known.tuning().isPresent()) {
       known.retune(from, to);
     }
   }
 
   /// Why parameters would be refused, else empty. For whoever must know before it is journaled.
   public Optional<String> tuneRefusal(String loop, Pid.Tuning wanted) {
-    Loop known = loop(loop);
+    Loop known = loops.get(loop);
     if (known == null) {
       return unknown(loop);
     }
-    return Math.signum(known.tuning().gain()) == Math.signum(wanted.gain())
+    Optional<Pid.Tuning> present = known.tuning();
+    if (present.isEmpty()) {
+      return Optional.of(loop + " passes its set-point on; it has nothing to tune");
+    }
+    return Math.signum(present.get().gain()) == Math.signum(wanted.gain())
         ? Optional.empty()
         : Optional.of(
-            "a gain of "
-                + wanted.gain()
-                + " would turn the action of "
-                + loop
-                + " round; it is "
-                + known.tuning().gain());
+            "a gain of %s would turn the action of %s round; it is %s"
+                .formatted(wanted.gain(), loop, present.get().gain()));
   }
 
   /// Somebody else, an interlock for example, has forced an output after the scan: the loops that
   /// drive it go on from there, without a bump when it is let go.
   ///
-  /// @param output one of {@link Output#output()}
+  /// @param output one of the unit's
   public void overridden(String output, double value) {
-    if (!engaged || Double.isNaN(oxygen.output()) || Double.isNaN(ph.output())) {
+    if (!engaged) {
       return;
     }
-    if (output.equals(Output.PAD_SETPOINT.output())) {
-      temperature.moveTo(temperature.percentOf(value));
-    } else if (output.equals(Output.ROCK_RATE.output())) {
-      oxygen.moveTo(
-          value < oxygen.rockRpm()
-              ? oxygen.percentOf(value, 0)
-              : oxygen.percentOf(value, oxygen.oxygenFraction()));
-    } else if (output.equals(Output.OXYGEN_FLOW.output())) {
-      oxygen.moveTo(
-          oxygen.percentOf(
-              oxygen.rockRpm(), GasMix.oxygenFraction(mix.air(), value, mix.carbonDioxide(), 0)));
-    } else if (output.equals(Output.CARBON_DIOXIDE_FLOW.output())) {
-      ph.moveTo(ph.percentOf(value / Math.max(GasMix.MIN_TOTAL, gasFlow)));
+    double part = gas == null ? Double.NaN : gas.fraction(output, value);
+    String target =
+        switch (output) {
+          case GasBlend.OXYGEN -> Equipment.OXYGEN;
+          case GasBlend.CARBON_DIOXIDE -> Equipment.CARBON_DIOXIDE;
+          case GasBlend.NITROGEN -> Equipment.NITROGEN;
+          default -> output;
+        };
+    for (int i = 0; i < order.size(); i++) {
+      Loop loop = order.get(i);
+      double percent = loop.percentWith(target, Double.isNaN(part) ? value : part);
+      if (Double.isNaN(percent)) {
+        continue;
+      }
+      if (loop instanceof DirectLoop direct) {
+        Loop master = direct.follows() ? loops.get(loop.definition().master()) : null;
+        if (master != null) {
+          master.forceTo(master.percentWith(loop.name(), value));
+        }
+        direct.forced(value);
+      } else {
+        loop.forceTo(percent);
+      }
     }
-  }
-
-  /// In MANUAL only.
-  ///
-  /// @return why not, else empty
-  public Optional<String> setOutput(String loop, double percent) {
-    Loop known = loop(loop);
-    return known == null ? unknown(loop) : known.manualOutput(percent);
-  }
-
-  /// Why an output could not be set by hand, else empty.
-  public Optional<String> outputRefusal(String loop, double percent) {
-    Loop known = loop(loop);
-    return known == null ? unknown(loop) : known.outputRefusal(percent);
   }
 
   public List<LoopStatus> loops() {
-    return List.of(temperature.status(), oxygen.status(), ph.status());
+    return order.stream().map(Loop::status).toList();
   }
 
   public State state() {
-    return new State(
-        engaged, oxygen.minRockRpm(), gasFlow, temperature.state(), oxygen.state(), ph.state());
+    Map<String, LoopState> states = new LinkedHashMap<>();
+    loops.forEach((name, loop) -> states.put(name, loop.state()));
+    return new State(engaged, states);
   }
 
-  /// Goes on where another instance was, from its last outputs.
+  /// Goes on where another instance was, from its last outputs; where they are not known, from what
+  /// the devices do. A loop that the state does not know begins with its preset.
   ///
   /// @return remarks: set-points that today's limits do not allow were brought inside
   public List<String> adopt(State state) {
     engaged = state.engaged();
     justReleased = false;
+    resuming = true;
+    resumingSince = Long.MIN_VALUE;
     List<String> remarks = new ArrayList<>();
-    if (!engaged) {
-      return remarks;
-    }
-    tuning.rockRates().fault(ROCK_RATE, state.minRockRate(), "rpm").ifPresent(remarks::add);
-    tuning.gasFlows().fault(GAS_FLOW, state.gasFlow(), "mL/min").ifPresent(remarks::add);
-    oxygen.minRockRpm(tuning.rockRates().clamp(state.minRockRate()));
-    gasFlow = tuning.gasFlows().clamp(state.gasFlow());
-    temperature.adopt(state.temperature()).ifPresent(remarks::add);
-    oxygen.adopt(state.oxygen()).ifPresent(remarks::add);
-    ph.adopt(state.ph()).ifPresent(remarks::add);
-    return remarks;
-  }
-
-  /// A loop's output in percent as it follows from the outputs of its devices, `NaN` when one of
-  /// them is not known. For {@link #adopt}, with the journal's or the devices' last set-points.
-  ///
-  /// @param minRockRate of the state to be adopted
-  /// @param last by {@link Output#output()}, `NaN` when not known
-  public double outputPercent(String loop, double minRockRate, ToDoubleFunction<String> last) {
-    double air = last.applyAsDouble(Output.AIR_FLOW.output());
-    double pure = last.applyAsDouble(Output.OXYGEN_FLOW.output());
-    double co2 = last.applyAsDouble(Output.CARBON_DIOXIDE_FLOW.output());
-    return switch (loop) {
-      case "temperature" -> temperature.percentOf(last.applyAsDouble(Output.PAD_SETPOINT.output()));
-      case "DO" -> {
-        OxygenLoop probe = new OxygenLoop(tuning.oxygen(), tuning.safe(), 0);
-        probe.minRockRpm(tuning.rockRates().clamp(minRockRate));
-        double rate = last.applyAsDouble(Output.ROCK_RATE.output());
-        yield Double.isNaN(rate + air + pure + co2)
-            ? Double.NaN
-            : probe.percentOf(rate, GasMix.oxygenFraction(air, pure, co2, 0));
+    if (engaged) {
+      for (Loop loop : order) {
+        LoopState known = state.loops().get(loop.name());
+        loop.restart();
+        if (known != null) {
+          loop.adopt(known).ifPresent(remarks::add);
+        }
       }
-      case "pH" -> ph.percentOf(co2 / (air + pure + co2));
-      default -> Double.NaN;
-    };
-  }
-
-  private @Nullable Loop loop(String name) {
-    return switch (name) {
-      case "temperature" -> temperature;
-      case "DO" -> oxygen;
-      case "pH" -> ph;
-      default -> null;
-    };
+    }
+    return remarks;
   }
 
   private Optional<String> unknown(String loop) {
     return Optional.of(
-        unit + " has no loop " + loop + "; it has temperature, DO, pH, rock rate and gas flow");
+        unit + " has no loop " + loop + "; it has " + String.join(", ", loops.keySet()));
   }
 }

@@ -26,7 +26,6 @@ import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.control.UnitControl;
-import org.cellstation.station.control.UnitTuning;
 import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.equipment.UnitInputs;
 import org.cellstation.station.equipment.UnitOutputs;
@@ -182,7 +181,7 @@ public record StationAssembly(
         image,
         new UnitInputs(variables),
         outputs,
-        new UnitControl(unit.id(), UnitTuning.rockingBag()),
+        new UnitControl(unit.id(), unit.control(), unit.equipment()),
         journal,
         usedBatches);
   }

@@ -496,7 +496,11 @@ final class UnitRun implements UnitActions, CalibrationVessel {
               engaged ? loop.outputPercent() : 0,
               loop.tolerance(),
               loop.master(),
-              engaged ? loop.note() : LIFE_SUPPORT_OFF));
+              engaged ? loop.note() : LIFE_SUPPORT_OFF,
+              loop.lifeSupport(),
+              engaged && loop.running(),
+              engaged ? loop.outputs() : List.of(),
+              loop.withoutValue()));
     }
     return new Snapshot.Unit(
         id(),

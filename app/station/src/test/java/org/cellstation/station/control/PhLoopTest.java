@@ -48,7 +48,7 @@ class PhLoopTest {
     rig.bag.lactate = 24;
     rig.control.engage(Rig.setpoints(37, 40, 7.4, 20, 200));
     rig.run(10);
-    assertEquals(0.005 * 200, rig.output(Output.CARBON_DIOXIDE_FLOW), 1e-6);
+    assertEquals(0.005 * 200, rig.output("CO2 flow"), 1e-6);
     assertTrue(rig.loop("pH").note().contains("floor"), rig.loop("pH").note());
   }
 
@@ -56,14 +56,14 @@ class PhLoopTest {
   void restsInsideTheDeadBand() {
     rig.control.engage(Rig.setpoints(37, 40, 7.2, 20, 200));
     rig.run(8);
-    double before = rig.output(Output.CARBON_DIOXIDE_FLOW);
+    double before = rig.output("CO2 flow");
     double setpoint = rig.bag.shownPh + 0.01;
     rig.control.setpoint("pH", setpoint);
     rig.scan();
-    double rest = rig.output(Output.CARBON_DIOXIDE_FLOW);
+    double rest = rig.output("CO2 flow");
     for (int i = 0; i < 100; i++) {
       rig.scan();
-      assertEquals(rest, rig.output(Output.CARBON_DIOXIDE_FLOW), 1e-9);
+      assertEquals(rest, rig.output("CO2 flow"), 1e-9);
     }
     assertEquals(before, rest, 0.5);
   }

@@ -4,16 +4,50 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.config.ControlText;
 
 /// A bag, its control and a clock, cranked one second at a time.
 final class Rig {
+  static final Equipment EQUIPMENT =
+      new Equipment(
+          Set.of(
+              "temperature",
+              "DO",
+              "pH",
+              "pad temperature",
+              "rock rate",
+              "air flow",
+              "O2 flow",
+              "CO2 flow"),
+          Map.of(
+              "pad setpoint",
+              new Limits(0, 60),
+              "rock rate",
+              new Limits(0, 42),
+              "air flow",
+              new Limits(0, 500),
+              "O2 flow",
+              new Limits(0, 500),
+              "CO2 flow",
+              new Limits(0, 100)));
   final BagModel bag = new BagModel();
   final Map<String, Double> outputs = new HashMap<>();
+  private final Map<String, Double> given = new HashMap<>();
+
+  /// Whether flows, rocking rate and pad can be read.
+  boolean devicesTell;
+
   private final Map<String, Cause> faults = new HashMap<>();
-  UnitControl control = new UnitControl("BR-1", UnitTuning.rockingBag());
+  UnitControl control = control();
+
+  static UnitControl control() {
+    return new UnitControl("BR-1", ControlText.shipped("rocking-bag"), EQUIPMENT);
+  }
+
   Instant now = Instant.parse("2026-03-01T08:00:00Z");
   private long seconds;
 
@@ -40,15 +74,25 @@ final class Rig {
     faults.remove(variable);
   }
 
+  /// What the devices were last told, when they tell it at all.
+  private double said(String output) {
+    return devicesTell ? given.getOrDefault(output, 0.0) : Double.NaN;
+  }
+
   Reading read(String variable) {
     double value =
         switch (variable) {
           case "temperature" -> bag.shownCulture;
           case "DO" -> bag.shownOxygen;
           case "pH" -> bag.shownPh;
+          case "pad temperature" -> said("pad setpoint");
+          case "rock rate", "air flow", "O2 flow", "CO2 flow" -> said(variable);
           default -> throw new AssertionError(variable);
         };
     Cause cause = faults.get(variable);
+    if (Double.isNaN(value)) {
+      return Reading.bad(Cause.NO_REPLY, "", now, variable);
+    }
     Reading good = Reading.good(value, "", now, variable);
     if (cause == null) {
       return good;
@@ -59,19 +103,24 @@ final class Rig {
   }
 
   void scan() {
-    control.scan(this::read, now, 1, outputs::put);
+    control.scan(this::read, now, 1, this::put);
     now = now.plusSeconds(1);
     seconds++;
+  }
+
+  private void put(String output, double value) {
+    outputs.put(output, value);
+    given.put(output, value);
   }
 
   void second() {
     scan();
     bag.step(
-        output(Output.PAD_SETPOINT),
-        output(Output.ROCK_RATE),
-        output(Output.AIR_FLOW),
-        output(Output.OXYGEN_FLOW),
-        output(Output.CARBON_DIOXIDE_FLOW));
+        output("pad setpoint"),
+        output("rock rate"),
+        output("air flow"),
+        output("O2 flow"),
+        output("CO2 flow"));
   }
 
   void run(double hours) {
@@ -80,8 +129,8 @@ final class Rig {
     }
   }
 
-  double output(Output output) {
-    Double value = outputs.get(output.output());
+  double output(String output) {
+    Double value = outputs.get(output);
     if (value == null) {
       throw new AssertionError(output + " has not been written");
     }

@@ -32,7 +32,7 @@ class TemperatureLoopTest {
     for (int i = 0; i < 8 * 3600; i++) {
       rig.second();
       highest = Math.max(highest, rig.bag.culture);
-      assertTrue(rig.output(Output.PAD_SETPOINT) <= 45 && rig.output(Output.PAD_SETPOINT) >= 20);
+      assertTrue(rig.output("pad setpoint") <= 45 && rig.output("pad setpoint") >= 20);
       if (i > 5 * 3600) {
         assertEquals(37, rig.bag.culture, 0.1, "after " + i + " s");
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cellstation.drivers.reading.Cause;
+import org.cellstation.station.control.law.GasMix;
 import org.cellstation.station.control.law.Pid;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,20 +38,16 @@ class UnitControlTest {
   void writesEveryOutputOnceEngaged() {
     rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.scan();
-    assertEquals(Output.values().length, rig.outputs.size());
+    assertEquals(Rig.EQUIPMENT.outputs().keySet(), rig.outputs.keySet());
     assertEquals(
-        200,
-        rig.output(Output.AIR_FLOW)
-            + rig.output(Output.OXYGEN_FLOW)
-            + rig.output(Output.CARBON_DIOXIDE_FLOW),
-        1e-9);
+        200, rig.output("air flow") + rig.output("O2 flow") + rig.output("CO2 flow"), 1e-9);
   }
 
   @Test
   void engagingStartsFromAPadAsWarmAsTheCulture() {
     rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.scan();
-    assertEquals(22, rig.output(Output.PAD_SETPOINT), 0.1);
+    assertEquals(22, rig.output("pad setpoint"), 0.1);
   }
 
   @Tag("B-05")
@@ -111,15 +108,15 @@ class UnitControlTest {
   void manualHoldsTheOutputAndTakesOnlyAPersonsValue() {
     settled();
     assertTrue(rig.control.setOutput("DO", 50).orElseThrow().contains("MANUAL"));
-    double before = rig.output(Output.ROCK_RATE);
+    double before = rig.output("rock rate");
     rig.control.setMode("DO", LoopMode.MANUAL);
     rig.run(0.1);
-    assertEquals(before, rig.output(Output.ROCK_RATE), 0);
+    assertEquals(before, rig.output("rock rate"), 0);
     assertTrue(rig.control.setOutput("DO", 100.5).isPresent());
     assertTrue(rig.control.setOutput("DO", Double.NaN).isPresent());
     assertTrue(rig.control.setOutput("DO", 20).isEmpty());
     rig.second();
-    assertEquals(22.5, rig.output(Output.ROCK_RATE), 1e-9);
+    assertEquals(22.5, rig.output("rock rate"), 1e-9);
     assertEquals(LoopMode.MANUAL, rig.loop("DO").mode());
   }
 
@@ -140,10 +137,10 @@ class UnitControlTest {
   void engagingAgainOnlyChangesSetpoints() {
     settled();
     rig.control.setMode("pH", LoopMode.MANUAL);
-    double pad = rig.output(Output.PAD_SETPOINT);
+    double pad = rig.output("pad setpoint");
     rig.control.engage(Rig.setpoints(36.5, 50, 7.1, 15, 300));
     rig.scan();
-    assertEquals(pad, rig.output(Output.PAD_SETPOINT), 0.5);
+    assertEquals(pad, rig.output("pad setpoint"), 0.5);
     assertEquals(LoopMode.MANUAL, rig.loop("pH").mode());
     assertEquals(36.5, rig.control.setpoint("temperature"));
   }
@@ -153,9 +150,9 @@ class UnitControlTest {
     settled();
     rig.control.release();
     rig.scan();
-    assertEquals(0, rig.output(Output.ROCK_RATE));
-    assertEquals(20, rig.output(Output.PAD_SETPOINT));
-    assertEquals(0, rig.output(Output.AIR_FLOW) + rig.output(Output.CARBON_DIOXIDE_FLOW));
+    assertEquals(0, rig.output("rock rate"));
+    assertEquals(20, rig.output("pad setpoint"));
+    assertEquals(0, rig.output("air flow") + rig.output("CO2 flow"));
     rig.outputs.clear();
     rig.scan();
     assertEquals(Map.of(), rig.outputs);
@@ -199,21 +196,18 @@ class UnitControlTest {
     assertTrue(rig.loop("DO").note().startsWith("holding:"), rig.loop("DO").note());
     rig.run(2.0 / 60);
     assertEquals("safe output: DO link down for 60 min", rig.loop("DO").note());
-    assertEquals(37, rig.output(Output.PAD_SETPOINT), 1e-9);
-    assertEquals(25, rig.output(Output.ROCK_RATE), 1e-9);
-    assertEquals(10, rig.output(Output.CARBON_DIOXIDE_FLOW), 1e-6);
-    for (Output output : Output.values()) {
-      assertEquals(
-          SafeOutputs.standard().of(output, 200), rig.output(output), 1e-6, output.output());
-    }
+    assertEquals(37, rig.output("pad setpoint"), 1e-9);
+    assertEquals(25, rig.output("rock rate"), 1e-9);
+    assertEquals(10, rig.output("CO2 flow"), 1e-6);
+    assertSafe();
 
     for (String loop : List.of("temperature", "DO", "pH")) {
       rig.heal(loop);
     }
     rig.scan();
-    assertEquals(37, rig.output(Output.PAD_SETPOINT), 0.1);
-    assertEquals(25, rig.output(Output.ROCK_RATE), 0.1);
-    assertEquals(10, rig.output(Output.CARBON_DIOXIDE_FLOW), 0.1);
+    assertEquals(37, rig.output("pad setpoint"), 0.1);
+    assertEquals(25, rig.output("rock rate"), 0.1);
+    assertEquals(10, rig.output("CO2 flow"), 0.1);
     rig.run(5);
     assertEquals("", rig.loop("DO").note());
     assertEquals(40, rig.bag.oxygenPercent, 1);
@@ -226,7 +220,7 @@ class UnitControlTest {
     rig.fault("pH", Cause.NOT_YET_READ);
     rig.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     rig.scan();
-    assertEquals(37, rig.output(Output.PAD_SETPOINT), 1e-9);
+    assertEquals(37, rig.output("pad setpoint"), 1e-9);
     assertEquals("holding: pH not read yet for 0 min", rig.loop("pH").note());
   }
 
@@ -238,76 +232,113 @@ class UnitControlTest {
     rig.second();
     Map<String, Double> before = Map.copyOf(rig.outputs);
     UnitControl.State state = rig.control.state();
-    rig.control = new UnitControl("BR-1", UnitTuning.rockingBag());
+    rig.control = Rig.control();
     assertEquals(List.of(), rig.control.adopt(state));
     rig.scan();
-    for (Output output : Output.values()) {
-      assertEquals(
-          before.getOrDefault(output.output(), Double.NaN),
-          rig.output(output),
-          0.05,
-          output.output());
-    }
-    assertEquals(state.ph(), rig.control.state().ph());
+    before.forEach((output, value) -> assertEquals(value, rig.output(output), 0.05, output));
+    assertEquals(state.loops().get("pH"), rig.control.state().loops().get("pH"));
     assertTrue(rig.control.engaged());
   }
 
   @Test
-  void findsLoopOutputsFromTheLastDeviceSetpoints() {
+  void takesOutputsThatItDoesNotKnowFromWhatTheDevicesDo() {
     settled();
-    Map<String, Double> last = Map.copyOf(rig.outputs);
-    for (String loop : List.of("temperature", "DO", "pH")) {
-      double percent =
-          rig.control.outputPercent(loop, 15, name -> last.getOrDefault(name, Double.NaN));
-      assertEquals(rig.loop(loop).outputPercent(), percent, 0.1, loop);
-      assertEquals(Double.NaN, rig.control.outputPercent(loop, 15, name -> Double.NaN));
+    rig.bag.uptake = 0.5;
+    rig.run(3);
+    Map<String, Double> before = Map.copyOf(rig.outputs);
+    rig.devicesTell = true;
+    rig.control = Rig.control();
+    rig.control.adopt(
+        new UnitControl.State(
+            true,
+            Map.of(
+                "temperature",
+                new LoopState(LoopMode.AUTO, 37, Double.NaN),
+                "DO",
+                new LoopState(LoopMode.AUTO, 40, Double.NaN),
+                "rock rate",
+                new LoopState(LoopMode.CASCADE, 15, Double.NaN),
+                "gas flow",
+                new LoopState(LoopMode.AUTO, 200, Double.NaN),
+                "pH",
+                new LoopState(LoopMode.AUTO, 7.2, Double.NaN))));
+    rig.fault("rock rate", Cause.NOT_YET_READ);
+    rig.outputs.clear();
+    rig.scan();
+    assertEquals(Map.of(), rig.outputs, "waits for what the devices say");
+    rig.heal("rock rate");
+    rig.scan();
+    before.forEach((output, value) -> assertEquals(value, rig.output(output), 0.2, output));
+  }
+
+  @Test
+  void doesNotWaitForeverForADeviceThatSaysNothing() {
+    rig.devicesTell = true;
+    rig.fault("rock rate", Cause.NOT_YET_READ);
+    rig.control.adopt(
+        new UnitControl.State(
+            true, Map.of("temperature", new LoopState(LoopMode.AUTO, 37, Double.NaN))));
+    for (int i = 0; i < 11; i++) {
+      rig.scan();
     }
+    assertEquals(Rig.EQUIPMENT.outputs().keySet(), rig.outputs.keySet());
   }
 
   @Test
   void anUnknownLastOutputBecomesTheSafeOne() {
-    rig.control.adopt(
-        new UnitControl.State(
-            true,
-            15,
-            200,
-            new LoopState(LoopMode.MANUAL, 37, Double.NaN),
-            new LoopState(LoopMode.MANUAL, 40, Double.NaN),
-            new LoopState(LoopMode.MANUAL, 7.2, Double.NaN)));
+    rig.control.adopt(state(15, LoopMode.MANUAL, 37, Double.NaN));
     rig.scan();
-    for (Output output : Output.values()) {
-      assertEquals(SafeOutputs.standard().of(output, 200), rig.output(output), 1e-6);
-    }
+    assertSafe();
   }
 
   @Test
   void adoptingSaysWhichSetpointsItHadToChange() {
-    List<String> remarks =
-        rig.control.adopt(
-            new UnitControl.State(
-                true,
-                3,
-                200,
-                new LoopState(LoopMode.AUTO, 41, 50),
-                new LoopState(LoopMode.AUTO, 40, 50),
-                new LoopState(LoopMode.AUTO, 7.2, 50)));
+    List<String> remarks = rig.control.adopt(state(3, LoopMode.AUTO, 41, 50));
     assertEquals(
         List.of(
-            "rock rate set-point 3.0 rpm is outside 5.0..40.0 rpm",
-            "temperature set-point 41.0 degC is outside 20.0..40.0 degC; using 40.0 degC"),
+            "temperature set-point 41.0 degC is outside 20.0..40.0 degC; using 40.0 degC",
+            "rock rate set-point 3.0 rpm is outside 5.0..40.0 rpm; using 5.0 rpm"),
         remarks);
     assertEquals(5, rig.control.setpoint("rock rate"));
+  }
+
+  private static UnitControl.State state(
+      double minRockRate, LoopMode mode, double celsius, double percent) {
+    return new UnitControl.State(
+        true,
+        Map.of(
+            "temperature",
+            new LoopState(mode, celsius, percent),
+            "DO",
+            new LoopState(mode, 40, percent),
+            "pH",
+            new LoopState(mode, 7.2, percent),
+            "rock rate",
+            new LoopState(LoopMode.CASCADE, minRockRate, Double.NaN),
+            "gas flow",
+            new LoopState(LoopMode.AUTO, 200, Double.NaN)));
+  }
+
+  /// What the strategy declares: 37 degC, 25 rpm, 200 mL/min with 21 % oxygen and 5 % CO2.
+  private void assertSafe() {
+    GasMix mix = new GasMix(new GasMix.Capacity(500, 500, 100, 0), GasMix.MIN_TOTAL);
+    mix.blend(200, 0.21, 0.05);
+    assertEquals(37, rig.output("pad setpoint"), 1e-6);
+    assertEquals(25, rig.output("rock rate"), 1e-6);
+    assertEquals(mix.air(), rig.output("air flow"), 1e-6);
+    assertEquals(mix.oxygen(), rig.output("O2 flow"), 1e-6);
+    assertEquals(mix.carbonDioxide(), rig.output("CO2 flow"), 1e-6);
   }
 
   @Test
   void aJumpOfTheClockDoesNotMakeTheOutputsJump() {
     settled();
-    double pad = rig.output(Output.PAD_SETPOINT);
+    double pad = rig.output("pad setpoint");
     rig.now = rig.now.plus(Duration.ofDays(1));
     rig.control.scan(rig::read, rig.now, 86_400, rig.outputs::put);
     rig.control.scan(rig::read, rig.now, -86_400, rig.outputs::put);
     rig.control.scan(rig::read, rig.now, Double.NaN, rig.outputs::put);
-    assertEquals(pad, rig.output(Output.PAD_SETPOINT), 0.2);
+    assertEquals(pad, rig.output("pad setpoint"), 0.2);
   }
 
   @Test
@@ -346,20 +377,22 @@ class UnitControlTest {
       rig.control.overridden("CO2 flow", 3);
     }
     rig.scan();
-    assertEquals(25, rig.output(Output.PAD_SETPOINT), 0.2);
-    assertEquals(16, rig.output(Output.ROCK_RATE), 0.2);
-    assertEquals(3, rig.output(Output.CARBON_DIOXIDE_FLOW), 0.2);
+    assertEquals(25, rig.output("pad setpoint"), 0.2);
+    assertEquals(16, rig.output("rock rate"), 0.2);
+    assertEquals(3, rig.output("CO2 flow"), 0.2);
   }
 
   @Test
   void aLoopOutOfServiceStandsStillAndSaysSo() {
     settled();
-    double before = rig.output(Output.ROCK_RATE);
+    double before = rig.output("rock rate");
     assertEquals(Optional.empty(), rig.control.setMode("DO", LoopMode.OUT_OF_SERVICE));
     rig.run(0.1);
-    assertEquals(before, rig.output(Output.ROCK_RATE), 0);
+    assertEquals(before, rig.output("rock rate"), 0);
     assertEquals("out of service: the output stays where it was", rig.loop("DO").note());
     assertTrue(rig.control.setOutput("DO", 50).isPresent());
+    assertTrue(rig.control.setMode("DO", LoopMode.AUTO).orElseThrow().contains("MANUAL first"));
+    assertEquals(Optional.empty(), rig.control.setMode("DO", LoopMode.MANUAL));
     assertTrue(rig.control.setMode("DO", LoopMode.CASCADE).orElseThrow().contains("no master"));
   }
 }

@@ -1,0 +1,105 @@
+package org.cellstation.station.control;
+
+import java.util.List;
+import java.util.Optional;
+import org.cellstation.station.control.law.GainSchedule;
+
+/// One loop as data.
+///
+/// @param variable its process variable; `unit` is that of its set-point
+/// @param lifeSupport runs from the first engagement on until a phase ends life support; any other
+///   loop runs only while a phase has started it
+/// @param optional left out on a unit that lacks its variable or outputs; else that is a fault
+/// @param preset set-point when nobody gives one; `NaN` when one must be given
+/// @param tolerance allowed deviation from the set-point; `NaN` when none is declared
+/// @param master the loop that gives the set-point in CASCADE, else empty
+/// @param uncertain whether an uncertain variable is used like a good one
+public record LoopDefinition(
+    String name,
+    String variable,
+    String unit,
+    boolean lifeSupport,
+    boolean optional,
+    Limits setpoints,
+    double preset,
+    double tolerance,
+    String master,
+    boolean uncertain,
+    BadValue badValue,
+    Law law) {
+
+  /// How the output comes about.
+  public sealed interface Law {}
+
+  /// The output is the set-point, for a device that has a controller of its own, in CASCADE what
+  /// the master asks for.
+  ///
+  /// @param output of the unit, or `gas flow`: the total of the gas mix
+  /// @param floor in CASCADE the set-point is the least that the master may go down to
+  /// @param off what is sent when life support ends
+  /// @param ratePerSecond fastest change, infinite for none
+  public record Direct(
+      String output, double low, double high, boolean floor, double off, double ratePerSecond)
+      implements Law {}
+
+  /// A controller whose demand of -100..100 % is shared out to what it moves, one after the other.
+  ///
+  /// @param setpointWeight beta
+  /// @param derivativeFilter N
+  /// @param deadBand to each side of the set-point, in which the output rests
+  /// @param ramp how the reference walks to the set-point; empty when it jumps
+  /// @param scheduledOn loop or process variable whose value chooses the parameters; empty: what is
+  ///   just moved
+  /// @param safe where to go without a process variable for long
+  /// @param atLow what an operator shall read when the demand is at its low end, else empty
+  /// @param atHigh the same at its high end
+  public record Feedback(
+      double setpointWeight,
+      double derivativeSeconds,
+      double derivativeFilter,
+      double deadBand,
+      Optional<Ramp> ramp,
+      String scheduledOn,
+      List<Move> moves,
+      Start start,
+      Position safe,
+      String atLow,
+      String atHigh)
+      implements Law {}
+
+  /// @param perSecond fastest change of the reference, in the variable's unit
+  /// @param approachSeconds time constant near the set-point
+  /// @param lead how far the reference may be ahead of the variable
+  public record Ramp(double perSecond, double approachSeconds, double lead) {}
+
+  /// What a controller moves within a part of its demand.
+  ///
+  /// @param target a slave loop; or `oxygen`, `carbon dioxide` or `nitrogen`: a fraction of the gas
+  ///   mix; or an output of the unit
+  /// @param from demand in % at which it begins to leave `low`
+  /// @param until demand in % at which it reaches `high`
+  /// @param low of a slave with a floor: not used, the floor is
+  /// @param logarithmic equal steps of the demand multiply the output
+  /// @param points gain in units of the target per unit of the variable; of a logarithmic one in %
+  ///   of its span
+  public record Move(
+      String target,
+      double from,
+      double until,
+      double low,
+      double high,
+      boolean logarithmic,
+      List<GainSchedule.Point> points) {}
+
+  /// Where control begins when life support is turned on.
+  public enum Start {
+    /// Nothing is moved yet.
+    LOW,
+    /// The first target stands at the value of the variable: a pad as warm as the culture.
+    VARIABLE,
+    SAFE
+  }
+
+  /// Demand at which `target` stands at `value`.
+  public record Position(String target, double value) {}
+}
