@@ -14,6 +14,8 @@ import org.cellstation.station.control.ControlStrategy;
 import org.cellstation.station.control.Equipment;
 import org.cellstation.station.control.Limits;
 import org.cellstation.station.equipment.UnitClass;
+import org.cellstation.station.interlock.InterlockMatrix;
+import org.cellstation.station.interlock.VolumeBalance;
 
 /// A station as its configuration file describes it: which instruments hang on which bus, and what
 /// they mean on which unit. Whether an instrument is real or simulated is only an address here.
@@ -37,6 +39,8 @@ public record StationConfiguration(
   /// @param equipmentClass what recipes ask for, one of {@link EquipmentClass}
   /// @param maximumWeightGrams content above which nothing is pumped in
   /// @param control its loops; what they need, the unit has
+  /// @param alarms those of the interlocks among them
+  /// @param balance how the volume balance is reckoned
   public record UnitConfiguration(
       String id,
       String title,
@@ -45,7 +49,9 @@ public record StationConfiguration(
       Map<String, VariableConfiguration> variables,
       Map<String, OutputConfiguration> outputs,
       ControlStrategy control,
-      List<AlarmDefinition> alarms) {
+      List<AlarmDefinition> alarms,
+      InterlockMatrix interlocks,
+      VolumeBalance.Settings balance) {
 
     /// What its class measures and drives.
     public UnitClass unitClass() {

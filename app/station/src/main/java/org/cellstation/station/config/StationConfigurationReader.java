@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Faults;
@@ -19,13 +20,17 @@ import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.Quantities;
 import org.cellstation.recipes.text.SchemaCheck;
+import org.cellstation.station.alarm.AlarmDefinition;
 import org.cellstation.station.calibration.CalibrationPlan;
 import org.cellstation.station.config.StationConfiguration.BusConfiguration;
 import org.cellstation.station.config.StationConfiguration.OutputConfiguration;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
 import org.cellstation.station.control.ControlStrategy;
+import org.cellstation.station.control.LoopDefinition;
 import org.cellstation.station.equipment.UnitClass;
+import org.cellstation.station.interlock.InterlockMatrix;
+import org.cellstation.station.interlock.VolumeBalance;
 
 /// Reads a station's configuration file, checked whole: every fault with line, field and what to
 /// do.
@@ -170,24 +175,38 @@ public final class StationConfigurationReader {
     for (String name : outputGroup.names()) {
       output(outputGroup.child(name)).ifPresent(output -> outputs.put(name, output));
     }
-    UnitClass.named(place.text("class").orElse(""))
+    String equipmentClass = place.text("class").orElse("");
+    UnitClass.named(equipmentClass)
         .ifPresent(
             unitClass ->
                 new UnitClassText(unitClass, faults).check(group, variables, outputGroup, outputs));
-    var alarms = new AlarmText(id, group.names(), faults, quantities);
+    double maximumGrams =
+        quantities
+            .read(place.text("maximum weight").orElse(""), "g", place.child("maximum weight"))
+            .map(quantity -> quantity.value())
+            .orElse(0.0);
+    ControlStrategy control = strategy(place);
+    Set<String> loops =
+        control.loops().stream().map(LoopDefinition::name).collect(Collectors.toSet());
+    InterlockMatrix interlocks =
+        new InterlockText(id, variables, outputs, loops, maximumGrams, faults, quantities)
+            .read(place, equipmentClass);
+    List<AlarmDefinition> alarms =
+        new ArrayList<>(
+            new AlarmText(id, group.names(), faults, quantities).read(place.items("alarms")));
+    interlocks.interlocks().forEach(row -> alarms.add(row.alarm(id)));
     UnitConfiguration unit =
         new UnitConfiguration(
             id,
             place.text("title").orElse(""),
-            place.text("class").orElse(""),
-            quantities
-                .read(place.text("maximum weight").orElse(""), "g", place.child("maximum weight"))
-                .map(quantity -> quantity.value())
-                .orElse(0.0),
+            equipmentClass,
+            maximumGrams,
             variables,
             outputs,
-            strategy(place),
-            alarms.read(place.items("alarms")));
+            control,
+            List.copyOf(alarms),
+            interlocks,
+            balance(place));
     unit.control()
         .fit(unit.equipment())
         .missing()
@@ -219,6 +238,19 @@ public final class StationConfigurationReader {
               .formatted(String.join(", ", ControlText.SHIPPED)));
     }
     return new ControlStrategy(wanted, List.of());
+  }
+
+  private static VolumeBalance.Settings balance(Place place) {
+    var standard = VolumeBalance.Settings.STANDARD;
+    return place
+        .text("evaporation")
+        .map(
+            grams ->
+                new VolumeBalance.Settings(
+                    Double.parseDouble(grams),
+                    standard.pumpTolerance(),
+                    standard.trimGramsPerMinute()))
+        .orElse(standard);
   }
 
   private Optional<VariableConfiguration> variable(Place place) {
