@@ -25,6 +25,7 @@ public record BatchRecord(
     List<PromptRow> prompts,
     List<CommandRow> commands,
     List<ControlChange> controlChanges,
+    List<InterlockRow> interlocks,
     List<AlarmRow> alarms,
     List<Trouble> troubles,
     List<ProcessValue> processValues,
@@ -95,6 +96,13 @@ public record BatchRecord(
       String unit,
       String reason,
       boolean byPerson) {}
+
+  /// One thing that a row of the cause-and-effect matrix or a permissive did.
+  ///
+  /// @param kind `tripped`, `reset`, `bypassed`, `bypass ended` or `refused`
+  /// @param detail why, and what followed
+  public record InterlockRow(
+      Stamp at, String kind, String interlock, String title, String detail) {}
 
   /// One occurrence of an alarm.
   ///

@@ -71,6 +71,7 @@ public final class BatchRecordPdf {
     prompts();
     commands();
     controlChanges();
+    interlocks();
     alarms();
     troubles();
     people();
@@ -263,6 +264,23 @@ public final class BatchRecordPdf {
           change.kind() + " " + change.name(),
           change.from() + " -> " + (change.to() + " " + change.unit()).strip(),
           change.reason());
+    }
+    document.add(grid.table());
+  }
+
+  private void interlocks() {
+    heading("Interlocks and permissives");
+    if (none(record.interlocks())) {
+      return;
+    }
+    Grid grid = new Grid(fonts, WHEN, 56, 62, 116, 144).head("When", "By", "", "Which", "Why");
+    for (BatchRecord.InterlockRow row : record.interlocks()) {
+      grid.row(
+          when(row.at()),
+          row.at().actor(),
+          row.kind(),
+          row.interlock() + "\n" + row.title(),
+          row.detail());
     }
     document.add(grid.table());
   }

@@ -18,6 +18,8 @@ public record Finding(
     NOT_COMPLETED("Batch not completed"),
     INTERRUPTED("Program interrupted"),
     HELD("Held or paused"),
+    INTERLOCK("Interlock"),
+    INTERLOCK_BYPASSED("Interlock bypassed"),
     ALARM("Alarm"),
     ALARM_PUT_ASIDE("Alarm put aside"),
     MANUAL_CHANGE("Changed by a person"),

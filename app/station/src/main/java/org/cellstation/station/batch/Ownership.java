@@ -35,6 +35,12 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.ModeChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.TuningChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.OutputSet e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.InterlockTripped e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.InterlockReset e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.InterlockBypassed e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.InterlockBypassEnded e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.PermissiveRefused e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.ContentNoted e -> new Ownership(e.batch(), e.unit(), true);
       case Event.CalibrationBegun e -> new Ownership(e.batch(), e.unit(), true);
       case Event.CalibrationPointTaken e -> new Ownership(e.batch(), e.unit(), true);
       case Event.CalibrationEnded e -> new Ownership(e.batch(), e.unit(), true);

@@ -32,6 +32,7 @@ public final class RecordAssembly {
   private final AlarmHistory alarms = new AlarmHistory();
   private final TroubleHistory troubles = new TroubleHistory();
   private final ControlHistory control = new ControlHistory();
+  private final InterlockHistory interlocks = new InterlockHistory();
   private final Map<String, BatchRecord.PromptRow> prompts = new LinkedHashMap<>();
   private final Map<String, BatchRecord.Person> people = new TreeMap<>();
   private final Map<String, Calibrated> calibrations = new TreeMap<>();
@@ -118,6 +119,11 @@ public final class RecordAssembly {
       case Event.TuningChanged e -> control.tuning(at, e);
       case Event.OutputSet e -> control.output(at, e);
       case Event.AlarmChanged e -> alarms.changed(at, e);
+      case Event.InterlockTripped e -> interlocks.tripped(at, e);
+      case Event.InterlockReset e -> interlocks.reset(at, e);
+      case Event.InterlockBypassed e -> interlocks.bypassed(at, e);
+      case Event.InterlockBypassEnded e -> interlocks.bypassEnded(at, e);
+      case Event.PermissiveRefused e -> interlocks.refused(at, e);
       case Event.ConditionWaiting e -> troubles.waiting(at, e);
       case Event.QualityChanged e -> troubles.quality(at, e);
       case Event.LinkChanged e -> troubles.link(at, e);
@@ -151,6 +157,7 @@ public final class RecordAssembly {
       case Event.BatchCreated _,
           Event.BatchRecordWritten _,
           Event.PhaseNoted _,
+          Event.ContentNoted _,
           Event.CultureSet _,
           Event.InstrumentMet _,
           Event.TransitionTaken _,
@@ -225,6 +232,7 @@ public final class RecordAssembly {
             List.copyOf(prompts.values()),
             List.copyOf(control.commands()),
             List.copyOf(control.changes()),
+            List.copyOf(interlocks.rows()),
             alarms.rows(),
             List.copyOf(troubles.rows()),
             trends.stream().map(RecordAssembly::extremes).toList(),
@@ -252,6 +260,7 @@ public final class RecordAssembly {
     findings.addAll(steps.findings(end));
     findings.addAll(alarms.findings(end));
     findings.addAll(control.findings());
+    findings.addAll(interlocks.findings(end));
     findings.addAll(troubles.findings(end));
     for (BatchRecord.PromptRow prompt : prompts.values()) {
       if (prompt.answered() == null) {

@@ -16,6 +16,8 @@ public enum Permission {
   TUNE_LOOPS("change the tuning of loops", PROCESS_DEVELOPER),
   ACKNOWLEDGE_ALARMS("acknowledge alarms", OPERATOR, PROCESS_DEVELOPER),
   ANSWER_PROMPTS("answer prompts", OPERATOR, PROCESS_DEVELOPER),
+  RESET_INTERLOCKS("reset interlocks", OPERATOR, PROCESS_DEVELOPER),
+  BYPASS_INTERLOCKS("bypass interlocks", PROCESS_DEVELOPER),
   CALIBRATE("calibrate instruments", OPERATOR, PROCESS_DEVELOPER),
   WRITE_RECORDS("write batch records", OPERATOR, PROCESS_DEVELOPER, QA),
   MANAGE_INSTRUMENTS(

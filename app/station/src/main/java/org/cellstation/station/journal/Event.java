@@ -149,6 +149,50 @@ public sealed interface Event {
       String batch, String unit, String output, double from, double to, String engUnit, String why)
       implements Event {}
 
+  // Interlocks.
+
+  /// A row of a unit's cause-and-effect matrix has tripped.
+  ///
+  /// @param batch empty when none runs on the unit
+  /// @param cause in words
+  /// @param value it was judged by, `NaN` when by none
+  /// @param effects what it does, one text a cell
+  /// @param firstOut all others were normal
+  /// @param bypassed it had no effect
+  record InterlockTripped(
+      String batch,
+      String unit,
+      String interlock,
+      String title,
+      String cause,
+      double value,
+      List<String> effects,
+      boolean firstOut,
+      boolean bypassed)
+      implements Event {}
+
+  /// It is normal again: its cause is gone, or a person has reset it.
+  record InterlockReset(String batch, String unit, String interlock, String title, String why)
+      implements Event {}
+
+  /// A person has set it aside for a time.
+  record InterlockBypassed(
+      String batch, String unit, String interlock, String title, Instant until, String reason)
+      implements Event {}
+
+  record InterlockBypassEnded(
+      String batch, String unit, String interlock, String title, String why) implements Event {}
+
+  /// Something was to begin and was not let.
+  ///
+  /// @param target what was to begin
+  record PermissiveRefused(
+      String batch, String unit, String permissive, String title, String target, String why)
+      implements Event {}
+
+  /// What was in the vessel by the volume balance.
+  record ContentNoted(String batch, String unit, double grams, String why) implements Event {}
+
   // Calibration.
 
   /// @param batch empty when none runs on the unit

@@ -6,10 +6,12 @@ import static org.cellstation.station.api.Station.Role.PROCESS_DEVELOPER;
 import static org.cellstation.station.api.Station.Role.QA;
 import static org.cellstation.station.identity.Permission.ACKNOWLEDGE_ALARMS;
 import static org.cellstation.station.identity.Permission.ANSWER_PROMPTS;
+import static org.cellstation.station.identity.Permission.BYPASS_INTERLOCKS;
 import static org.cellstation.station.identity.Permission.CALIBRATE;
 import static org.cellstation.station.identity.Permission.CHANGE_SETPOINTS;
 import static org.cellstation.station.identity.Permission.MANAGE_INSTRUMENTS;
 import static org.cellstation.station.identity.Permission.MANAGE_USERS;
+import static org.cellstation.station.identity.Permission.RESET_INTERLOCKS;
 import static org.cellstation.station.identity.Permission.RUN_BATCHES;
 import static org.cellstation.station.identity.Permission.TUNE_LOOPS;
 import static org.cellstation.station.identity.Permission.WRITE_RECORDS;
@@ -32,6 +34,7 @@ final class PermissionTest {
                   CHANGE_SETPOINTS,
                   ACKNOWLEDGE_ALARMS,
                   ANSWER_PROMPTS,
+                  RESET_INTERLOCKS,
                   CALIBRATE,
                   MANAGE_INSTRUMENTS,
                   WRITE_RECORDS),
@@ -42,6 +45,8 @@ final class PermissionTest {
                   TUNE_LOOPS,
                   ACKNOWLEDGE_ALARMS,
                   ANSWER_PROMPTS,
+                  RESET_INTERLOCKS,
+                  BYPASS_INTERLOCKS,
                   CALIBRATE,
                   MANAGE_INSTRUMENTS,
                   WRITE_RECORDS),
