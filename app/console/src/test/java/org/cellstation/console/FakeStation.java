@@ -59,6 +59,7 @@ final class FakeStation implements Station {
   private final List<String> asked = new ArrayList<>();
   private final List<LinkStatus> links = new ArrayList<>();
   private final FakeWire wire = new FakeWire();
+  private final FakeInterlocks interlocks = new FakeInterlocks();
   private Instant now = BEGIN;
   private long scans;
   private String journalTrouble = "";
@@ -253,6 +254,18 @@ final class FakeStation implements Station {
                 : link);
   }
 
+  synchronized void trip(String interlock) {
+    interlocks.trip(interlock, now);
+  }
+
+  synchronized void latch(String interlock) {
+    interlocks.latch(interlock, now);
+  }
+
+  synchronized void bypass(String interlock, Duration time, String reason) {
+    interlocks.bypass(interlock, now, now.plus(time), reason);
+  }
+
   synchronized void journalFails(String why) {
     journalTrouble = why;
   }
@@ -332,7 +345,14 @@ final class FakeStation implements Station {
             ? new Snapshot.Batch(
                 batchId, order, "T-cell expansion", "1.2", "9f2c", batchBegun, running.status())
             : null;
-    return new Snapshot.Unit(id, title, readings, ranges, List.copyOf(loops.values()), batch);
+    return new Snapshot.Unit(
+        id,
+        title,
+        readings,
+        ranges,
+        List.copyOf(loops.values()),
+        batch,
+        first ? interlocks.picture() : Snapshot.Interlocks.NONE);
   }
 
   private Reading reading(String variable, Signal signal, boolean first) {
@@ -609,6 +629,22 @@ final class FakeStation implements Station {
     asked.add("acknowledge " + alarm + " because " + comment);
     move(alarm, AlarmState.ACKNOWLEDGED);
     return done("Alarm " + alarm + " acknowledged.");
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> resetInterlock(
+      Session session, String unit, String interlock) {
+    asked.add("reset " + unit + " " + interlock);
+    return interlocks.reset(interlock, now)
+        ? done(interlock + " is reset.")
+        : refused("Its cause is still there. Remove it first.");
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> bypassInterlock(
+      Session session, String unit, String interlock, Duration time, String reason) {
+    asked.add("bypass " + unit + " " + interlock + " " + time + " because " + reason);
+    return refused("An operator may not bypass interlocks.");
   }
 
   @Override

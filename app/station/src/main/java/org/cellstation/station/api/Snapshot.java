@@ -11,6 +11,7 @@ import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.LoopStatus;
+import org.cellstation.station.interlock.InterlockState;
 import org.jspecify.annotations.Nullable;
 
 /// The whole station at one instant, published by the control thread after each scan. Immutable;
@@ -43,7 +44,8 @@ public record Snapshot(
       Map<String, Reading> readings,
       Map<String, Range> ranges,
       List<Loop> loops,
-      @Nullable Batch batch) {
+      @Nullable Batch batch,
+      Interlocks interlocks) {
     /// @throws IllegalArgumentException for a variable the unit does not have
     public Reading reading(String variable) {
       Reading reading = readings.get(variable);
@@ -92,6 +94,55 @@ public record Snapshot(
       return mode == LoopMode.MANUAL || mode == LoopMode.OUT_OF_SERVICE;
     }
   }
+
+  /// The cause-and-effect matrix of a unit, and its permissives.
+  ///
+  /// @param columns what rows act on: outputs, loops, `procedure`
+  /// @param limited outputs that an interlock or a permissive keeps from what the loops and the
+  ///   procedure want
+  public record Interlocks(
+      List<Column> columns, List<Row> rows, List<Permit> permits, List<String> limited) {
+    public static final Interlocks NONE =
+        new Interlocks(List.of(), List.of(), List.of(), List.of());
+  }
+
+  /// @param safe the declared safe value with its unit, empty for what is no output
+  public record Column(String name, String safe) {}
+
+  /// @param cause in words
+  /// @param cells one a column: empty, or what the row does to it
+  /// @param lit one a column: whether it does so now
+  /// @param present whether the cause is there, also while the row is bypassed
+  /// @param firstOut it tripped while all others were normal
+  /// @param bypassable whether it may be now
+  /// @param bypassedUntil null while it is not bypassed
+  public record Row(
+      String id,
+      String title,
+      String cause,
+      List<String> cells,
+      List<Boolean> lit,
+      InterlockState state,
+      Instant since,
+      boolean present,
+      boolean latching,
+      boolean firstOut,
+      String consequence,
+      String response,
+      boolean bypassable,
+      @Nullable Instant bypassedUntil,
+      String bypassReason) {}
+
+  /// @param target what may begin
+  /// @param refusals it is refused while one of these is so
+  /// @param obstacle what is in the way now, empty when it may begin
+  public record Permit(
+      String id,
+      String title,
+      String target,
+      List<String> refusals,
+      String obstacle,
+      String response) {}
 
   /// @param recipeHash of the frozen control recipe
   public record Batch(

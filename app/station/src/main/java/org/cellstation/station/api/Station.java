@@ -1,6 +1,7 @@
 package org.cellstation.station.api;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,18 @@ public interface Station extends AutoCloseable {
       Session session, String unit, String loop, Pid.Tuning tuning, String reason);
 
   CompletableFuture<Reply> acknowledge(Session session, String alarm, String comment);
+
+  // Interlocks.
+
+  /// Ends a latched interlock whose cause is gone.
+  CompletableFuture<Reply> resetInterlock(Session session, String unit, String interlock);
+
+  /// Sets an interlock aside for a time, at most an hour. Those against overfilling never while
+  /// cells are in the unit.
+  ///
+  /// @param time zero ends a bypass
+  CompletableFuture<Reply> bypassInterlock(
+      Session session, String unit, String interlock, Duration time, String reason);
 
   // Links and instruments.
 

@@ -164,6 +164,7 @@ final class StationAlarms {
         (instrument, exchanged) -> station.condition(EXCHANGED + instrument, exchanged, ""));
     for (UnitAlarms one : units) {
       station.condition(heldAlarm(one.unit().id()), one.unit().held(), "");
+      one.unit().interlocks().tell(one.engine());
       one.engine().scan(one.unit()::read, now, group -> one.unit().culture());
     }
     station.scan(StationAlarms::nothingMeasured, now, group -> true);

@@ -85,7 +85,7 @@ public record StationAssembly(
         new StationAlarms(units, buses.stream().map(Bus::id).toList(), register.names(), journal);
     past.alarms.forEach(alarms::restore);
     for (UnitRun unit : units) {
-      unit.adopt(past.control);
+      unit.adopt(past.control, past.guards.values());
     }
     for (Event.BatchCreated open : past.open.values()) {
       restore(open, units, now);
@@ -218,6 +218,7 @@ public record StationAssembly(
     private final Set<String> batches = new HashSet<>();
     private final List<Entry> control = new ArrayList<>();
     private final List<Entry> alarms = new ArrayList<>();
+    private final Map<String, Entry> guards = new LinkedHashMap<>();
     private final List<Event> instruments = new ArrayList<>();
     private final CalibrationBook calibrations = new CalibrationBook();
     private String configurationSha256 = "";
@@ -245,6 +246,13 @@ public record StationAssembly(
             Event.CultureSet _ ->
             control.add(entry);
         case Event.AlarmChanged _ -> alarms.add(entry);
+        case Event.InterlockTripped e -> guards.put("trip " + e.unit() + " " + e.interlock(), entry);
+        case Event.InterlockReset e -> guards.remove("trip " + e.unit() + " " + e.interlock());
+        case Event.InterlockBypassed e ->
+            guards.put("bypass " + e.unit() + " " + e.interlock(), entry);
+        case Event.InterlockBypassEnded e ->
+            guards.remove("bypass " + e.unit() + " " + e.interlock());
+        case Event.ContentNoted e -> guards.put("content " + e.unit(), entry);
         case Event.InstrumentMet _, Event.InstrumentAccepted _, Event.LinkSwitched _ ->
             instruments.add(entry.event());
         case Event.CalibrationBegun _, Event.CalibrationPointTaken _, Event.CalibrationEnded _ ->

@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -157,16 +158,13 @@ public final class StationRuntime implements Station {
                 batch,
                 (unit, run) -> {
                   ProcedureState state = run.state();
-                  Optional<String> uncalibrated =
-                      command == Command.START
-                          ? calibrations.blocks(unit.id(), now)
-                          : Optional.empty();
+                  Optional<String> obstacle = obstacle(unit, command, now);
                   Reply reply =
                       state != seen
                           ? Reply.refused(
                               "%s is %s now, no longer %s: look again, then decide."
                                   .formatted(batch, state, seen))
-                          : uncalibrated
+                          : obstacle
                               .map(Reply::refused)
                               .orElseGet(
                                   () -> replyTo(run.command(session.user(), command, now), batch));
@@ -185,6 +183,18 @@ public final class StationRuntime implements Station {
                   }
                   return reply;
                 }));
+  }
+
+  /// What keeps a procedure from going, else empty.
+  private Optional<String> obstacle(UnitRun unit, Command command, Instant now) {
+    return switch (command) {
+      case START ->
+          calibrations
+              .blocks(unit.id(), now)
+              .or(() -> unit.interlocks().procedureRefusal(true));
+      case RESTART, RESUME -> unit.interlocks().procedureRefusal(false);
+      default -> Optional.empty();
+    };
   }
 
   private static Reply replyTo(Outcome outcome, String batch) {
@@ -306,6 +316,44 @@ public final class StationRuntime implements Station {
         session,
         Permission.ACKNOWLEDGE_ALARMS,
         now -> alarms.acknowledge(session.user(), alarm, comment, now));
+  }
+
+  @Override
+  public CompletableFuture<Reply> resetInterlock(Session session, String unit, String interlock) {
+    return ask(
+        session,
+        Permission.RESET_INTERLOCKS,
+        now ->
+            withUnit(
+                unit,
+                run ->
+                    run.interlocks()
+                        .reset(session.user(), interlock, now)
+                        .map(Reply::refused)
+                        .orElseGet(() -> Reply.done(interlock + " of " + unit + " is reset."))));
+  }
+
+  @Override
+  public CompletableFuture<Reply> bypassInterlock(
+      Session session, String unit, String interlock, Duration time, String reason) {
+    return change(
+        session,
+        Permission.BYPASS_INTERLOCKS,
+        reason,
+        now ->
+            withUnit(
+                unit,
+                run ->
+                    run.interlocks()
+                        .bypass(session.user(), interlock, time, reason.strip(), now)
+                        .map(Reply::refused)
+                        .orElseGet(
+                            () ->
+                                Reply.done(
+                                    time.isZero()
+                                        ? interlock + " of " + unit + " guards again."
+                                        : "%s of %s is bypassed for %d min."
+                                            .formatted(interlock, unit, time.toMinutes())))));
   }
 
   @Override

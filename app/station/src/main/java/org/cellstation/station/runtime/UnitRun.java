@@ -3,14 +3,16 @@ package org.cellstation.station.runtime;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
+import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.model.UnitProcedure;
 import org.cellstation.station.alarm.AlarmDefinition;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 final class UnitRun implements UnitActions, CalibrationVessel {
   private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
   private static final String LIFE_SUPPORT_OFF = "life support is off";
+  private static final List<String> LIQUID_IN =
+      List.of("feed pump", "inoculum pump", "base pump", "antifoam pump");
 
   private final UnitConfiguration configuration;
   private final ProcessImage image;
@@ -53,10 +57,12 @@ final class UnitRun implements UnitActions, CalibrationVessel {
   private final Map<String, Pid.Tuning> tunings = new ConcurrentHashMap<>();
   private final List<Runnable> pending = new ArrayList<>();
   private final Map<String, Double> pumps = new LinkedHashMap<>();
+  private final UnitInterlocks interlocks;
   private double scanSeconds;
   private boolean culture;
   private @Nullable BatchRun batch;
   private boolean stranded;
+  private boolean unguarded;
 
   /// @param usedBatches ids that were ever given, shared by all units
   UnitRun(
@@ -75,6 +81,7 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     this.journal = journal;
     this.usedBatches = usedBatches;
     ranges = ranges(configuration);
+    interlocks = new UnitInterlocks(this, inputs, outputs, (output, value) -> {}, journal);
   }
 
   private static Map<String, Snapshot.Range> ranges(UnitConfiguration configuration) {
@@ -148,6 +155,7 @@ final class UnitRun implements UnitActions, CalibrationVessel {
       return;
     }
     try {
+      holdFor(batch, now);
       batch.scan(now);
     } catch (RuntimeException defect) {
       // A root of its own: a defect in a procedure must not cost the culture its loops.
@@ -165,19 +173,58 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     pumps.forEach((pump, flow) -> outputs.set(pump + " pump", flow));
   }
 
-  /// One scan of the loops and of what guards the vessel, then everything goes to the buses.
+  /// One scan of the loops and of the interlocks behind them, then everything goes to the buses.
   void control(Instant now, double seconds) {
     control.scan(inputs::read, now, seconds, outputs::set);
-    guardAgainstOverfill();
+    interlock(now, seconds);
     outputs.write();
   }
 
-  /// No liquid goes into a vessel that is full, whoever asks for it.
-  private void guardAgainstOverfill() {
-    Reading weight = inputs.read("weight");
-    if (weight.quality() != Quality.BAD && weight.value() > configuration.maximumWeightGrams()) {
-      outputs.set("feed pump", 0);
-      outputs.set("inoculum pump", 0);
+  private void interlock(Instant now, double seconds) {
+    try {
+      interlocks.scan(now, seconds);
+    } catch (RuntimeException defect) {
+      // A root of its own: a defect in an interlock must not cost the culture its loops. Without
+      // interlocks nothing is pumped in.
+      LIQUID_IN.forEach(this::stopUnguarded);
+      if (!unguarded) {
+        unguarded = true;
+        journal.append(
+            Entry.STATION, new Event.ScanFailed("interlocks of " + id() + ": " + defect));
+        LOG.log(Level.ERROR, "The interlocks of " + id() + " stand still", defect);
+      }
+    }
+  }
+
+  private void stopUnguarded(String pump) {
+    if (outputs.has(pump)) {
+      outputs.set(pump, 0);
+    }
+  }
+
+  UnitInterlocks interlocks() {
+    return interlocks;
+  }
+
+  /// Does something at the first scan after the journal holds what was appended until now.
+  void whenDurable(Runnable change) {
+    pending.add(change);
+  }
+
+  /// Puts a loop into MANUAL for an interlock.
+  void manual(String loop, String why) {
+    if (loop(loop).filter(status -> status.mode() != LoopMode.MANUAL).isPresent()) {
+      mode(Entry.STATION, loop, LoopMode.MANUAL, why);
+    }
+  }
+
+  /// Holds the procedure for an interlock, where the procedure can be held.
+  private void holdFor(BatchRun running, Instant now) {
+    String why = interlocks.takeHold();
+    if (why != null && running.command(Entry.STATION, Command.HOLD, now) instanceof Outcome.Moved) {
+      journal.append(
+          Entry.STATION,
+          new Event.CommandDecided(running.id(), Command.HOLD.name(), true, why));
     }
   }
 
@@ -311,6 +358,9 @@ final class UnitRun implements UnitActions, CalibrationVessel {
       return id() + " has no loop " + loop;
     }
     Optional<String> refusal = control.modeRefusal(loop, mode);
+    if (refusal.isEmpty() && mode != LoopMode.MANUAL) {
+      refusal = interlocks.loopRefusal(loop);
+    }
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -453,7 +503,10 @@ final class UnitRun implements UnitActions, CalibrationVessel {
 
   /// Takes up, after a restart, what the journal says this unit was doing. Pumps stay as they are
   /// until the procedure is restarted; with it HELD they are stopped.
-  void adopt(List<Entry> past) {
+  ///
+  /// @param guards what it says of interlocks and of the volume balance
+  void adopt(List<Entry> past, Collection<Entry> guards) {
+    interlocks.adopt(guards);
     LifeSupport.of(id(), past).ifPresent(state -> state.giveTo(control));
     for (Entry entry : past) {
       if (entry.event() instanceof Event.TuningChanged tuned && tuned.unit().equals(id())) {
@@ -508,6 +561,7 @@ final class UnitRun implements UnitActions, CalibrationVessel {
         inputs.readAll(),
         ranges,
         List.copyOf(loops),
-        batch == null ? null : batch.snapshot(now));
+        batch == null ? null : batch.snapshot(now),
+        interlocks.snapshot());
   }
 }
