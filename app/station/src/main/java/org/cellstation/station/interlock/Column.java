@@ -24,7 +24,7 @@ final class Column {
     return output;
   }
 
-  /// Whether the output is not what the loops and the procedure want.
+  /// Whether an interlock or a permissive has its hand on the output.
   boolean limited() {
     return limited;
   }
@@ -61,9 +61,11 @@ final class Column {
     }
     double forced = Double.POSITIVE_INFINITY;
     double cap = Double.POSITIVE_INFINITY;
+    boolean acting = false;
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       if (cell.row().acts(cell.afterMillis(), nowMillis)) {
+        acting = true;
         if (cell.cap()) {
           cap = Math.min(cap, cell.value());
         } else {
@@ -75,8 +77,8 @@ final class Column {
     for (int i = 0; i < gates.size(); i++) {
       allowed = gates.get(i).pass(allowed);
     }
-    limited = allowed != wanted || !Double.isInfinite(forced);
-    if (limited) {
+    limited = acting || allowed != wanted;
+    if (allowed != wanted || !Double.isInfinite(forced)) {
       reach.override(output, allowed);
     }
     return limited != before;

@@ -404,7 +404,7 @@ public final class InterlockEngine {
     return Optional.empty();
   }
 
-  /// The outputs that are not what the loops and the procedure want.
+  /// The outputs that an interlock or a permissive has its hand on.
   public List<String> limited() {
     List<String> limited = new ArrayList<>();
     for (Column column : columns) {

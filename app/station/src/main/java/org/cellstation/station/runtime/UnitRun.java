@@ -81,7 +81,7 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     this.journal = journal;
     this.usedBatches = usedBatches;
     ranges = ranges(configuration);
-    interlocks = new UnitInterlocks(this, inputs, outputs, (output, value) -> {}, journal);
+    interlocks = new UnitInterlocks(this, inputs, outputs, control::overridden, journal);
   }
 
   private static Map<String, Snapshot.Range> ranges(UnitConfiguration configuration) {
