@@ -75,7 +75,10 @@ public record UnitClass(EquipmentClass equipment, List<Point> variables, List<Ou
           case ROCKING_BAG ->
               Stream.of(new Output("rock rate", "rpm", true, "rock rate"), ANTIFOAM);
           case STIRRED_TANK ->
-              Stream.of(new Output("stir rate", "rpm", true, "stir rate"), ANTIFOAM);
+              Stream.of(
+                  new Output("stir rate", "rpm", true, "stir rate"),
+                  new Output("sparge flow", FLOW, false, ""),
+                  ANTIFOAM);
           case HOLLOW_FIBRE ->
               Stream.of(new Output("recirculation pump", FLOW, true, "recirculation flow"));
           case STATIC -> Stream.empty();
