@@ -80,6 +80,16 @@ class RecordAssemblyTest {
             "output pH 61.25 -> 50 % by a.lindqvist: probe being rinsed"),
         found(Kind.MANUAL_CHANGE));
     assertEquals(1, found(Kind.COMMAND_REFUSED).size());
+    assertEquals(
+        List.of(
+            "More pumped in than the vessel holds: content by volume balance above 1530 g for 2 s,"
+                + " feed pump 0; procedure HOLD",
+            "Feeding begins only with the weight measured. feed pump above 0 refused: weight not"
+                + " measured"),
+        found(Kind.INTERLOCK));
+    assertEquals(
+        List.of("Heating pad too hot, heating reduced by p.dekker: sensor being exchanged"),
+        found(Kind.INTERLOCK_BYPASSED));
     assertEquals(1, found(Kind.CONDITION_WAITING).size());
     assertEquals(List.of("AT-101.temperature was BAD: stale"), found(Kind.VALUE_QUALITY));
     assertEquals(1, found(Kind.LINK).size());
@@ -163,6 +173,18 @@ class RecordAssemblyTest {
             .filter(c -> c.kind().equals("life support"))
             .map(c -> c.from() + " -> " + c.to() + ": " + c.reason())
             .toList());
+  }
+
+  @Test
+  void interlocksStandInTheOrderInWhichTheyActed() {
+    assertEquals(
+        List.of(
+            "tripped overfill-volume",
+            "reset overfill-volume",
+            "bypassed pad-hot",
+            "bypass ended pad-hot",
+            "refused feed-with-weight"),
+        record.interlocks().stream().map(i -> i.kind() + " " + i.interlock()).toList());
   }
 
   @Tag("A-14")

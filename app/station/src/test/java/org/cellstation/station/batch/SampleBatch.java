@@ -146,6 +146,54 @@ final class SampleBatch {
             "SHELVED",
             912.4,
             "until 2026-03-29T09:00:00Z: sampling"));
+    add(
+        new Event.InterlockTripped(
+            BATCH,
+            "BR-1",
+            "overfill-volume",
+            "More pumped in than the vessel holds",
+            "content by volume balance above 1530 g for 2 s",
+            1531.5,
+            List.of("feed pump 0", "procedure HOLD"),
+            true,
+            false));
+    after(120)
+        .by(
+            "a.lindqvist",
+            new Event.InterlockReset(
+                BATCH,
+                "BR-1",
+                "overfill-volume",
+                "More pumped in than the vessel holds",
+                "reset by a person"));
+    by(
+        "p.dekker",
+        new Event.InterlockBypassed(
+            BATCH,
+            "BR-1",
+            "pad-hot",
+            "Heating pad too hot, heating reduced",
+            now.plusSeconds(900),
+            "sensor being exchanged"));
+    after(300)
+        .by(
+            "p.dekker",
+            new Event.InterlockBypassEnded(
+                BATCH,
+                "BR-1",
+                "pad-hot",
+                "Heating pad too hot, heating reduced",
+                "sensor exchanged"));
+    add(
+        new Event.PermissiveRefused(
+            BATCH,
+            "BR-1",
+            "feed-with-weight",
+            "Feeding begins only with the weight measured",
+            "feed pump above 0",
+            "weight not measured"));
+    add(new Event.ContentNoted(BATCH, "BR-1", 1003.25, "by volume balance"));
+    add(new Event.InterlockReset("", "BR-2", "pad-hot", "of another unit", "the cause is gone"));
     add(new Event.ScanLate(1_200, 1));
     add(new Event.ClockJumped(-2_500));
     add(
