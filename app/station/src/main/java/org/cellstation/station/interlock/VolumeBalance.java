@@ -12,7 +12,8 @@ import org.cellstation.drivers.reading.Reading;
 ///
 /// Liquid in counts as its pump reports it, or as it was ordered while the pump does not answer;
 /// liquid out only as reported. While the weight is measured it may correct the balance, but no
-/// faster than the pumps can err: a balance that is stuck does not hide a filling bag.
+/// faster than the pumps can err, and hardly at all when the two are far apart: a balance that is
+/// stuck does not hide a filling bag.
 ///
 /// Owned by the control thread; a scan allocates nothing.
 public final class VolumeBalance {
@@ -26,6 +27,9 @@ public final class VolumeBalance {
     /// two pumps at 2 mL/min can err.
     public static final Settings STANDARD = new Settings(2.5, 0.05, 0.2);
   }
+
+  /// Weight and balance this far apart do not speak of the same liquid any more.
+  private static final double AGREEMENT_GRAMS = 60;
 
   private static final String WEIGHT = "weight";
   private static final String FLOW = " flow";
@@ -106,8 +110,10 @@ public final class VolumeBalance {
       return;
     }
     uncertainty = 0;
-    double most = doubt + settings.trimGramsPerMinute() * minutes;
-    grams = Math.max(0, grams + Math.clamp(weight.value() - grams, -most, most));
+    double apart = weight.value() - grams;
+    double most =
+        settings.trimGramsPerMinute() * minutes + (Math.abs(apart) < AGREEMENT_GRAMS ? doubt : 0);
+    grams = Math.max(0, grams + Math.clamp(apart, -most, most));
   }
 
   private static double flow(Reading reported, double otherwise) {

@@ -276,7 +276,7 @@ class ShippedInterlocksTest {
       return;
     }
     cause.variables().forEach(bench::loses);
-    bench.pass(Duration.ofMinutes(10));
+    bench.pass(Duration.ofMinutes(12));
     assertEquals(InterlockState.NORMAL, bench.state(id));
     cause.variables().forEach(v -> bench.reads(v, NORMAL.getOrDefault(v, 0.0)));
     provoke(bench.seconds(1), cause).pass(Duration.ofMinutes(10));
@@ -291,7 +291,7 @@ class ShippedInterlocksTest {
     Bench bench = Equipped.of(equipment).culture();
     Interlock row = bench.row(id).row();
     bench.is(Situation.CULTURE, false).is(Situation.LIFE_SUPPORT, false);
-    provoke(bench, row.cause()).pass(Duration.ofMinutes(10));
+    provoke(bench, row.cause()).pass(Duration.ofMinutes(12));
     assertEquals(
         row.during() == Situation.ALWAYS, bench.state(id) != InterlockState.NORMAL, id);
   }
