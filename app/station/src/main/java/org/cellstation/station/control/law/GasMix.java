@@ -79,15 +79,15 @@ public final class GasMix {
     if (capacity.air() <= 0) {
       fromAir = 0;
       pure = capacity.nitrogen() > 0 ? o2 : rest;
-      inert = rest - pure;
+      inert = Math.max(0, rest - pure);
     } else if (o2 >= AIR_OXYGEN * rest) {
       pure = capacity.oxygen() > 0 ? (o2 - AIR_OXYGEN * rest) / (1 - AIR_OXYGEN) : 0;
-      fromAir = rest - pure;
+      fromAir = Math.max(0, rest - pure);
       inert = 0;
     } else {
       fromAir = capacity.nitrogen() > 0 ? o2 / AIR_OXYGEN : rest;
       pure = 0;
-      inert = rest - fromAir;
+      inert = Math.max(0, rest - fromAir);
     }
     flow = limit(flow, fromAir, capacity.air());
     flow = limit(flow, pure, capacity.oxygen());

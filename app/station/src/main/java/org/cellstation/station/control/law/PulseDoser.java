@@ -52,7 +52,7 @@ public final class PulseDoser {
     TOTAL
   }
 
-  private static final int BUCKETS = 60;
+  private static final int BUCKETS = 61;
   private static final double BUCKET_SECONDS = 60;
 
   /// Less than this is nothing, mL.
@@ -142,7 +142,7 @@ public final class PulseDoser {
     }
   }
 
-  /// Given in the last 60 min, mL: never less than the truth by more than a minute's part.
+  /// Given in the last 60 min, mL, and in the begun minute before: never less than the truth.
   public double lastHour() {
     double sum = 0;
     for (double each : minutes) {

@@ -50,4 +50,34 @@ class SplitRangeTest {
     assertThrows(
         IllegalArgumentException.class, () -> new SplitRange(List.of(new Span(0, 90, 0, 1))));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-20, 0.6, 60, 0.21",
+    "-10, 0.3, 60, 0.21",
+    "0, 0, 60, 0.21",
+    "30, 0, 130, 0.21",
+    "80, 0, 200, 0.605"
+  })
+  void reachesBelowZeroWithAnActuatorThatFalls(
+      double demand, double nitrogen, double stir, double oxygen) {
+    SplitRange deep =
+        new SplitRange(
+            List.of(
+                new Span(-20, 0, 0.6, 0), new Span(0, 60, 60, 200), new Span(60, 100, 0.21, 1)));
+    assertEquals(-20, deep.lowest());
+    assertEquals(nitrogen, deep.value(0, demand), 1e-9);
+    assertEquals(stir, deep.value(1, demand), 1e-9);
+    assertEquals(oxygen, deep.value(2, demand), 1e-9);
+    assertEquals(demand, deep.demand(nitrogen, stir, oxygen), 1e-9, "and back");
+    assertEquals(demand, deep.demand(nitrogen, stir, oxygen + 0.003), 0.4, "devices round");
+  }
+
+  @Test
+  void otherEndsUseTheWholeSpan() {
+    SplitRange capped = split.with(0, 15, 25);
+    assertEquals(20, capped.value(0, 20), 1e-9);
+    assertEquals(25, capped.value(0, 40), 1e-9);
+    assertThrows(IllegalArgumentException.class, () -> split.demand(1, 2, 3));
+  }
 }
