@@ -1,0 +1,73 @@
+package org.cellstation.app.virtual;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.cellstation.app.operator.RefusedException;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Scenario;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The shipped recipe over eight days with donors and instrument errors drawn from a seed: do the
+/// loops hold what cells need? Acceptance of process.md 3.3. A table is printed, a row per donor.
+final class ControlAcceptanceTest {
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  private static final int DONORS = 20;
+
+  @TempDir private Path folder;
+
+  @Test
+  void loopsOfTwoDonorsHoldWhatCellsNeed() throws IOException, RefusedException {
+    accept(LongStream.of(3, 8));
+  }
+
+  @Test
+  @Tag("campaign")
+  void loopsOfTwentyDonorsHoldWhatCellsNeed() throws IOException, RefusedException {
+    accept(LongStream.rangeClosed(1, DONORS));
+  }
+
+  private void accept(LongStream donors) throws IOException, RefusedException {
+    System.out.println(ControlScore.heading());
+    List<Executable> demands = new ArrayList<>();
+    for (long donor : donors.toArray()) {
+      ControlScore score = score(donor);
+      System.out.println(score.row(donor));
+      String who = "donor " + donor + ": ";
+      demands.add(() -> assertTrue(score.temperaturePercent() >= 99, who + "temperature"));
+      demands.add(() -> assertTrue(score.hottest() <= 0.3, who + "too hot"));
+      demands.add(() -> assertTrue(score.oxygenPercent() >= 95, who + "oxygen"));
+      demands.add(() -> assertTrue(score.phPercent() >= 95, who + "pH"));
+      demands.add(() -> assertEquals(0, score.fights(), who + "CO2 fights base"));
+    }
+    assertAll(demands);
+  }
+
+  private ControlScore score(long donor) throws IOException, RefusedException {
+    var plan =
+        new Rehearsal.Plan(
+            "t-cell-expansion",
+            "B-" + donor,
+            folder.resolve("donor-" + donor),
+            SkidSettings.drawn(donor),
+            Scenario.none(),
+            START);
+    var score = new ControlScore();
+    try (var rehearsal = new Rehearsal(plan)) {
+      Rehearsal.Result result =
+          rehearsal.run(picture -> score.look(picture, rehearsal.virtual().skid().truth()));
+      assertTrue(result.complete(), "donor " + donor + ": " + result);
+    }
+    return score;
+  }
+}
