@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
       RehearseCommand.class,
       SimulateCommand.class,
       ProbeCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      LoopsCommand.class
     })
 public final class Main implements Callable<Integer> {
   static final int DONE = 0;
