@@ -43,6 +43,7 @@ final class FakeStation implements Station {
   static final Instant BEGIN = Instant.parse("2026-03-02T07:30:00Z");
 
   private final FakeCalibrations calibrations = new FakeCalibrations();
+  private final FakeTunings tunings = new FakeTunings();
 
   private record Account(String fullName, Role role, String password) {}
 
@@ -675,6 +676,11 @@ final class FakeStation implements Station {
   @Override
   public Calibrations calibrations() {
     return calibrations;
+  }
+
+  @Override
+  public FakeTunings tunings() {
+    return tunings;
   }
 
   @Override

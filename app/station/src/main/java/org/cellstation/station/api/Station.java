@@ -132,6 +132,10 @@ public interface Station extends AutoCloseable {
 
   Calibrations calibrations();
 
+  // Tuning.
+
+  Tunings tunings();
+
   // History.
 
   /// Per time bucket the smallest and largest good value of one process variable; called off the

@@ -26,6 +26,7 @@ public record BatchRecord(
     List<CommandRow> commands,
     List<ControlChange> controlChanges,
     List<InterlockRow> interlocks,
+    List<LoopRow> loopPerformance,
     List<AlarmRow> alarms,
     List<Trouble> troubles,
     List<ProcessValue> processValues,
@@ -103,6 +104,33 @@ public record BatchRecord(
   /// @param detail why, and what followed
   public record InterlockRow(
       Stamp at, String kind, String interlock, String title, String detail) {}
+  /// How well one loop did over the batch, as the station measured it scan by scan.
+  ///
+  /// @param tolerance allowed deviation, `NaN` when none is declared
+  /// @param measured time in which the loop aimed at a set-point
+  /// @param iae integral of the absolute deviation, `unit` x hours
+  /// @param travelPercent all movements of the output added up
+  /// @param settling on the way to a set-point
+  /// @param outside beyond the tolerance after settling
+  /// @param withinPercent share of the settled, sighted time within the tolerance, `NaN` for none
+  /// @param manual with the output set by a person
+  /// @param blind without a good value
+  /// @param maxDeviation after settling, `NaN` when it never settled
+  /// @param fights occasions on which actuators that undo each other (CO2 and base) were both at work
+  public record LoopRow(
+      String loop,
+      String unit,
+      double tolerance,
+      Duration measured,
+      double iae,
+      double travelPercent,
+      Duration settling,
+      Duration outside,
+      double withinPercent,
+      Duration manual,
+      Duration blind,
+      double maxDeviation,
+      long fights) {}
 
   /// One occurrence of an alarm.
   ///

@@ -72,6 +72,7 @@ public final class BatchRecordPdf {
     commands();
     controlChanges();
     interlocks();
+    loopPerformance();
     alarms();
     troubles();
     people();
@@ -281,6 +282,52 @@ public final class BatchRecordPdf {
           row.kind(),
           row.interlock() + "\n" + row.title(),
           row.detail());
+    }
+    document.add(grid.table());
+  }
+
+  private void loopPerformance() {
+    heading("How well the loops did");
+    if (none(record.loopPerformance())) {
+      return;
+    }
+    note(
+        "Measured by the station at every scan. IAE: integral of the absolute deviation. Travel: all"
+            + " movements of the output. Outside: beyond the tolerance, after settling at the"
+            + " set-point. Fights: actuators that undo each other at work within ten minutes.");
+    Grid grid =
+        new Grid(fonts, 76, 56, 62, 56, 62, 62, 52, 52, 36)
+            .head(
+                "Loop, tolerance",
+                "IAE",
+                "Travel",
+                "Settling",
+                "Outside",
+                "Largest deviation",
+                "By hand",
+                "Blind",
+                "Fights");
+    for (BatchRecord.LoopRow loop : record.loopPerformance()) {
+      String tolerance =
+          Double.isNaN(loop.tolerance())
+              ? ""
+              : "\n+- " + Words.number(loop.tolerance()) + " " + loop.unit();
+      String within =
+          Double.isNaN(loop.withinPercent())
+              ? ""
+              : "\n" + Words.number(Math.floor(loop.withinPercent() * 100) / 100) + " % within";
+      grid.row(
+          loop.loop() + tolerance,
+          Words.number(loop.iae()) + " " + loop.unit() + " h",
+          Words.number(Math.round(loop.travelPercent())) + " %",
+          Words.duration(loop.settling()),
+          Words.duration(loop.outside()) + within,
+          Double.isNaN(loop.maxDeviation())
+              ? "not settled"
+              : Words.number(loop.maxDeviation()) + " " + loop.unit(),
+          Words.duration(loop.manual()),
+          Words.duration(loop.blind()),
+          Long.toString(loop.fights()));
     }
     document.add(grid.table());
   }

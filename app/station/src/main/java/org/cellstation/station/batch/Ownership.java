@@ -34,6 +34,9 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.SetpointChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.ModeChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.TuningChanged e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.TuningTestStarted e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.TuningTestEnded e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.LoopPerformance e -> batch(e.batch());
       case Event.OutputSet e -> new Ownership(e.batch(), e.unit(), true);
       case Event.InterlockTripped e -> new Ownership(e.batch(), e.unit(), true);
       case Event.InterlockReset e -> new Ownership(e.batch(), e.unit(), true);

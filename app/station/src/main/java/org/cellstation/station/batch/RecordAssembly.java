@@ -33,6 +33,7 @@ public final class RecordAssembly {
   private final TroubleHistory troubles = new TroubleHistory();
   private final ControlHistory control = new ControlHistory();
   private final InterlockHistory interlocks = new InterlockHistory();
+  private final PerformanceHistory performance = new PerformanceHistory();
   private final Map<String, BatchRecord.PromptRow> prompts = new LinkedHashMap<>();
   private final Map<String, BatchRecord.Person> people = new TreeMap<>();
   private final Map<String, Calibrated> calibrations = new TreeMap<>();
@@ -118,6 +119,7 @@ public final class RecordAssembly {
       case Event.ModeChanged e -> control.mode(at, e);
       case Event.TuningChanged e -> control.tuning(at, e);
       case Event.OutputSet e -> control.output(at, e);
+      case Event.LoopPerformance e -> performance.take(e);
       case Event.AlarmChanged e -> alarms.changed(at, e);
       case Event.InterlockTripped e -> interlocks.tripped(at, e);
       case Event.InterlockReset e -> interlocks.reset(at, e);
@@ -159,6 +161,8 @@ public final class RecordAssembly {
           Event.PhaseNoted _,
           Event.ContentNoted _,
           Event.CultureSet _,
+          Event.TuningTestStarted _,
+          Event.TuningTestEnded _,
           Event.InstrumentMet _,
           Event.TransitionTaken _,
           Event.CalibrationBegun _,
@@ -233,6 +237,7 @@ public final class RecordAssembly {
             List.copyOf(control.commands()),
             List.copyOf(control.changes()),
             List.copyOf(interlocks.rows()),
+            performance.rows(),
             alarms.rows(),
             List.copyOf(troubles.rows()),
             trends.stream().map(RecordAssembly::extremes).toList(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.LinkStatus;
 
 /// The outputs of one unit by name. Values set during a scan go to their buses together at its end;
 /// a bus writes what has changed.
@@ -53,6 +54,16 @@ public final class UnitOutputs {
   public double wanted(String name) {
     Channel channel = channels.get(name);
     return channel != null && channel.set ? channel.wanted : Double.NaN;
+  }
+
+  /// The first bus of the unit that is down, empty when none is.
+  public String lostBus() {
+    for (Channel channel : order) {
+      if (channel.bus.status().state() == LinkStatus.State.DOWN) {
+        return channel.bus.id();
+      }
+    }
+    return "";
   }
 
   /// Hands everything that was ever set to the buses, changed or not: an instrument's watchdog is

@@ -145,6 +145,67 @@ public sealed interface Event {
       String reason)
       implements Event {}
 
+  /// A step or relay test of a loop begins: the loop is in MANUAL and the test moves its output,
+  /// until {@link TuningTestEnded}. Every start of the program ends it.
+  ///
+  /// @param kind `STEP` or `RELAY`
+  /// @param plan size, limits and times by name, with their units
+  /// @param mode that the loop had, and will have again
+  /// @param setpoint that it had, and will have again
+  /// @param outputPercent where the output stood
+  record TuningTestStarted(
+      String batch,
+      String unit,
+      String loop,
+      String kind,
+      Map<String, String> plan,
+      String mode,
+      double setpoint,
+      double outputPercent,
+      String reason)
+      implements Event {}
+
+  /// @param outcome `DONE`, `REFUSED` (the result is not good enough) or `STOPPED`
+  /// @param figures of the process that was found, by name; times in seconds
+  /// @param detail what came of it, or why nothing did
+  record TuningTestEnded(
+      String batch,
+      String unit,
+      String loop,
+      String kind,
+      String outcome,
+      Map<String, String> figures,
+      String detail)
+      implements Event {}
+
+  /// How well a loop did since the last such event; the events of a batch add up to the whole.
+  ///
+  /// @param engUnit of the variable; `iae` is in this unit x hours
+  /// @param seconds measured
+  /// @param settlingSeconds on the way to a set-point
+  /// @param outSeconds outside the tolerance after settling
+  /// @param manualSeconds with the output set by a person
+  /// @param blindSeconds without a good value
+  /// @param maxDeviation after settling, `NaN` when there was none
+  /// @param tolerance allowed deviation, `NaN` when none is declared
+  /// @param fights occasions on which two actuators that undo each other were both at work
+  record LoopPerformance(
+      String batch,
+      String unit,
+      String loop,
+      String engUnit,
+      double seconds,
+      double iae,
+      double travelPercent,
+      double settlingSeconds,
+      double outSeconds,
+      double manualSeconds,
+      double blindSeconds,
+      double maxDeviation,
+      double tolerance,
+      long fights)
+      implements Event {}
+
   record OutputSet(
       String batch, String unit, String output, double from, double to, String engUnit, String why)
       implements Event {}

@@ -17,6 +17,7 @@ import org.cellstation.station.identity.People;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.tuning.service.TuningService;
 
 /// One scan: newest readings, alarms, procedures, loops, outputs, snapshot - in this order, and
 /// nothing waits. Turned by the {@link ControlThread}, or by hand in a virtual station.
@@ -38,6 +39,7 @@ public final class ControlCycle {
   private final LinkWatch links;
   private final InstrumentRegister register;
   private final CalibrationService calibrations;
+  private final TuningService tunings;
   private final RequestQueue requests;
   private final People people;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -60,6 +62,7 @@ public final class ControlCycle {
     units = parts.units;
     alarms = parts.alarms;
     calibrations = parts.calibrations;
+    tunings = parts.tunings;
     requests = parts.requests;
     people = parts.people;
     links = new LinkWatch(buses, journal);
@@ -82,6 +85,7 @@ public final class ControlCycle {
       StationAlarms alarms,
       InstrumentRegister register,
       CalibrationService calibrations,
+      TuningService tunings,
       RequestQueue requests,
       People people) {}
 
@@ -113,6 +117,7 @@ public final class ControlCycle {
     if (!journal.trouble().isEmpty()) {
       requests.refuseAll(journal.trouble());
     }
+    tunings.scan(now);
     for (UnitRun unit : units) {
       unit.control(now, seconds);
     }

@@ -34,6 +34,7 @@ import org.cellstation.station.identity.People;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.tuning.service.TuningService;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a station together from its parts, and takes up what the journal says was going on when the
@@ -92,6 +93,9 @@ public record StationAssembly(
     }
     var calibrations = new CalibrationService(places(units), past.calibrations, journal);
     calibrations.begin(now);
+    var tunings = new TuningService(units, journal, configuration.scan());
+    past.tunings.forEach(tunings::take);
+    tunings.begin(now);
     var requests = new RequestQueue(journal, background);
     var cycle =
         new ControlCycle(
@@ -108,6 +112,7 @@ public record StationAssembly(
                 alarms,
                 register,
                 calibrations,
+                tunings,
                 requests,
                 people));
     var office = new RecordOffice(configuration, version, records, journal, historian);
@@ -118,6 +123,7 @@ public record StationAssembly(
         alarms,
         register,
         calibrations,
+        tunings,
         requests,
         journal,
         people,
@@ -219,6 +225,7 @@ public record StationAssembly(
     private final List<Entry> control = new ArrayList<>();
     private final List<Entry> alarms = new ArrayList<>();
     private final Map<String, Entry> guards = new LinkedHashMap<>();
+    private final List<Entry> tunings = new ArrayList<>();
     private final List<Event> instruments = new ArrayList<>();
     private final CalibrationBook calibrations = new CalibrationBook();
     private String configurationSha256 = "";
@@ -240,9 +247,13 @@ public record StationAssembly(
           control.removeIf(old -> LifeSupport.isOf(e.unit(), old.event()));
           control.add(entry);
         }
+        case Event.TuningChanged _ -> {
+          control.add(entry);
+          tunings.add(entry);
+        }
+        case Event.TuningTestStarted _, Event.TuningTestEnded _ -> tunings.add(entry);
         case Event.SetpointChanged _,
             Event.ModeChanged _,
-            Event.TuningChanged _,
             Event.CultureSet _ ->
             control.add(entry);
         case Event.AlarmChanged _ -> alarms.add(entry);

@@ -17,6 +17,7 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.api.Tunings;
 import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.law.Pid;
@@ -25,6 +26,7 @@ import org.cellstation.station.identity.Permission;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.tuning.service.TuningService;
 
 /// The station for those who use it: authorises every request, hands it to the control thread, and
 /// reads history on the caller's.
@@ -35,6 +37,7 @@ public final class StationRuntime implements Station {
   private final StationAlarms alarms;
   private final InstrumentRegister register;
   private final CalibrationService calibrations;
+  private final TuningService tunings;
   private final RequestQueue requests;
   private final Journal journal;
   private final People people;
@@ -49,6 +52,7 @@ public final class StationRuntime implements Station {
       StationAlarms alarms,
       InstrumentRegister register,
       CalibrationService calibrations,
+      TuningService tunings,
       RequestQueue requests,
       Journal journal,
       People people,
@@ -61,6 +65,7 @@ public final class StationRuntime implements Station {
     this.alarms = alarms;
     this.register = register;
     this.calibrations = calibrations;
+    this.tunings = tunings;
     this.requests = requests;
     this.journal = journal;
     this.people = people;
@@ -425,6 +430,79 @@ public final class StationRuntime implements Station {
                 session,
                 Permission.CALIBRATE,
                 now -> calibrations.abandon(session.user(), target, reason.strip(), now));
+      }
+    };
+  }
+
+  @Override
+  public Tunings tunings() {
+    return new Tunings() {
+      @Override
+      public List<Place> places() {
+        return tunings.places();
+      }
+
+      @Override
+      public CompletableFuture<Reply> turnOn(
+          Session session, String unit, Map<String, Double> setpoints, String reason) {
+        return change(
+            session,
+            Permission.TUNE_LOOPS,
+            reason,
+            now -> tunings.turnOn(session.user(), unit, setpoints, reason.strip(), now));
+      }
+
+      @Override
+      public CompletableFuture<Reply> turnOff(Session session, String unit, String reason) {
+        return change(
+            session,
+            Permission.TUNE_LOOPS,
+            reason,
+            now -> tunings.turnOff(session.user(), unit, reason.strip(), now));
+      }
+
+      @Override
+      public CompletableFuture<Reply> begin(
+          Session session, String unit, String loop, Plan plan, String reason) {
+        return change(
+            session,
+            Permission.TUNE_LOOPS,
+            reason,
+            now -> tunings.begin(session.user(), unit, loop, plan, reason.strip(), now));
+      }
+
+      @Override
+      public CompletableFuture<Reply> cancel(Session session, String unit, String reason) {
+        return change(
+            session,
+            Permission.TUNE_LOOPS,
+            reason,
+            now -> tunings.cancel(session.user(), unit, reason.strip(), now));
+      }
+
+      @Override
+      public CompletableFuture<Reply> apply(
+          Session session, String unit, String loop, Pid.Tuning tuning, String reason) {
+        return change(
+            session,
+            Permission.TUNE_LOOPS,
+            reason,
+            now -> tunings.apply(session.user(), unit, loop, tuning, reason.strip(), now));
+      }
+
+      @Override
+      public CompletableFuture<Reply> revert(
+          Session session, String unit, String loop, String reason) {
+        return change(
+            session,
+            Permission.TUNE_LOOPS,
+            reason,
+            now -> tunings.revert(session.user(), unit, loop, reason.strip(), now));
+      }
+
+      @Override
+      public List<Comparison> proposals(String unit, String loop, double tauC) {
+        return tunings.proposals(unit, loop, tauC);
       }
     };
   }

@@ -32,6 +32,7 @@ import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.phase.UnitActions;
+import org.cellstation.station.tuning.service.TuningVessel;
 import org.jspecify.annotations.Nullable;
 
 /// One unit at work: its inputs, loops and outputs, and the batch on it.
@@ -40,11 +41,17 @@ import org.jspecify.annotations.Nullable;
 /// finds the journal durable applies it. Loops run on regardless.
 ///
 /// Owned by the control thread.
-final class UnitRun implements UnitActions, CalibrationVessel {
+final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
   private static final String LIFE_SUPPORT_OFF = "life support is off";
   private static final List<String> LIQUID_IN =
       List.of("feed pump", "inoculum pump", "base pump", "antifoam pump");
+
+  /// What a person gets who turns the loops on with water and says no more, where the unit has it.
+  private static final Map<String, Double> WATER_RUN =
+      Map.of(
+          "temperature", 37.0, "DO", 40.0, "pH", 7.2, "rock rate", 20.0, "stir rate", 100.0,
+          "gas flow", 100.0);
 
   private final UnitConfiguration configuration;
   private final ProcessImage image;
@@ -106,7 +113,8 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     return new Snapshot.Range(variable.low(), low, high, variable.high(), variable.decimals());
   }
 
-  String id() {
+  @Override
+  public String id() {
     return configuration.id();
   }
 
@@ -283,6 +291,10 @@ final class UnitRun implements UnitActions, CalibrationVessel {
 
   @Override
   public String engage(Map<String, Double> setpoints) {
+    return engage(Entry.STATION, setpoints, "recipe");
+  }
+
+  private String engage(String actor, Map<String, Double> setpoints, String reason) {
     Map<String, Double> wanted = new LinkedHashMap<>(setpoints);
     List<String> refusals = new ArrayList<>();
     wanted.forEach((loop, value) -> control.refusal(loop, value).ifPresent(refusals::add));
@@ -290,12 +302,12 @@ final class UnitRun implements UnitActions, CalibrationVessel {
       return String.join("; ", refusals);
     }
     journal.append(
-        Entry.STATION,
+        actor,
         new Event.LifeSupportSet(
             runningBatch(), id(), true, motion(wanted), wanted.getOrDefault("gas flow", 0.0)));
     for (LoopStatus loop : control.loops()) {
       journalSetpoint(
-          Entry.STATION, loop, wanted.getOrDefault(loop.name(), loop.setpoint()), "recipe");
+          actor, loop, wanted.getOrDefault(loop.name(), loop.setpoint()), reason);
     }
     pending.add(() -> control.engage(wanted));
     return "";
@@ -393,16 +405,36 @@ final class UnitRun implements UnitActions, CalibrationVessel {
     return Optional.ofNullable(tunings.get(loop));
   }
 
-  /// Gives a loop other parameters.
-  ///
-  /// @return empty, or why it is refused
-  String tune(String actor, String loop, Pid.Tuning wanted, String reason) {
+  @Override
+  public Optional<Pid.Tuning> presentTuning(String loop) {
+    return control.tuning(loop);
+  }
+
+  @Override
+  public String tune(String actor, String loop, Pid.Tuning wanted, String reason) {
     Optional<String> refusal = control.tuneRefusal(loop, wanted);
     Optional<Pid.Tuning> present = control.tuning(loop);
     if (refusal.isPresent() || present.isEmpty()) {
       return refusal.orElse(loop + " has no parameters of this kind");
     }
-    Pid.Tuning from = present.get();
+    journalTuning(actor, loop, present.get(), wanted, reason);
+    pending.add(() -> control.tune(loop, wanted));
+    return "";
+  }
+
+  @Override
+  public String untune(
+      String actor, String loop, Pid.Tuning from, Pid.Tuning to, String reason) {
+    if (control.tuning(loop).isEmpty()) {
+      return loop + " has no parameters of this kind";
+    }
+    journalTuning(actor, loop, to, from, reason);
+    pending.add(() -> control.retune(loop, to, from));
+    return "";
+  }
+
+  private void journalTuning(
+      String actor, String loop, Pid.Tuning from, Pid.Tuning wanted, String reason) {
     journal.append(
         actor,
         new Event.TuningChanged(
@@ -420,7 +452,53 @@ final class UnitRun implements UnitActions, CalibrationVessel {
             from.derivativeFilter(),
             wanted.derivativeFilter(),
             reason));
-    pending.add(() -> control.tune(loop, wanted));
+  }
+
+  @Override
+  public boolean engaged() {
+    return control.engaged();
+  }
+
+  @Override
+  public List<LoopStatus> loops() {
+    return control.loops();
+  }
+
+  @Override
+  public String lostLink() {
+    return outputs.lostBus();
+  }
+
+  @Override
+  public void testMode(String loop, LoopMode mode) {
+    control.setMode(loop, mode);
+  }
+
+  @Override
+  public Optional<String> testOutput(String loop, double percent) {
+    return control.setOutput(loop, percent);
+  }
+
+  @Override
+  public String turnOn(String actor, Map<String, Double> setpoints, String reason) {
+    Map<String, Double> wanted = new LinkedHashMap<>();
+    WATER_RUN.forEach(
+        (loop, value) -> {
+          if (control.refusal(loop, value).isEmpty()) {
+            wanted.put(loop, value);
+          }
+        });
+    wanted.putAll(setpoints);
+    return engage(actor, wanted, reason);
+  }
+
+  @Override
+  public String turnOff(String actor, String reason) {
+    if (!control.engaged()) {
+      return "The loops of %s are off already.".formatted(id());
+    }
+    journal.append(actor, new Event.LifeSupportSet("", id(), false, 0, 0));
+    pending.add(control::release);
     return "";
   }
 

@@ -18,16 +18,14 @@ public record TestResult(ProcessModel model, Ultimate ultimate, double quality) 
         ProcessModel.integrating(slope, ultimate.period() / 4), ultimate, quality);
   }
 
-  /// Of a model; without any dead time nothing oscillates, so a hundredth of its lag is assumed.
+  /// Of a model. With next to no dead time nothing oscillates, so a hundredth of its lag is assumed.
   static Ultimate ultimate(ProcessModel model) {
     return Frequency.ultimate(
-        model.deadTime() > 0
-            ? model
-            : new ProcessModel(
-                model.gain(),
-                model.lags(),
-                model.integrators(),
-                model.zeros(),
-                0.01 * model.span()));
+        new ProcessModel(
+            model.gain(),
+            model.lags(),
+            model.integrators(),
+            model.zeros(),
+            Math.max(model.deadTime(), 0.01 * model.span())));
   }
 }
