@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tuning help made by hand: a tested temperature loop, a DO loop, a unit that is in use.
 final class FakeTunings implements Tunings {
-  private static final Pid.Tuning TEMPERATURE = Pid.Tuning.pi(3, 3500);
+  private static final Pid.Tuning TEMPERATURE = Pid.Tuning.pi(22, 3500);
   private static final Pid.Tuning OXYGEN = Pid.Tuning.pi(1.2, 600);
 
   private final List<String> asked = new ArrayList<>();
@@ -103,7 +103,7 @@ final class FakeTunings implements Tunings {
                 "degC",
                 0.1,
                 TEMPERATURE,
-                last == null ? null : Pid.Tuning.pi(2.2, 4000),
+                last == null ? null : Pid.Tuning.pi(15, 4000),
                 running == null ? why : "A test is going on in BR-1 already; wait, or cancel it.",
                 true,
                 running,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
@@ -121,6 +122,32 @@ final class Gallery {
         screen -> {
           wire(screen, 5);
           screen.press("wire-accept");
+        });
+    picture("tuning", normal(), "otto", screen -> screen.press("nav-tuning"));
+    for (String state : new String[] {"running", "untested", "refused"}) {
+      FakeStation station = normal();
+      switch (state) {
+        case "running" -> station.tunings().running();
+        case "untested" -> station.tunings().untested();
+        default -> station.tunings().refused();
+      }
+      picture("tuning-" + state, station, "otto", screen -> screen.press("nav-tuning"));
+    }
+    picture(
+        "tuning-proposals",
+        normal(),
+        "otto",
+        screen -> {
+          screen.press("nav-tuning");
+          screen.await("proposals", () -> screen.shown("tuning-proposal-1"));
+          screen.press("tuning-proposal-1");
+          OnScreen.onFx(
+              () -> {
+                screen.find("tuning-screen").lookupAll(".plain-scroll").forEach(
+                    node -> ((ScrollPane) node).setVvalue(1));
+                return 0;
+              });
+          screen.advance(Duration.ofSeconds(2));
         });
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));

@@ -21,7 +21,11 @@ import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.api.Station.Trend;
+import org.cellstation.station.api.Tunings.Comparison;
+import org.cellstation.station.api.Tunings.Place;
+import org.cellstation.station.api.Tunings.Plan;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.law.Pid;
 
 /// Everything a signed-in person asks of the station. Each answer is shown where it was asked and
 /// kept as the {@link #last()} one, so that no refusal is missed.
@@ -106,6 +110,47 @@ public final class Desk {
 
   public void abandonCalibration(String target, String reason, Consumer<Reply> then) {
     ask(session -> station.calibrations().abandon(session, target, reason), then);
+  }
+
+  /// The loops that can be tuned, as the station last published them.
+  public List<Place> tunings() {
+    return station.tunings().places();
+  }
+
+  public void beginTuningTest(
+      String unit, String loop, Plan plan, String reason, Consumer<Reply> then) {
+    ask(session -> station.tunings().begin(session, unit, loop, plan, reason), then);
+  }
+
+  public void cancelTuningTest(String unit, String reason, Consumer<Reply> then) {
+    ask(session -> station.tunings().cancel(session, unit, reason), then);
+  }
+
+  public void turnLoops(String unit, boolean on, String reason, Consumer<Reply> then) {
+    ask(
+        session ->
+            on
+                ? station.tunings().turnOn(session, unit, Map.of(), reason)
+                : station.tunings().turnOff(session, unit, reason),
+        then);
+  }
+
+  public void applyTuning(
+      String unit, String loop, Pid.Tuning tuning, String reason, Consumer<Reply> then) {
+    ask(session -> station.tunings().apply(session, unit, loop, tuning, reason), then);
+  }
+
+  public void revertTuning(String unit, String loop, String reason, Consumer<Reply> then) {
+    ask(session -> station.tunings().revert(session, unit, loop, reason), then);
+  }
+
+  /// What follows from the last test of a loop; simulated off the JavaFX thread.
+  public void tuningProposals(
+      String unit, String loop, double tauC, Consumer<List<Comparison>> then) {
+    bridge.ask(
+        () -> station.tunings().proposals(unit, loop, tauC),
+        then,
+        why -> settle(Reply.refused(why), reply -> then.accept(List.of())));
   }
 
   public void switchLink(

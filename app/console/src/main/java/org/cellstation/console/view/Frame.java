@@ -47,6 +47,7 @@ public final class Frame implements Navigator {
   private @Nullable BatchesScreen batches;
   private @Nullable TrendsScreen trends;
   private @Nullable CalibrationScreen calibration;
+  private @Nullable TuningScreen tuning;
   private @Nullable LinksScreen links;
   private @Nullable UsersScreen users;
   private Screen front;
@@ -203,6 +204,16 @@ public final class Frame implements Navigator {
           Objects.requireNonNullElseGet(calibration, () -> new CalibrationScreen(desk, overlay));
       calibration = screen;
       bring(screen, Place.CALIBRATION);
+    }
+  }
+
+  @Override
+  public void showTuning() {
+    if (signedIn()) {
+      TuningScreen screen =
+          Objects.requireNonNullElseGet(tuning, () -> new TuningScreen(desk, overlay));
+      tuning = screen;
+      bring(screen, Place.TUNING);
     }
   }
 

@@ -17,6 +17,7 @@ final class NavigationRail extends VBox {
     BATCHES("Batches", true),
     TRENDS("Trends", true),
     CALIBRATION("Calibration", true),
+    TUNING("Tuning", true),
     LINKS("Links", true),
     USERS("Users", true);
 
@@ -59,6 +60,7 @@ final class NavigationRail extends VBox {
       case BATCHES -> navigator.showBatches("");
       case TRENDS -> navigator.showTrends("");
       case CALIBRATION -> navigator.showCalibration();
+      case TUNING -> navigator.showTuning();
       case LINKS -> navigator.showLinks();
       case USERS -> navigator.showUsers();
     }

@@ -16,6 +16,8 @@ public interface Navigator {
 
   void showCalibration();
 
+  void showTuning();
+
   void showLinks();
 
   void showUsers();
