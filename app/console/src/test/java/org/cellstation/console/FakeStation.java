@@ -31,6 +31,7 @@ import org.cellstation.station.api.Station;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.LoopStatus;
 import org.cellstation.station.control.law.Pid;
+import org.cellstation.station.performance.LoopFigures;
 import org.jspecify.annotations.Nullable;
 
 /// A station made by hand: two rocking bags whose values move with process time, alarms that are
@@ -43,6 +44,12 @@ final class FakeStation implements Station {
   static final Instant BEGIN = Instant.parse("2026-03-02T07:30:00Z");
 
   private final FakeCalibrations calibrations = new FakeCalibrations();
+  private static final Map<String, LoopFigures> PERFORMANCE =
+      Map.of(
+          "temperature", new LoopFigures(93_600, 1.85, 412, 5_400, 0, 0, 12, 0.07, 0),
+          "DO", new LoopFigures(93_600, 38.2, 2_310, 3_000, 1_260, 600, 0, 7.4, 0),
+          "pH", new LoopFigures(93_600, 0.42, 866, 4_100, 320, 0, 1_800, 0.09, 1));
+
   private final FakeTunings tunings = new FakeTunings();
 
   private record Account(String fullName, Role role, String password) {}
@@ -352,6 +359,7 @@ final class FakeStation implements Station {
         readings,
         ranges,
         List.copyOf(loops.values()),
+        PERFORMANCE,
         batch,
         first ? interlocks.picture() : Snapshot.Interlocks.NONE);
   }

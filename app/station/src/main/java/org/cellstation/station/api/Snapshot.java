@@ -12,6 +12,7 @@ import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.LoopStatus;
 import org.cellstation.station.interlock.InterlockState;
+import org.cellstation.station.performance.LoopFigures;
 import org.jspecify.annotations.Nullable;
 
 /// The whole station at one instant, published by the control thread after each scan. Immutable;
@@ -37,6 +38,7 @@ public record Snapshot(
   ///   flow`, `O2 flow`, `CO2 flow`, `pad temperature`, `feed flow`, `permeate flow`, `inoculum
   ///   flow`, `harvest flow`, `sample flow`
   /// @param ranges by process variable, for gauges
+  /// @param performance by loop: how well it does, since the batch began
   /// @param batch null when the unit is free
   public record Unit(
       String id,
@@ -44,6 +46,7 @@ public record Snapshot(
       Map<String, Reading> readings,
       Map<String, Range> ranges,
       List<Loop> loops,
+      Map<String, LoopFigures> performance,
       @Nullable Batch batch,
       Interlocks interlocks) {
     /// @throws IllegalArgumentException for a variable the unit does not have

@@ -272,6 +272,19 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
     return new LoopState(mode, setpoint, output);
   }
 
+  final void observe(LoopObserver observer) {
+    if (running) {
+      observer.loop(
+          name(),
+          definition.variable(),
+          definition.unit(),
+          mode,
+          setpoint(),
+          output,
+          definition.tolerance());
+    }
+  }
+
   final LoopStatus status() {
     return new LoopStatus(
         name(),

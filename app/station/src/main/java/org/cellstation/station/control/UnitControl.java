@@ -408,6 +408,15 @@ public final class UnitControl {
     return order.stream().map(Loop::status).toList();
   }
 
+  /// Shows every loop that is on; none while life support is off.
+  public void observe(LoopObserver observer) {
+    if (engaged) {
+      for (int i = 0; i < order.size(); i++) {
+        order.get(i).observe(observer);
+      }
+    }
+  }
+
   public State state() {
     Map<String, LoopState> states = new LinkedHashMap<>();
     loops.forEach((name, loop) -> states.put(name, loop.state()));

@@ -28,6 +28,7 @@ final class BatchRun {
   private final String recipeSha256;
   private final Instant begun;
   private final Journal journal;
+  private final UnitRun unit;
   private final ProcedureEngine engine;
   private String actor = Entry.STATION;
   private boolean ended;
@@ -47,6 +48,7 @@ final class BatchRun {
     this.recipeSha256 = created.recipeSha256();
     this.begun = begun;
     this.journal = journal;
+    this.unit = unit;
     engine =
         past.isEmpty()
             ? new ProcedureEngine(recipe, new UnitEquipment(unit), this::journal)
@@ -100,6 +102,7 @@ final class BatchRun {
     engine.scan(now);
     ProcedureState state = engine.state();
     if (!ended && state.kind() == ProcedureState.Kind.FINAL) {
+      unit.keepPerformance();
       ended = true;
       journal.append(Entry.STATION, new Event.BatchEnded(id, state.name()));
     }

@@ -207,7 +207,9 @@ public record StationAssembly(
               open.batch(), lastSeen, "life support goes on, the procedure is HELD"));
       unit.get()
           .bind(
-              BatchRun.restore(open, valid.recipe(), journal, unit.get(), entries, lastSeen, now));
+              BatchRun.restore(open, valid.recipe(), journal, unit.get(), entries, lastSeen, now),
+              entries,
+              now);
     } else {
       String consequence =
           unit.isEmpty()

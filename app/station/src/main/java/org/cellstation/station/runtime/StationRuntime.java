@@ -514,6 +514,7 @@ public final class StationRuntime implements Station {
 
   @Override
   public void close() {
+    units.forEach(UnitRun::keepPerformance);
     journal.append(Entry.STATION, new Event.StationStopped("asked to stop"));
     journal.commit();
   }

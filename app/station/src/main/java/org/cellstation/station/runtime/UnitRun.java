@@ -31,6 +31,8 @@ import org.cellstation.station.equipment.UnitOutputs;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.performance.LoopFigures;
+import org.cellstation.station.performance.UnitPerformance;
 import org.cellstation.station.phase.UnitActions;
 import org.cellstation.station.tuning.service.TuningVessel;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// Owned by the control thread.
 final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
+  private static final String BASE_PUMP = "base pump";
   private static final String LIFE_SUPPORT_OFF = "life support is off";
   private static final List<String> LIQUID_IN =
       List.of("feed pump", "inoculum pump", "base pump", "antifoam pump");
@@ -65,6 +68,7 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   private final List<Runnable> pending = new ArrayList<>();
   private final Map<String, Double> pumps = new LinkedHashMap<>();
   private final UnitInterlocks interlocks;
+  private final UnitPerformance performance;
   private double scanSeconds;
   private boolean culture;
   private @Nullable BatchRun batch;
@@ -89,6 +93,7 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     this.usedBatches = usedBatches;
     ranges = ranges(configuration);
     interlocks = new UnitInterlocks(this, inputs, outputs, control::overridden, journal);
+    performance = new UnitPerformance(this::good);
   }
 
   private static Map<String, Snapshot.Range> ranges(UnitConfiguration configuration) {
@@ -140,9 +145,66 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     return batch == null || batch.ended() ? "" : batch.id();
   }
 
+  private double good(String variable) {
+    Reading reading = inputs.read(variable);
+    return reading.isGood() ? reading.value() : Double.NaN;
+  }
+
   /// Takes a batch that was restored from the journal.
-  void bind(BatchRun run) {
+  ///
+  /// @param past what the journal holds of it
+  void bind(BatchRun run, List<Entry> past, Instant now) {
     batch = run;
+    performance.begin(now);
+    for (Entry entry : past) {
+      if (entry.event() instanceof Event.LoopPerformance e) {
+        performance.restore(
+            e.loop(),
+            e.engUnit(),
+            new LoopFigures(
+                e.seconds(),
+                e.iae(),
+                e.travelPercent(),
+                e.settlingSeconds(),
+                e.outSeconds(),
+                e.manualSeconds(),
+                e.blindSeconds(),
+                e.maxDeviation(),
+                e.fights()),
+            now);
+      }
+    }
+  }
+
+  /// What the loops have done since the last such event goes to the journal: the batch ends, or the
+  /// program.
+  void keepPerformance() {
+    if (!runningBatch().isEmpty()) {
+      performance.flush(this::keep);
+    }
+  }
+
+  private void keep(String loop, String engUnit, double tolerance, LoopFigures figures) {
+    if (runningBatch().isEmpty()) {
+      return;
+    }
+    journal.append(
+        Entry.STATION,
+        new Event.LoopPerformance(
+            runningBatch(),
+            id(),
+            loop,
+            engUnit,
+            figures.seconds(),
+            figures.iae(),
+            figures.travelPercent(),
+            figures.settlingSeconds(),
+            figures.outSeconds(),
+            figures.manualSeconds(),
+            figures.blindSeconds(),
+            figures.maxDeviation(),
+            tolerance,
+            figures.fights()));
   }
 
   /// Clears an ended batch from the unit. It lives on in the journal; it can never begin again.
@@ -186,6 +248,9 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     control.scan(inputs::read, now, seconds, outputs::set);
     interlock(now, seconds);
     outputs.write();
+    performance.scanning(seconds);
+    control.observe(performance);
+    performance.scanned(outputs.wanted(BASE_PUMP) > 0, now, this::keep);
   }
 
   private void interlock(Instant now, double seconds) {
@@ -276,6 +341,7 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     journal.append(user, created);
     usedBatches.add(batchId);
     batch = BatchRun.begin(created, found.recipe(), journal, this, now);
+    performance.begin(now);
     return Reply.done("Batch " + batchId + " is on " + id() + ". START begins it.");
   }
 
@@ -639,6 +705,7 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
         inputs.readAll(),
         ranges,
         List.copyOf(loops),
+        performance.totals(),
         batch == null ? null : batch.snapshot(now),
         interlocks.snapshot());
   }
