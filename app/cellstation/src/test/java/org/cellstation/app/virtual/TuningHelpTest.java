@@ -1,0 +1,215 @@
+package org.cellstation.app.virtual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.cellstation.app.operator.RefusedException;
+import org.cellstation.simulator.Skid;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station.LoginReply;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Role;
+import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.api.Tunings;
+import org.cellstation.station.api.Tunings.Comparison;
+import org.cellstation.station.api.Tunings.Last;
+import org.cellstation.station.api.Tunings.Place;
+import org.cellstation.station.api.Tunings.Plan;
+import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.law.Pid;
+import org.cellstation.station.storage.DiskStorage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A loop of the simulated skid tested and tuned as a process developer would, without a batch; and
+/// how well the loops of a batch did, in its record.
+final class TuningHelpTest {
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  private static final String PASSWORD = "correct horse 9!";
+
+  @TempDir private Path folder;
+
+  private final Skid skid = new Skid(SkidSettings.nominal());
+  private VirtualStation virtual;
+  private Session dora;
+  private Session otto;
+
+  @BeforeEach
+  void open() throws IOException {
+    open(START);
+  }
+
+  private void open(Instant at) throws IOException {
+    virtual =
+        new VirtualStation(
+            DiskStorage.unforced(folder.resolve("journal")),
+            DiskStorage.unforced(folder.resolve("historian")),
+            folder,
+            skid,
+            at,
+            Duration.ofSeconds(1));
+    var station = virtual.station();
+    if (!station.hasUsers()) {
+      station.createFirstAdministrator("root", "R. Root", PASSWORD.toCharArray());
+      Session root = login("root");
+      station.createUser(root, "dora", "D. Dev", Role.PROCESS_DEVELOPER, PASSWORD.toCharArray());
+      station.createUser(root, "otto", "O. Op", Role.OPERATOR, PASSWORD.toCharArray());
+    }
+    virtual.advance(Duration.ofSeconds(30));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    virtual.close();
+  }
+
+  private Session login(String user) {
+    return virtual.station().login(user, PASSWORD.toCharArray())
+            instanceof LoginReply.Welcome(Session session)
+        ? session
+        : new Session("", user, "", Role.OPERATOR);
+  }
+
+  private Reply await(CompletableFuture<Reply> asked) {
+    for (int i = 0; i < 10 && !asked.isDone(); i++) {
+      virtual.scan();
+    }
+    return asked.join();
+  }
+
+  private Tunings tunings() {
+    return virtual.station().tunings();
+  }
+
+  private Place place(String loop) {
+    return tunings().places().stream()
+        .filter(place -> place.loop().equals(loop))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Snapshot.Loop loop(String name) {
+    return virtual.station().snapshot().units().getFirst().loops().stream()
+        .filter(loop -> loop.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Sessions end by themselves; a person who comes back signs in again.
+  private void signIn() {
+    dora = login("dora");
+    otto = login("otto");
+  }
+
+  private void waterRun() {
+    signIn();
+    Reply on = await(tunings().turnOn(dora, "BR-1", Map.of("temperature", 33.0), "water run"));
+    assertTrue(on.done(), on.text());
+    virtual.advance(Duration.ofHours(6));
+    signIn();
+  }
+
+  @Test
+  void aDeveloperTestsTunesAndTakesBack() throws IOException {
+    waterRun();
+    double setpoint = loop("temperature").setpoint();
+    Plan plan = Plan.step(10, 3, Duration.ofHours(6));
+    assertFalse(await(tunings().begin(otto, "BR-1", "temperature", plan, "curious")).done());
+    Reply begun = await(tunings().begin(dora, "BR-1", "temperature", plan, "qualification"));
+    assertTrue(begun.done(), begun.text());
+    virtual.advance(Duration.ofMinutes(1));
+    assertEquals(LoopMode.MANUAL, loop("temperature").mode());
+    assertEquals(LoopMode.AUTO, loop("DO").mode());
+    virtual.advance(Duration.ofHours(7));
+    signIn();
+    Last last = Objects.requireNonNull(place("temperature").last());
+    assertEquals("DONE", last.outcome(), last.text());
+    System.out.println("temperature of the bag: " + last.text());
+    assertEquals(LoopMode.AUTO, loop("temperature").mode());
+    assertEquals(setpoint, loop("temperature").setpoint());
+
+    Pid.Tuning before = place("temperature").tuning();
+    List<Comparison> proposals = tunings().proposals("BR-1", "temperature", Double.NaN);
+    Pid.Tuning wanted = proposals.getFirst().proposal().tuning();
+    Reply applied = await(tunings().apply(dora, "BR-1", "temperature", wanted, "test of today"));
+    assertTrue(applied.done(), applied.text());
+    virtual.advance(Duration.ofSeconds(5));
+    assertEquals(wanted.gain(), place("temperature").tuning().gain(), 1e-9 * Math.abs(wanted.gain()));
+
+    Instant then = virtual.now();
+    virtual.close();
+    open(then.plusSeconds(60));
+    signIn();
+    assertEquals(wanted.gain(), place("temperature").tuning().gain(), 1e-9 * Math.abs(wanted.gain()));
+    Reply back = await(tunings().revert(dora, "BR-1", "temperature", "the old one was calmer"));
+    assertTrue(back.done(), back.text());
+    virtual.advance(Duration.ofSeconds(5));
+    assertEquals(before.gain(), place("temperature").tuning().gain(), 1e-9 * Math.abs(before.gain()));
+  }
+
+  @Test
+  void aBatchEndsATestAndAllowsNoOther() {
+    waterRun();
+    Plan plan = Plan.step(5, 3, Duration.ofHours(6));
+    assertTrue(await(tunings().begin(dora, "BR-1", "temperature", plan, "test")).done());
+    virtual.advance(Duration.ofMinutes(5));
+    assertEquals(LoopMode.MANUAL, loop("temperature").mode());
+    Reply created =
+        await(
+            virtual
+                .station()
+                .createBatch(otto, "BR-1", "t-cell-expansion-short", "TC-9", "order 9"));
+    assertTrue(created.done(), created.text());
+    virtual.advance(Duration.ofSeconds(5));
+    assertEquals(LoopMode.AUTO, loop("temperature").mode());
+    Last last = Objects.requireNonNull(place("temperature").last());
+    assertTrue(last.text().contains("TC-9"), last.text());
+    Reply again = await(tunings().begin(dora, "BR-1", "temperature", plan, "test"));
+    assertFalse(again.done());
+    assertTrue(again.text().contains("TC-9"), again.text());
+  }
+
+  @Test
+  void aWholeBatchHasItsLoopsInTheRecord() throws IOException, RefusedException {
+    var plan =
+        new Rehearsal.Plan(
+            "t-cell-expansion-short",
+            "B-1",
+            folder.resolve("rehearsal"),
+            SkidSettings.nominal(),
+            Scenario.none(),
+            START);
+    try (var rehearsal = new Rehearsal(plan)) {
+      Rehearsal.Result result = rehearsal.run(picture -> {});
+      assertTrue(result.complete(), result.toString());
+      Path pdf = Objects.requireNonNull(result.recordPdf());
+      JsonNode record =
+          new ObjectMapper().readTree(pdf.resolveSibling("B-1.json").toFile()).get("record");
+      JsonNode loops = record.get("loopPerformance");
+      assertTrue(loops.size() >= 3, loops.toString());
+      double duration = record.at("/header/duration").asDouble();
+      for (JsonNode loop : loops) {
+        System.out.println(loop);
+        assertTrue(loop.get("measured").asDouble() > 0.2 * duration, loop.toString());
+        assertTrue(loop.get("measured").asDouble() <= duration + 1, loop.toString());
+        assertTrue(loop.get("iae").asDouble() > 0, loop.toString());
+        assertTrue(loop.get("travelPercent").asDouble() > 0, loop.toString());
+      }
+    }
+  }
+}
