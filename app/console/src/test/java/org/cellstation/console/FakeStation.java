@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.cellstation.console.model.Wording;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.drivers.bus.Identification;
 import org.cellstation.drivers.bus.LinkStatus;
@@ -23,6 +24,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.Calibrations;
@@ -57,6 +59,9 @@ final class FakeStation implements Station {
   private record Signal(String tag, String unit, double mean, double swing, Snapshot.Range range) {}
 
   private static final Map<String, Signal> SIGNALS = signals();
+
+  private Map<String, Signal> signals = SIGNALS;
+  private String title = "Rocking bag 1";
 
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private boolean ended;
@@ -191,6 +196,33 @@ final class FakeStation implements Station {
 
   // What a test or a picture wants to have happened.
 
+  /// Another class of unit, with all that it can measure.
+  FakeStation as(EquipmentClass equipment) {
+    Map<String, Signal> all = new LinkedHashMap<>(SIGNALS);
+    all.remove("rock rate");
+    all.put("N2 flow", signal("FIC-104.flow", "mL/min", 0, 0, 0, 500, 1));
+    all.put("capacitance", signal("AT-104.capacitance", "pF/cm", 4.31, 0.05, 0, 50, 2));
+    all.put("glucose", signal("AT-105.glucose", "mM", 11.2, 0.4, 0, 30, 1));
+    all.put("lactate", signal("AT-105.lactate", "mM", 14.8, 0.5, 0, 60, 1));
+    switch (equipment) {
+      case ROCKING_BAG -> all.put("rock rate", signal("RK-101.rate", "rpm", 15, 0, 0, 42, 1));
+      case STIRRED_TANK -> {
+        all.put("stir rate", signal("SC-101.speed", "rpm", 120, 1, 0, 400, 0));
+        all.put("base flow", signal("P-102.flow", "mL/min", 0.4, 0, 0, 5, 2));
+        all.put("head-space pressure", signal("PT-101.pressure", "kPa", 1.2, 0.1, 0, 10, 2));
+      }
+      case HOLLOW_FIBRE -> {
+        all.put("recirculation flow", signal("P-103.flow", "mL/min", 100, 1, 0, 400, 0));
+        all.put("transmembrane pressure", signal("PT-102.pressure", "kPa", 6, 0.5, 0, 60, 1));
+      }
+      case STATIC -> all.remove("N2 flow");
+    }
+    signals = all;
+    title = Wording.title(equipment.words()) + " 1";
+    advance(Duration.ofSeconds(1));
+    return this;
+  }
+
   FakeStation withPeople() {
     accounts.put("anna", new Account("Anna Admin", Role.ADMINISTRATOR, "administrate!1"));
     accounts.put("otto", new Account("Otto Operator", Role.OPERATOR, "operate!12345"));
@@ -217,7 +249,7 @@ final class FakeStation implements Station {
 
   synchronized void raise(
       String variable, String limit, AlarmPriority priority, String message, String response) {
-    Signal signal = SIGNALS.get(variable);
+    Signal signal = signals.get(variable);
     double value = signal == null ? Double.NaN : signal.mean();
     String id = UNIT + "." + variable + "." + limit;
     alarms.put(
@@ -331,7 +363,7 @@ final class FakeStation implements Station {
   private Snapshot build() {
     return new Snapshot(
         now,
-        List.of(unit(UNIT, "Rocking bag 1", true), unit("BR-2", "Rocking bag 2", false)),
+        List.of(unit(UNIT, title, true), unit("BR-2", "Rocking bag 2", false)),
         List.copyOf(alarms.values()),
         List.copyOf(links),
         instruments(),
@@ -342,7 +374,7 @@ final class FakeStation implements Station {
   private Snapshot.Unit unit(String id, String title, boolean first) {
     Map<String, Reading> readings = new LinkedHashMap<>();
     Map<String, Snapshot.Range> ranges = new LinkedHashMap<>();
-    SIGNALS.forEach(
+    signals.forEach(
         (variable, signal) -> {
           readings.put(variable, reading(variable, signal, first));
           ranges.put(variable, signal.range());
@@ -695,7 +727,7 @@ final class FakeStation implements Station {
   public Trend trend(String unit, String variable, Instant from, Instant to, int buckets) {
     double[] min = new double[buckets];
     double[] max = new double[buckets];
-    Signal signal = SIGNALS.get(variable);
+    Signal signal = signals.get(variable);
     double span = Duration.between(from, to).toMillis();
     for (int i = 0; i < buckets; i++) {
       Instant at = from.plusMillis((long) (span * (i + 0.5) / buckets));

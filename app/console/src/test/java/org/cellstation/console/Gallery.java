@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
+import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 
@@ -94,6 +95,15 @@ final class Gallery {
               default -> new FakeStation().withPeople();
             };
         picture(state + "-" + place, station, "otto", screen -> screen.press("nav-" + place));
+      }
+    }
+    for (EquipmentClass equipment : EquipmentClass.values()) {
+      for (String place : new String[] {"overview", "unit"}) {
+        picture(
+            equipment.text() + "-" + place,
+            normal().as(equipment),
+            "otto",
+            screen -> screen.press("nav-" + place));
       }
     }
     picture("calibration", normal(), "otto", screen -> screen.press("nav-calibration"));

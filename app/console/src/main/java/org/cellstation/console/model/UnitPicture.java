@@ -1,6 +1,7 @@
 package org.cellstation.console.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.station.api.Snapshot;
 
 /// One unit as the screens show it, made from one snapshot: a pure function, so that a screen can
@@ -24,9 +27,49 @@ public record UnitPicture(
     Optional<BatchPicture> batch,
     NextStep next,
     Instant now) {
+  /// What an operator looks at first on every unit, in this order.
+  private static final List<String> KEY_VARIABLES = List.of("temperature", "pH", "DO", "weight");
+
+  /// What is looked at where nothing moves.
+  private static final String STILL = "pad temperature";
+
+  /// The class of the unit, by what moves its culture.
+  public EquipmentClass equipment() {
+    return equipment(gauges.keySet());
+  }
+
+  private static EquipmentClass equipment(Set<String> variables) {
+    for (EquipmentClass any : EquipmentClass.values()) {
+      if (any.agitation().stream().anyMatch(motion -> variables.contains(motion.name()))) {
+        return any;
+      }
+    }
+    return EquipmentClass.STATIC;
+  }
+
+  /// The variable that tells how the culture is moved, empty where nothing moves.
+  public String motion() {
+    return motion(gauges.keySet());
+  }
+
+  private static String motion(Set<String> variables) {
+    return equipment(variables).agitation().stream()
+        .map(PhaseType.Parameter::name)
+        .findFirst()
+        .orElse("");
+  }
+
   /// What an operator looks at first, in this order.
-  public static final List<String> KEY_VARIABLES =
-      List.of("temperature", "pH", "DO", "weight", "rock rate");
+  public List<String> keyVariables() {
+    return keyVariables(gauges.keySet());
+  }
+
+  private static List<String> keyVariables(Set<String> variables) {
+    List<String> keys = new ArrayList<>(KEY_VARIABLES);
+    String motion = motion(variables);
+    keys.add(motion.isEmpty() ? STILL : motion);
+    return keys;
+  }
 
   /// @param silent the station has stopped publishing
   public static List<UnitPicture> all(Snapshot snapshot, boolean silent) {
@@ -54,7 +97,7 @@ public record UnitPicture(
     Map<String, Snapshot.Loop> loops =
         unit.loops().stream()
             .collect(Collectors.toMap(Snapshot.Loop::variable, Function.identity(), (a, b) -> a));
-    Set<String> variables = new LinkedHashSet<>(KEY_VARIABLES);
+    Set<String> variables = new LinkedHashSet<>(keyVariables(unit.readings().keySet()));
     variables.retainAll(unit.readings().keySet());
     variables.addAll(unit.readings().keySet());
     return variables.stream()

@@ -130,14 +130,14 @@ public final class Wording {
       case PAUSE -> "The procedure stops at its next safe point. Life support goes on.";
       case RESUME -> "The procedure goes on where it paused.";
       case HOLD ->
-          "The procedure goes to its safe state. Temperature, gas and rocking keep their"
-              + " set-points.";
+          "The procedure goes to its safe state. Temperature, gas and agitation keep"
+              + " their set-points.";
       case RESTART -> "The procedure returns from its safe state and goes on.";
       case STOP ->
           "The procedure ends in a controlled way and cannot be continued. Temperature, gas and"
-              + " rocking keep their set-points.";
+              + " agitation keep their set-points.";
       case ABORT ->
-          "The procedure ends at once and cannot be continued. Temperature, gas and rocking keep"
+          "The procedure ends at once and cannot be continued. Temperature, gas and agitation keep"
               + " their set-points.";
       case RESET -> "The ended procedure is cleared from the unit.";
     };

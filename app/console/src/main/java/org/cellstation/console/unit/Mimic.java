@@ -1,8 +1,10 @@
 package org.cellstation.console.unit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import javafx.scene.Group;
+import java.util.Set;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -16,23 +18,57 @@ import org.cellstation.console.model.Gauge;
 import org.cellstation.console.model.UnitPicture;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.ValueTag;
+import org.jspecify.annotations.Nullable;
 
-/// The rocking bag with its lines, drawn on a grid of 592 x 312 and scaled as a whole. Lines are
-/// grey; a running pump is dark, a standing one light; the bag's level follows its weight.
+/// A unit with its lines, drawn on a grid of 592 x 312 and scaled as a whole: what goes in on the
+/// left, what comes out and what is done to the culture on the right. Lines are grey; a running
+/// pump is dark, a standing one light; the liquid's level follows its weight. Drawn once it is
+/// known what the unit has.
 final class Mimic extends Pane {
   static final double WIDTH = 592;
   static final double HEIGHT = 312;
-  private static final double BAG_LEFT = 196;
-  private static final double BAG_RIGHT = 396;
-  private static final double BAG_TOP = 92;
-  private static final double BAG_BOTTOM = 186;
   private static final double TAG_WIDTH = 150;
+  private static final double RIGHT = WIDTH - TAG_WIDTH;
+  private static final double HEADER = 168;
+
+  /// From a tag's top to its line.
+  private static final double MIDDLE = 22;
+
+  /// So many tags of a side have room for the words of a bad value.
+  private static final int ROOMY = 5;
+
+  private static final double SPACE = 63;
+
+  /// What flows in, in the order of the left side.
+  private static final List<String> GASES = List.of("air flow", "O2 flow", "CO2 flow", "N2 flow");
+
+  private static final List<String> INLETS = List.of("feed flow", "inoculum flow", "base flow");
+  private static final List<String> OUTLETS = List.of("permeate flow", "harvest flow");
+
+  private static final Map<String, String> CAPTIONS =
+      Map.ofEntries(
+          Map.entry("air flow", "Air"),
+          Map.entry("O2 flow", "O₂"),
+          Map.entry("CO2 flow", "CO₂"),
+          Map.entry("N2 flow", "N₂"),
+          Map.entry("feed flow", "Feed"),
+          Map.entry("inoculum flow", "Inoculum"),
+          Map.entry("base flow", "Base"),
+          Map.entry("permeate flow", "Permeate"),
+          Map.entry("harvest flow", "Harvest"),
+          Map.entry("pad temperature", "Heating"),
+          Map.entry("capacitance", "Capacitance"),
+          Map.entry("transmembrane pressure", "Filter"),
+          Map.entry("head-space pressure", "Gas"),
+          Map.entry("weight", "Balance"));
 
   private final Pane sheet = new Pane();
   private final Scale scale = new Scale(1, 1, 0, 0);
   private final Map<String, ValueTag> tags = new LinkedHashMap<>();
   private final Map<String, Shape> pumps = new LinkedHashMap<>();
   private final Rectangle liquid = new Rectangle();
+  private @Nullable VesselDrawing vessel;
+  private Set<String> drawn = Set.of();
 
   Mimic() {
     getStyleClass().addAll("panel", "mimic");
@@ -40,20 +76,22 @@ final class Mimic extends Pane {
     sheet.getTransforms().add(scale);
     sheet.setManaged(false);
     getChildren().add(sheet);
-    gasLines();
-    liquidLines();
-    rocker();
-    bag();
-    probes();
-    allTags();
+    liquid.getStyleClass().add("mimic-liquid");
     setMinSize(WIDTH * 0.8, HEIGHT * 0.8);
     setPrefSize(WIDTH, HEIGHT);
   }
 
   void show(UnitPicture unit) {
+    VesselDrawing drawing = vessel;
+    if (drawing == null || !drawn.equals(unit.gauges().keySet())) {
+      drawing = VesselDrawing.of(unit.equipment());
+      vessel = drawing;
+      drawn = Set.copyOf(unit.gauges().keySet());
+      draw(drawing, unit);
+    }
     tags.forEach((variable, tag) -> tag.show(unit.gauge(variable)));
     pumps.forEach((variable, pump) -> turn(pump, unit.gauge(variable).readout().value()));
-    level(unit.gauge("weight"));
+    level(drawing, unit.gauge("weight"));
   }
 
   private static void turn(Shape pump, double flow) {
@@ -61,108 +99,165 @@ final class Mimic extends Pane {
   }
 
   /// No level at all when the weight is not known.
-  private void level(Gauge weight) {
+  private void level(VesselDrawing drawing, Gauge weight) {
     double full = weight.range().high();
     double share = weight.readout().value() / full;
     boolean known = Double.isFinite(share);
     liquid.setVisible(known);
     if (known) {
-      double height = Math.clamp(share, 0, 1) * (BAG_BOTTOM - BAG_TOP);
-      liquid.setY(BAG_BOTTOM - height);
+      double part = drawing.full() && share > 0 ? 1 : Math.clamp(share, 0, 1);
+      double height = part * (drawing.bottom() - drawing.top());
+      liquid.setY(drawing.bottom() - height);
       liquid.setHeight(height);
     }
   }
 
-  private void gasLines() {
-    double header = 168;
-    pipe(header, 24, header, 148, header, 104, BAG_LEFT + 8, 104);
-    pipe(TAG_WIDTH, 24, header, 24);
-    pipe(TAG_WIDTH, 86, header, 86);
-    pipe(TAG_WIDTH, 148, header, 148);
+  private void draw(VesselDrawing drawing, UnitPicture unit) {
+    sheet.getChildren().clear();
+    tags.clear();
+    pumps.clear();
+    Set<String> has = unit.gauges().keySet();
+    sheet.getChildren().addAll(drawing.behind());
+    left(drawing, unit, has);
+    right(drawing, unit, has);
+    vessel(drawing);
+    probes(drawing);
+    if (has.contains("head-space pressure")) {
+      tag("weight", caption("weight", unit), 180, 256, 112, true);
+      tag("head-space pressure", caption("head-space pressure", unit), 300, 256, 112, true);
+    } else {
+      tag("weight", caption("weight", unit), 221, 256, TAG_WIDTH, true);
+    }
+    tag("temperature", "T", 178, 0, 88, true);
+    tag("pH", "pH", 270, 0, 62, true);
+    tag("DO", "DO", 336, 0, 72, true);
   }
 
-  private void liquidLines() {
-    pipe(TAG_WIDTH, 212, 184, 212, 184, 150, BAG_LEFT, 150);
-    pipe(TAG_WIDTH, 276, 192, 276, 192, 166, BAG_LEFT + 4, 166);
-    pipe(BAG_RIGHT - 6, 120, 420, 120, 420, 24, WIDTH - TAG_WIDTH, 24);
-    pipe(BAG_RIGHT, 150, 432, 150, 432, 86, WIDTH - TAG_WIDTH, 86);
-    pump("feed flow", 167, 212);
-    pump("inoculum flow", 167, 276);
-    pump("permeate flow", 420, 72);
-    pump("harvest flow", 432, 120);
+  private void left(VesselDrawing drawing, UnitPicture unit, Set<String> has) {
+    List<String> gases = GASES.stream().filter(has::contains).toList();
+    List<String> inlets = INLETS.stream().filter(has::contains).toList();
+    int rows = gases.size() + inlets.size();
+    int row = 0;
+    double[] port = drawing.gasPort();
+    double last = 0;
+    for (String gas : gases) {
+      double y = y(row++, rows);
+      tag(gas, caption(gas, unit), 0, y, TAG_WIDTH, rows > ROOMY);
+      pipe(TAG_WIDTH, y + MIDDLE, HEADER, y + MIDDLE);
+      last = y + MIDDLE;
+    }
+    if (!gases.isEmpty()) {
+      pipe(HEADER, MIDDLE, HEADER, last);
+      double level = Math.min(last, port[1]);
+      double lane = drawing.gasLane();
+      pipe(HEADER, level, lane, level, lane, port[1], port[0], port[1]);
+    }
+    double entry = drawing.inlet()[1];
+    double lane = 190;
+    for (String inlet : inlets) {
+      double y = y(row++, rows);
+      tag(inlet, caption(inlet, unit), 0, y, TAG_WIDTH, rows > ROOMY);
+      pipe(TAG_WIDTH, y + MIDDLE, lane, y + MIDDLE, lane, entry, drawing.inlet()[0], entry);
+      pump(inlet, HEADER, y + MIDDLE);
+      entry += 10;
+      lane -= 5;
+    }
   }
 
-  private void rocker() {
-    Rectangle tray = new Rectangle(BAG_LEFT - 6, BAG_BOTTOM + 12, BAG_RIGHT - BAG_LEFT + 12, 8);
-    tray.getStyleClass().add("mimic-steel");
-    Rectangle pad = new Rectangle(BAG_LEFT + 12, BAG_BOTTOM + 3, BAG_RIGHT - BAG_LEFT - 24, 8);
-    pad.getStyleClass().add("mimic-pad");
-    Polygon pivot = new Polygon(296, BAG_BOTTOM + 20, 268, 236, 324, 236);
-    pivot.getStyleClass().add("mimic-steel");
-    Rectangle balance = new Rectangle(214, 236, 164, 10);
-    balance.getStyleClass().add("mimic-steel");
-    Group rocking = new Group(tray, pad);
-    sheet.getChildren().addAll(pivot, rocking, balance);
-    line("mimic-lead", 402, 202, 424, 202, 424, 224, WIDTH - TAG_WIDTH, 224);
-    line("mimic-lead", 384, 193, 436, 193, 436, 164, WIDTH - TAG_WIDTH, 164);
+  private void right(VesselDrawing drawing, UnitPicture unit, Set<String> has) {
+    List<String> rows = new ArrayList<>(OUTLETS);
+    rows.add("pad temperature");
+    String motion = unit.motion();
+    if (!motion.isEmpty()) {
+      rows.add(motion);
+    }
+    rows.add("capacitance");
+    rows.add("transmembrane pressure");
+    rows.add("glucose");
+    rows.retainAll(has);
+    int count = rows.size();
+    for (int row = 0; row < count; row++) {
+      String variable = rows.get(row);
+      double y = y(row, count);
+      boolean brief = count > ROOMY || variable.equals(motion);
+      if (variable.equals("glucose")) {
+        half("glucose", "Glucose", RIGHT - 12, y);
+        half("lactate", "Lactate", RIGHT + 71, y);
+      } else {
+        String caption = variable.equals(motion) ? drawing.motionName() : caption(variable, unit);
+        tag(variable, caption, RIGHT, y, TAG_WIDTH, brief);
+      }
+      double level = y + MIDDLE;
+      if (OUTLETS.contains(variable)) {
+        double lane = 416 + 12 * row;
+        double exit = drawing.outlet()[1] + 20 * row;
+        pipe(drawing.outlet()[0], exit, lane, exit, lane, level, RIGHT, level);
+        pump(variable, lane, (exit + level) / 2);
+      } else if (variable.equals("pad temperature")) {
+        lead(drawing.padLead(), 436, level);
+      } else if (variable.equals(motion)) {
+        lead(drawing.motionLead(), 424, level);
+      }
+    }
   }
 
-  private void bag() {
-    String outline =
-        "M"
-            + BAG_LEFT
-            + " 150 C"
-            + BAG_LEFT
-            + " 96 240 92 296 92 C352 92 "
-            + BAG_RIGHT
-            + " 96 "
-            + BAG_RIGHT
-            + " 150 C"
-            + BAG_RIGHT
-            + " 180 372 186 340 186 L252 186 C220 186 "
-            + BAG_LEFT
-            + " 180 "
-            + BAG_LEFT
-            + " 150 Z";
-    SVGPath film = new SVGPath();
-    film.setContent(outline);
-    film.getStyleClass().add("mimic-bag");
-    SVGPath inside = new SVGPath();
-    inside.setContent(outline);
-    liquid.setX(BAG_LEFT);
-    liquid.setWidth(BAG_RIGHT - BAG_LEFT);
-    liquid.getStyleClass().add("mimic-liquid");
-    liquid.setClip(inside);
-    SVGPath rim = new SVGPath();
-    rim.setContent(outline);
-    rim.getStyleClass().add("mimic-bag-rim");
-    sheet.getChildren().addAll(film, liquid, rim);
+  private void half(String variable, String caption, double x, double y) {
+    tag(variable, caption, x, y, 79, true);
   }
 
-  private void probes() {
-    for (double x : new double[] {240, 300, 360}) {
-      line("mimic-lead", x, 42, x, 128);
-      Circle tip = new Circle(x, 130, 4);
+  /// The top of a row of a side.
+  private static double y(int row, int rows) {
+    return row * (rows <= ROOMY ? SPACE : (HEIGHT - 44) / (rows - 1));
+  }
+
+  /// A name, and the instrument that gives the value: `Feed P-101.1`.
+  private static String caption(String variable, UnitPicture unit) {
+    String name = CAPTIONS.getOrDefault(variable, variable);
+    String source = unit.gauge(variable).readout().source();
+    int dot = source.indexOf('.');
+    if (dot < 0) {
+      return name;
+    }
+    String channel = source.substring(dot + 1);
+    return name
+        + "  "
+        + (channel.startsWith("channel")
+            ? source.substring(0, dot + 1) + channel.substring("channel".length())
+            : source.substring(0, dot));
+  }
+
+  private void vessel(VesselDrawing drawing) {
+    SVGPath film = shape(drawing, "mimic-bag");
+    liquid.setX(0);
+    liquid.setWidth(WIDTH);
+    liquid.setClip(shape(drawing, "mimic-bag"));
+    sheet.getChildren().addAll(film, liquid, shape(drawing, "mimic-bag-rim"));
+    sheet.getChildren().addAll(drawing.before());
+  }
+
+  private static SVGPath shape(VesselDrawing drawing, String style) {
+    SVGPath path = new SVGPath();
+    path.setContent(drawing.outline());
+    path.getStyleClass().add(style);
+    return path;
+  }
+
+  private void probes(VesselDrawing drawing) {
+    double[] from = {222, 301, 372};
+    for (int i = 0; i < from.length; i++) {
+      double x = drawing.probes()[2 * i];
+      double y = drawing.probes()[2 * i + 1];
+      line("mimic-lead", from[i], 40, from[i], 50, x, 50, x, y);
+      Circle tip = new Circle(x, y + 2, 4);
       tip.getStyleClass().add("mimic-steel");
       sheet.getChildren().add(tip);
     }
   }
 
-  private void allTags() {
-    double right = WIDTH - TAG_WIDTH;
-    tag("air flow", "Air  FIC-101", 0, 0, TAG_WIDTH, false);
-    tag("O2 flow", "O₂  FIC-102", 0, 62, TAG_WIDTH, false);
-    tag("CO2 flow", "CO₂  FIC-103", 0, 124, TAG_WIDTH, false);
-    tag("feed flow", "Feed  P-101.1", 0, 188, TAG_WIDTH, false);
-    tag("inoculum flow", "Inoculum  P-101.3", 0, 252, TAG_WIDTH, false);
-    tag("permeate flow", "Permeate  P-101.2", right, 0, TAG_WIDTH, false);
-    tag("harvest flow", "Harvest  P-101.4", right, 62, TAG_WIDTH, false);
-    tag("pad temperature", "Heating pad", right, 136, TAG_WIDTH, false);
-    tag("rock rate", "Rocker", right, 200, TAG_WIDTH, true);
-    tag("temperature", "T", 178, 0, 88, true);
-    tag("pH", "pH", 270, 0, 62, true);
-    tag("DO", "DO", 336, 0, 72, true);
-    tag("weight", "Balance  WT-101", 221, 250, TAG_WIDTH, true);
+  private void lead(double[] from, double lane, double level) {
+    if (from.length == 2) {
+      line("mimic-lead", from[0], from[1], lane, from[1], lane, level, RIGHT, level);
+    }
   }
 
   private void tag(

@@ -58,10 +58,6 @@ public final class UnitScreen implements Screen {
     next.setMaxHeight(Double.MAX_VALUE);
     state.setId("unit-state");
     alarm.managedProperty().bind(alarm.visibleProperty());
-    for (String variable : UnitPicture.KEY_VARIABLES) {
-      cards.add(new GaugeCard(variable, this::open));
-    }
-    gauges.getChildren().addAll(cards);
     Middle middle = new Middle(prompt, mimic, trend);
     HBox.setHgrow(middle, Priority.ALWAYS);
     HBox.setHgrow(next, Priority.ALWAYS);
@@ -103,11 +99,21 @@ public final class UnitScreen implements Screen {
     chart.show(batch.map(BatchPicture::chart).orElse(List.of()));
     batch.ifPresentOrElse(prompt::show, prompt::clear);
     mimic.show(unit);
+    keep(unit.keyVariables());
     cards.forEach(card -> card.show(unit.gauge(card.variable())));
     trend.show(unit);
     Faceplate open = faceplate;
     if (open != null && overlay.isOpen()) {
       open.show(unit);
+    }
+  }
+
+  /// A card for each variable, made anew when the unit has others than before.
+  private void keep(List<String> variables) {
+    if (!cards.stream().map(GaugeCard::variable).toList().equals(variables)) {
+      cards.clear();
+      variables.forEach(variable -> cards.add(new GaugeCard(variable, this::open)));
+      gauges.getChildren().setAll(cards);
     }
   }
 

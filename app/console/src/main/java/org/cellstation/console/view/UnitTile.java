@@ -21,6 +21,9 @@ import org.cellstation.console.widget.ValueTag;
 /// One unit on the overview: batch, step, day, key values, alarms and whose turn it is. The whole
 /// tile opens the unit.
 final class UnitTile extends VBox {
+  /// What tells how many cells there are.
+  private static final String CELLS = "capacitance";
+
   private final AlarmIcon alarm = new AlarmIcon();
   private final Label title = Parts.label("", "tile-title");
   private final Label state = Parts.label("", "badge");
@@ -42,10 +45,14 @@ final class UnitTile extends VBox {
             Parts.row("tile-head", batch, Parts.spring(), age),
             step,
             next);
-    for (String variable : UnitPicture.KEY_VARIABLES) {
-      Value value = new Value(variable);
-      values.add(value);
-      getChildren().add(value);
+  }
+
+  private void keep(List<String> variables) {
+    if (!values.stream().map(value -> value.variable).toList().equals(variables)) {
+      getChildren().removeAll(values);
+      values.clear();
+      variables.forEach(variable -> values.add(new Value(variable)));
+      getChildren().addAll(values);
     }
   }
 
@@ -59,6 +66,11 @@ final class UnitTile extends VBox {
     step.setText(running.map(b -> b.step().isEmpty() ? b.recipe() : b.step()).orElse("No recipe"));
     next.setText(unit.next().text());
     Parts.style(next, "next-step-person", unit.next().person());
+    List<String> shown = new ArrayList<>(unit.keyVariables());
+    if (unit.gauges().containsKey(CELLS)) {
+      shown.add(CELLS);
+    }
+    keep(shown);
     values.forEach(value -> value.show(unit.gauge(value.variable)));
     setAccessibleText(unit.id() + ", " + state.getText() + ", " + next.getText());
   }
