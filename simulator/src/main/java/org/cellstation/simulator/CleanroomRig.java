@@ -2,21 +2,13 @@ package org.cellstation.simulator;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
-import org.cellstation.simulator.chemistry.Gas;
-import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.emulator.BarcodeScanner;
 import org.cellstation.simulator.emulator.DeltaOhmHd402;
 import org.cellstation.simulator.emulator.HuberThermostat;
 import org.cellstation.simulator.emulator.LighthouseCounter;
-import org.cellstation.simulator.emulator.ModbusTcpLine;
-import org.cellstation.simulator.emulator.ModbusUnit;
 import org.cellstation.simulator.emulator.NutServer;
 import org.cellstation.simulator.emulator.ProParMfc;
-import org.cellstation.simulator.emulator.RtuLine;
 import org.cellstation.simulator.emulator.SartoriusSbi;
-import org.cellstation.simulator.emulator.SerialInstrument;
-import org.cellstation.simulator.emulator.SerialLine;
 import org.cellstation.simulator.emulator.VaisalaGmp25x;
 import org.cellstation.simulator.emulator.WatsonMarlow;
 import org.cellstation.simulator.emulator.ZebraPrinter;
@@ -24,7 +16,6 @@ import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Actuators;
-import org.cellstation.simulator.plant.Instruments;
 import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
 import org.cellstation.simulator.plant.Surroundings;
@@ -37,9 +28,6 @@ final class CleanroomRig implements Rig {
   /// What one turn moves through the harvest tube, mL.
   private static final double HARVEST_PER_REVOLUTION = 0.5;
 
-  /// The nodes of the gas controllers are this one and the following.
-  private static final int FIRST_NODE = 2;
-
   /// The bottle is kept at the temperature of a refrigerator.
   private static final double COOL = 4;
 
@@ -47,10 +35,11 @@ final class CleanroomRig implements Rig {
 
   private final Plant plant;
   private final Surroundings around;
-  private final BagInstruments bag;
-  private final ProParMfc air;
-  private final ProParMfc oxygen;
-  private final ProParMfc carbonDioxide;
+  private final VesselInstruments vessel;
+  private final Motion rocker;
+  private final GasSupply<ProParMfc> gases;
+  private final Doses doses;
+  private final Gateway gateway;
   private final WatsonMarlow harvest;
   private final VaisalaGmp25x exhaust;
   private final SartoriusSbi bottle;
@@ -66,11 +55,11 @@ final class CleanroomRig implements Rig {
     this.plant = plant;
     around = new Surroundings(seed);
     room = faults.add("room", Set.of(Fault.DOOR_OPEN, Fault.MAINS_LOST));
-    bag = new BagInstruments(plant, faults);
-    Instruments in = plant.instruments();
-    air = gas(1, 500, "AIR", in::airFlow, in.airAilment());
-    oxygen = gas(2, 500, "O2", in::oxygenFlow, in.oxygenAilment());
-    carbonDioxide = gas(3, 100, "CO2", in::carbonDioxideFlow, in.carbonDioxideAilment());
+    vessel = new VesselInstruments(plant, faults);
+    rocker = Motion.rocker(plant, faults);
+    gases = GasSupply.proPar(vessel, plant, true);
+    doses = new Doses(faults);
+    gateway = new Gateway(plant.instruments(), vessel);
     harvest =
         new WatsonMarlow(
             WatsonMarlow.Build.PUMP_530,
@@ -83,7 +72,7 @@ final class CleanroomRig implements Rig {
             around::exhaustPpm,
             () -> EXHAUST_CELSIUS,
             "V2610240",
-            bag.probe("AT-103", around.exhaustAilment()));
+            vessel.probe("AT-103", around.exhaustAilment()));
     bottle =
         new SartoriusSbi(
             around::bottleGrams,
@@ -91,7 +80,7 @@ final class CleanroomRig implements Rig {
             1,
             "MSE12201S",
             "0031201234",
-            bag.measuring(
+            vessel.measuring(
                 "WT-102",
                 around.bottleAilment(),
                 Fault.OF_ANSWERS,
@@ -101,14 +90,14 @@ final class CleanroomRig implements Rig {
             around::bathCelsius,
             around::bottleCelsius,
             126_041,
-            bag.measuring(
+            vessel.measuring(
                 "TIC-102",
                 around.bathAilment(),
                 Fault.OF_ANSWERS,
                 Set.of(Fault.PROBE_LOST, Fault.COOLER_STOPPED)));
     cooler.operate(COOL);
     DeltaOhmHd402 pressure =
-        new DeltaOhmHd402(2, 2, around::pascal, bag.probe("PDT-201", around.pressureAilment()));
+        new DeltaOhmHd402(2, 2, around::pascal, vessel.probe("PDT-201", around.pressureAilment()));
     particles =
         new LighthouseCounter(
             1,
@@ -117,7 +106,7 @@ final class CleanroomRig implements Rig {
                 new LighthouseCounter.Channel(5, around::coarseParticles)),
             260_201,
             0,
-            faults.add("AT-201", Fault.union(BagInstruments.MODBUS, Set.of(Fault.PROBE_LOST))));
+            faults.add("AT-201", Fault.union(VesselInstruments.MODBUS, Set.of(Fault.PROBE_LOST))));
     BarcodeScanner scanner = new BarcodeScanner(faults.add("BC-101", Set.of(Fault.BYTE_BY_BYTE)));
     labels = faults.add("LP-101", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.PAPER_OUT)));
     printer = new ZebraPrinter("ZD421-300dpi", 0.5, false, labels);
@@ -125,52 +114,24 @@ final class CleanroomRig implements Rig {
         new NutServer(
             "ups",
             "3B2612X04321",
-            faults.add("UPS-101", Fault.union(BagInstruments.TEXT, Set.of(Fault.PROBE_LOST))));
+            faults.add("UPS-101", Fault.union(VesselInstruments.TEXT, Set.of(Fault.PROBE_LOST))));
     ports =
         List.of(
-            rtu(faults, "probes", 19200, 2, bag.ph, bag.oxygen, exhaust),
-            serial(faults, "gas", 38400, 1, air, oxygen, carbonDioxide),
-            serial(faults, "pumping", 9600, 1, bag.pump),
-            serial(faults, "transfer", 9600, 2, harvest),
-            serial(faults, "weighing", 9600, 1, bag.balance),
-            serial(faults, "bottle", 9600, 1, bottle),
-            rtu(faults, "heating", 9600, 1, bag.heater, pressure),
-            serial(faults, "cooling", 9600, 1, cooler),
-            serial(faults, "rocking", 9600, 1, bag.rocker),
-            Port.tcp(
-                "particles",
-                new ModbusTcpLine(faults.add("particles", Fault.OF_LINES), List.of(particles))),
-            serial(faults, "scanner", 9600, 1, scanner),
-            tcp(faults, "printer", printer),
-            tcp(faults, "supply", supply));
-  }
-
-  private ProParMfc gas(
-      int number, double capacity, String fluid, DoubleSupplier flow, Ailment ailment) {
-    String site = "FIC-10" + number;
-    FaultState valve =
-        bag.measuring(
-            site,
-            ailment,
-            BagInstruments.TEXT,
-            Fault.union(PlantFaults.OF_GAS, Set.of(Fault.WRONG_ID)));
-    return new ProParMfc(
-        FIRST_NODE + number, capacity, fluid, "M2620110" + number + "B", site, flow, valve);
-  }
-
-  private static Port rtu(Faults faults, String id, int baud, int stopBits, ModbusUnit... units) {
-    FaultState line = faults.add(id, BagInstruments.SERIAL_LINE);
-    return Port.serial(id, baud, stopBits, new RtuLine(line, List.of(units)));
-  }
-
-  private static Port serial(
-      Faults faults, String id, int baud, int stopBits, SerialInstrument... instruments) {
-    FaultState line = faults.add(id, BagInstruments.SERIAL_LINE);
-    return Port.serial(id, baud, stopBits, new SerialLine(line, instruments));
-  }
-
-  private static Port tcp(Faults faults, String id, SerialInstrument instrument) {
-    return Port.tcp(id, new SerialLine(faults.add(id, Fault.OF_LINES), instrument));
+            Port.rtu(faults, "probes", 19200, 2, vessel.ph, vessel.oxygen, exhaust),
+            gateway.port(faults),
+            Port.line(faults, "gas", 38400, 1, gases.controllers()),
+            Port.line(faults, "pumping", 9600, 1, vessel.pump),
+            Port.line(faults, "transfer", 9600, 2, harvest),
+            Port.line(faults, "dosing", 2400, 1, doses.pumps()),
+            Port.line(faults, "weighing", 9600, 1, vessel.balance),
+            Port.line(faults, "bottle", 9600, 1, bottle),
+            Port.rtu(faults, "heating", 9600, 1, vessel.heater, pressure),
+            Port.line(faults, "cooling", 9600, 1, cooler),
+            Port.line(faults, "rocking", 9600, 1, rocker.instrument()),
+            Port.modbusTcp(faults, "particles", List.of(particles)),
+            Port.line(faults, "scanner", 9600, 1, scanner),
+            Port.network(faults, "printer", printer),
+            Port.network(faults, "supply", supply));
   }
 
   @Override
@@ -179,8 +140,8 @@ final class CleanroomRig implements Rig {
   }
 
   @Override
-  public BagInstruments bag() {
-    return bag;
+  public VesselInstruments vessel() {
+    return vessel;
   }
 
   @Override
@@ -189,21 +150,14 @@ final class CleanroomRig implements Rig {
     around.room(room.has(Fault.DOOR_OPEN), dark);
     supply.setMains(!dark);
     printer.set(ZebraPrinter.Trouble.PAPER_OUT, labels.has(Fault.PAPER_OUT));
-    bag.ail();
-    bag.act(dtSeconds, actuators);
-    harvest.advance(dtSeconds);
-    actuators.airMillilitresPerMinute = PlantFaults.gas(air.faults(), air.setPoint());
-    actuators.oxygenMillilitresPerMinute = PlantFaults.gas(oxygen.faults(), oxygen.setPoint());
-    actuators.carbonDioxideMillilitresPerMinute =
-        PlantFaults.gas(carbonDioxide.faults(), carbonDioxide.setPoint());
+    vessel.ail();
+    vessel.act(dtSeconds, actuators);
+    rocker.act(dtSeconds, actuators);
     Mishaps mishaps = plant.mishaps();
-    mishaps.airLine = PlantFaults.connected(air.faults(), Gas.AIR, Gas.NITROGEN);
-    mishaps.oxygenLine = PlantFaults.connected(oxygen.faults(), Gas.OXYGEN, Gas.AIR);
-    mishaps.carbonDioxideLine =
-        PlantFaults.connected(carbonDioxide.faults(), Gas.CARBON_DIOXIDE, Gas.NITROGEN);
-    actuators.airValveStuck = air.faults().has(Fault.MFC_STUCK);
-    actuators.oxygenValveStuck = oxygen.faults().has(Fault.MFC_STUCK);
-    actuators.carbonDioxideValveStuck = carbonDioxide.faults().has(Fault.MFC_STUCK);
+    gases.act(actuators, mishaps);
+    doses.act(actuators, mishaps);
+    gateway.act();
+    harvest.advance(dtSeconds);
     PlantFaults.line(harvest.faults(), mishaps.harvest);
     actuators.harvestMillilitresPerMinute =
         PlantFaults.powered(harvest.faults(), Math.max(0, harvest.turning()))
@@ -215,7 +169,7 @@ final class CleanroomRig implements Rig {
     FaultState bath = cooler.faults();
     double watt = bath.has(Fault.COOLER_STOPPED) ? 0 : PlantFaults.powered(bath, cooler.watt());
     around.step(dtSeconds, plant, watt);
-    bag.measure(dtSeconds);
+    vessel.measure(dtSeconds);
     exhaust.advance(dtSeconds);
     bottle.advance(dtSeconds);
     particles.advance(dtSeconds);

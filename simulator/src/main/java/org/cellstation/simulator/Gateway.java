@@ -7,6 +7,7 @@ import org.cellstation.simulator.emulator.GatewayUnit;
 import org.cellstation.simulator.emulator.ModbusUnit;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Instruments;
 
 /// The simulator's own gateway: capacitance, glucose and lactate, and two pressures of one vessel
@@ -21,20 +22,20 @@ final class Gateway {
   private final FaultState analyser;
   private final List<ModbusUnit> units;
 
-  /// @param bag gets a site for each instrument, after those that it has
-  Gateway(Instruments in, BagInstruments bag) {
+  /// @param vessel gets a site for each instrument, after those that it has
+  Gateway(Instruments in, VesselInstruments vessel) {
     this.in = in;
-    FaultState capacitance = bag.probe("AT-104", in.capacitanceAilment());
+    FaultState capacitance = vessel.probe("AT-104", in.capacitanceAilment());
     analyser =
-        bag.measuring(
+        vessel.measuring(
             "AT-105",
             in.glucoseAilment(),
-            BagInstruments.MODBUS,
+            VesselInstruments.MODBUS,
             Set.of(Fault.PROBE_LOST, Fault.SAMPLING_STOPPED));
-    bag.element("AT-105.lactate", analyser, in.lactateAilment(), Set.of());
-    FaultState pressure = bag.probe("PT-101", in.headSpacePressureAilment());
+    vessel.element("AT-105.lactate", analyser, in.lactateAilment(), Set.of());
+    FaultState pressure = vessel.probe("PT-101", in.headSpacePressureAilment());
     FaultState transmembrane =
-        bag.element(
+        vessel.element(
             "PT-101.transmembrane",
             pressure,
             in.transmembranePressureAilment(),
@@ -62,9 +63,8 @@ final class Gateway {
     };
   }
 
-  /// For a line of 19200 baud, 8N1.
-  List<ModbusUnit> units() {
-    return units;
+  Port port(Faults faults) {
+    return Port.rtu(faults, "gateway", 19200, 1, units);
   }
 
   /// Before each step.

@@ -1,6 +1,15 @@
 package org.cellstation.simulator;
 
+import java.util.List;
 import org.cellstation.simulator.emulator.LineServer;
+import org.cellstation.simulator.emulator.ModbusTcpLine;
+import org.cellstation.simulator.emulator.ModbusUnit;
+import org.cellstation.simulator.emulator.RtuLine;
+import org.cellstation.simulator.emulator.SerialInstrument;
+import org.cellstation.simulator.emulator.SerialLine;
+import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Faults;
 
 /// One line of a skid and how a client reaches it.
 ///
@@ -17,6 +26,45 @@ record Port(String id, String parameters, int clients, LineServer server) {
 
   static Port tcp(String id, LineServer server) {
     return new Port(id, "", MANY, server);
+  }
+
+  /// A line of Modbus units with a fault site of its own.
+  static Port rtu(Faults faults, String id, int baud, int stopBits, ModbusUnit... units) {
+    return rtu(faults, id, baud, stopBits, List.of(units));
+  }
+
+  /// A line of Modbus units with a fault site of its own.
+  static Port rtu(
+      Faults faults, String id, int baud, int stopBits, List<? extends ModbusUnit> units) {
+    FaultState line = faults.add(id, VesselInstruments.SERIAL_LINE);
+    return serial(id, baud, stopBits, new RtuLine(line, units));
+  }
+
+  /// A serial line with a fault site of its own.
+  static Port line(
+      Faults faults, String id, int baud, int stopBits, SerialInstrument... instruments) {
+    return line(faults, id, baud, stopBits, List.of(instruments));
+  }
+
+  /// A serial line with a fault site of its own.
+  static Port line(
+      Faults faults,
+      String id,
+      int baud,
+      int stopBits,
+      List<? extends SerialInstrument> instruments) {
+    FaultState line = faults.add(id, VesselInstruments.SERIAL_LINE);
+    return serial(id, baud, stopBits, new SerialLine(line, instruments));
+  }
+
+  /// The bytes of a serial line on TCP, with a fault site of its own.
+  static Port network(Faults faults, String id, SerialInstrument instrument) {
+    return tcp(id, new SerialLine(faults.add(id, Fault.OF_LINES), instrument));
+  }
+
+  /// Units of Modbus TCP with a fault site of their own.
+  static Port modbusTcp(Faults faults, String id, List<? extends ModbusUnit> units) {
+    return tcp(id, new ModbusTcpLine(faults.add(id, Fault.OF_LINES), units));
   }
 
   boolean serial() {

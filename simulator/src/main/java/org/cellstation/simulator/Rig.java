@@ -8,8 +8,8 @@ import org.cellstation.simulator.plant.Actuators;
 interface Rig {
   List<Port> ports();
 
-  /// The instruments at the bag, which every skid has.
-  BagInstruments bag();
+  /// The instruments at the vessel, which every skid has.
+  VesselInstruments vessel();
 
   /// The instruments act: controllers regulate, and what they drive is left in `actuators`.
   void act(double dtSeconds, Actuators actuators);

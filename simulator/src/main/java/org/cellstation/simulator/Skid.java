@@ -85,12 +85,12 @@ public final class Skid {
 
   /// Where the pH probe is.
   public Beaker phProbe() {
-    return rig.bag().phBeaker;
+    return rig.vessel().phBeaker;
   }
 
   /// Where the oxygen probe is.
   public Beaker oxygenProbe() {
-    return rig.bag().oxygenBeaker;
+    return rig.vessel().oxygenBeaker;
   }
 
   /// What no instrument sees.

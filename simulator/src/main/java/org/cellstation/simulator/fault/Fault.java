@@ -53,6 +53,7 @@ public enum Fault {
   ECHO("echo", "every request comes back before its answer"),
   FOREIGN_TRAFFIC("foreign-traffic", "somebody else's frames arrive before every answer"),
   ROCKER_STOPPED("rocker-stopped", "the platform stands still whatever is commanded"),
+  STIRRER_BLOCKED("stirrer-blocked", "the shaft stands still whatever is commanded"),
   MFC_STUCK("mfc-stuck", "the valve stays where it was"),
   MFC_LEAK("mfc-leak", "the valve does not close: gas flows past its set-point", Amount.FLOW),
   WRONG_GAS("wrong-gas", "another gas is connected to the inlet"),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.cellstation.simulator.device.Ailment;
 import org.cellstation.simulator.emulator.HamiltonArc;
-import org.cellstation.simulator.emulator.IkaRocker;
 import org.cellstation.simulator.emulator.MettlerSics;
 import org.cellstation.simulator.emulator.OmronE5cc;
 import org.cellstation.simulator.emulator.RegloIcc;
@@ -18,8 +17,8 @@ import org.cellstation.simulator.plant.Instruments;
 import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
 
-/// The instruments that every skid has at its bag, and what every rig needs to connect one.
-final class BagInstruments {
+/// The instruments that every skid has at its vessel, and what every rig needs to connect one.
+final class VesselInstruments {
   static final Set<Fault> MODBUS = Fault.union(Fault.OF_ANSWERS, Fault.OF_MODBUS);
   static final Set<Fault> TEXT = Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ERROR_REPLY));
   static final Set<Fault> SERIAL_LINE = Fault.union(Fault.OF_LINES, Set.of(Fault.ECHO));
@@ -31,18 +30,16 @@ final class BagInstruments {
   final OmronE5cc heater;
   final MettlerSics balance;
   final RegloIcc pump;
-  final IkaRocker rocker;
 
   private final Faults faults;
   private final FaultState heaterFaults;
   private final FaultState drive;
   private final List<FaultState> channels = new ArrayList<>();
   private final Mishaps mishaps;
-  private final FaultState rockerFaults;
   private final List<Ailing> ailing = new ArrayList<>();
 
   /// @param faults gets a site for each instrument, after those that it has
-  BagInstruments(Plant plant, Faults faults) {
+  VesselInstruments(Plant plant, Faults faults) {
     this.faults = faults;
     mishaps = plant.mishaps();
     Instruments in = plant.instruments();
@@ -76,9 +73,6 @@ final class BagInstruments {
       channels.add(faults.add("P-101.channel" + channel, channelFaults(channel)));
     }
     pump = new RegloIcc(drive, channels);
-    rockerFaults =
-        faults.add("RK-101", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ROCKER_STOPPED)));
-    rocker = new IkaRocker(plant::rockPerMinute, rockerFaults);
   }
 
   /// A probe on Modbus.
@@ -109,19 +103,17 @@ final class BagInstruments {
   void act(double dtSeconds, Actuators actuators) {
     heater.advance(dtSeconds);
     pump.advance(dtSeconds);
-    rocker.advance(dtSeconds);
     actuators.heaterPercent = PlantFaults.powered(heaterFaults, heater.outputPercent());
     mishaps.heaterStuckOn = heaterFaults.has(Fault.HEATER_ON);
     mishaps.heaterStuckOff = heaterFaults.has(Fault.HEATER_OFF);
-    actuators.rockPerMinute = PlantFaults.powered(rockerFaults, rocker.drivenRate());
-    actuators.rockerBlocked = rockerFaults.has(Fault.ROCKER_STOPPED);
     actuators.feedMillilitresPerMinute = channel(1, mishaps.feed);
     actuators.permeateMillilitresPerMinute = channel(2, mishaps.permeate);
     actuators.inoculumMillilitresPerMinute = channel(3, mishaps.inoculum);
+    actuators.harvestMillilitresPerMinute = channel(4, mishaps.harvest);
   }
 
   /// What a channel of the pump turns at, mL/min as calibrated, and what is wrong with its line.
-  double channel(int number, Mishaps.Line line) {
+  private double channel(int number, Mishaps.Line line) {
     PlantFaults.line(channels.get(number - 1), line);
     return PlantFaults.powered(drive, pump.delivered(number));
   }
