@@ -151,7 +151,7 @@ final class SimulatorTest {
   void theCleanroomAnswersOnAllItsLinesAndItsMainsCanFail() throws Exception {
     var settings = SkidSettings.nominal().with(Equipment.CLEANROOM);
     try (Simulator simulator = new Simulator(new SimulatorSettings(settings, true, 0), pacer)) {
-      assertEquals(13, simulator.addresses().size());
+      assertEquals(15, simulator.addresses().size());
       URI supply = address(simulator, "supply");
       try (Socket socket = new Socket(supply.getHost(), supply.getPort())) {
         byte[] ask = "GET VAR ups ups.status\n".getBytes(StandardCharsets.US_ASCII);

@@ -38,6 +38,6 @@ final class SkidOptions {
   Scenario scenario(SkidSettings settings) throws InputException {
     return faults == null
         ? Scenario.none()
-        : FaultScript.read(faults, new Skid(settings).faults().possible());
+        : FaultScript.read(faults, new Skid(settings).faults());
   }
 }

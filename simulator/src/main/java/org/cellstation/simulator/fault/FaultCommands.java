@@ -9,6 +9,7 @@ public final class FaultCommands {
   private static final String HELP =
       """
       SITE FAULT on|off   switch one fault, for example: AT-101 silent on
+      SITE FAULT on 0.3   the same with its size, for example: AT-101 bias on 0.3
       SITE                what can go wrong there, and what does
       SITE clear          end everything that is wrong there
       sites               where something can go wrong
@@ -94,12 +95,39 @@ public final class FaultCommands {
           + "'. It can be: "
           + Fault.texts(faults.possibleAt(site));
     }
+    if (words.length > 3 && words[2].equals("on")) {
+      return sized(site, fault, words);
+    }
     boolean on = words.length == 3 && words[2].equals("on");
     if (!on && !(words.length == 3 && words[2].equals("off"))) {
       return "Write on or off at the end: " + site + " " + fault.text() + " on";
     }
     faults.set(site, fault, on);
     return site + " " + fault.text() + (on ? " on: " + fault.meaning() : " off");
+  }
+
+  /// `AT-101 bias on 0.3`, or with the unit behind it.
+  private String sized(String site, Fault fault, String[] words) {
+    if (fault.amount() == Amount.NONE) {
+      return fault.text() + " has no size. Write: " + site + " " + fault.text() + " on";
+    }
+    String unit = faults.unit(site, fault);
+    double amount = number(words[3]);
+    if (words.length > 5
+        || (words.length == 5 && !words[4].equals(unit))
+        || !fault.amount().allows(amount)) {
+      return "Write its size in " + unit + ": " + site + " " + fault.text() + " on 1.5";
+    }
+    faults.set(site, fault, amount);
+    return site + " " + fault.text() + " on, " + words[3] + " " + unit + ": " + fault.meaning();
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException none) {
+      return Double.NaN;
+    }
   }
 
   private String noSuchSite(String word) {

@@ -5,18 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.Quantities;
 import org.cellstation.recipes.text.SchemaCheck;
+import org.cellstation.simulator.fault.Amount;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.simulator.fault.Trigger;
+import org.cellstation.simulator.fault.Watched;
 
 /// Reads a fault scenario for the simulated skid from YAML, checked whole: every mistake with line,
 /// field and what to do.
@@ -24,19 +29,25 @@ public final class FaultScript {
   private static final SchemaCheck SHAPE =
       SchemaCheck.of(FaultScript.class, "fault-scenario.schema.json");
 
-  private final Map<String, Set<Fault>> possible;
+  /// `glucose < 5 mM for 10 min`
+  private static final Pattern CONDITION =
+      Pattern.compile("([^<>]+?)\\s*([<>])\\s*([^<>]+?)(?:\\s+for\\s+(.+))?");
+
+  private final org.cellstation.simulator.fault.Faults skid;
   private final Faults mistakes;
   private final Quantities quantities;
+  private final WrittenNumber numbers;
 
-  private FaultScript(Map<String, Set<Fault>> possible, Faults mistakes) {
-    this.possible = possible;
+  private FaultScript(org.cellstation.simulator.fault.Faults skid, Faults mistakes) {
+    this.skid = skid;
     this.mistakes = mistakes;
     quantities = new Quantities(mistakes);
+    numbers = new WrittenNumber(mistakes);
   }
 
-  /// @param possible what the skid can have, by site
+  /// @param skid what can go wrong where
   /// @throws InputException with every mistake in the file
-  public static Scenario read(Path file, Map<String, Set<Fault>> possible) throws InputException {
+  public static Scenario read(Path file, org.cellstation.simulator.fault.Faults skid) throws InputException {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -48,17 +59,17 @@ public final class FaultScript {
               + unreadable.getClass().getSimpleName()
               + "). Check its name and the permissions.");
     }
-    return parse(file.toString(), bytes, possible);
+    return parse(file.toString(), bytes, skid);
   }
 
   /// @param source what mistakes call the text
-  static Scenario parse(String source, byte[] bytes, Map<String, Set<Fault>> possible)
+  static Scenario parse(String source, byte[] bytes, org.cellstation.simulator.fault.Faults skid)
       throws InputException {
     Faults mistakes = new Faults(source);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, mistakes);
     List<Scenario.Step> steps = new ArrayList<>();
     if (text.isPresent() && mistakes.none()) {
-      var script = new FaultScript(possible, mistakes);
+      var script = new FaultScript(skid, mistakes);
       for (Place place : text.get().root().items("faults")) {
         script.step(place).ifPresent(steps::add);
       }
@@ -72,16 +83,16 @@ public final class FaultScript {
   }
 
   private Optional<Scenario.Step> step(Place place) {
-    Optional<Duration> from = time(place, "at");
+    Optional<Trigger> trigger = trigger(place);
     Optional<Duration> length = time(place, "for");
     String site = place.text("site").orElse("");
     String name = place.text("fault").orElse("");
-    Set<Fault> here = possible.getOrDefault(site, Set.of());
+    Set<Fault> here = skid.possibleAt(site);
     if (here.isEmpty()) {
       mistake(
           place.child("site"),
           "the skid has no `" + site + "`",
-          Nearest.remedy(site, possible.keySet()));
+          Nearest.remedy(site, skid.possible().keySet()));
       return Optional.empty();
     }
     Fault fault = Fault.named(name);
@@ -92,13 +103,101 @@ public final class FaultScript {
           Nearest.remedy(name, here.stream().sorted().map(Fault::text).toList()));
       return Optional.empty();
     }
-    return from.flatMap(begin -> length.map(l -> new Scenario.Step(begin, l, site, fault)));
+    Optional<Double> amount = amount(place, site, fault);
+    if (trigger.isEmpty() || length.isEmpty() || amount.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Scenario.Step(trigger.get(), length.get(), site, fault, amount.get()));
+  }
+
+  private Optional<Trigger> trigger(Place place) {
+    Optional<String> at = place.text("at");
+    Optional<String> when = place.text("when");
+    if (at.isPresent() == when.isPresent()) {
+      mistake(
+          place,
+          at.isPresent() ? "has two beginnings" : "has no beginning",
+          "write either `at:`, a process time, or `when:`, a condition");
+      return Optional.empty();
+    }
+    if (when.isPresent()) {
+      return condition(place, when.get());
+    }
+    for (String field : List.of("after", "repeat")) {
+      if (place.text(field).isPresent()) {
+        mistake(place.child(field), "belongs to `when`", "leave it out, or write `when:`");
+      }
+    }
+    return time(place, "at").map(Trigger.At::new);
+  }
+
+  private Optional<Trigger> condition(Place place, String text) {
+    Place here = place.child("when");
+    Matcher condition = CONDITION.matcher(text.strip());
+    if (!condition.matches()) {
+      mistake(
+          here,
+          "`" + text + "` is no condition",
+          "write a truth, < or > and a value, for example `glucose < 5 mM for 10 min`");
+      return Optional.empty();
+    }
+    Watched watched = Watched.named(condition.group(1));
+    if (watched == null) {
+      mistake(
+          here,
+          "nothing of the plant is called `" + condition.group(1) + "`",
+          Nearest.remedy(
+              condition.group(1), Arrays.stream(Watched.values()).map(Watched::text).toList()));
+      return Optional.empty();
+    }
+    Optional<Double> limit = numbers.read(condition.group(3), watched.unit(), here);
+    Optional<Duration> held =
+        condition.group(4) == null
+            ? Optional.of(Duration.ZERO)
+            : time(condition.group(4), here);
+    Optional<Duration> after =
+        place.text("after").isPresent() ? time(place, "after") : Optional.of(Duration.ZERO);
+    if (limit.isEmpty() || held.isEmpty() || after.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean repeated = place.text("repeat").filter("yes"::equals).isPresent();
+    boolean above = condition.group(2).equals(">");
+    return Optional.of(
+        new Trigger.When(watched, above, limit.get(), held.get(), after.get(), repeated));
+  }
+
+  /// `NaN` where the file does not say; empty with a mistake where it says what cannot be.
+  private Optional<Double> amount(Place place, String site, Fault fault) {
+    Optional<String> text = place.text("amount");
+    if (text.isEmpty()) {
+      return Optional.of(Double.NaN);
+    }
+    Place here = place.child("amount");
+    if (fault.amount() == Amount.NONE) {
+      mistake(here, "`" + fault.text() + "` has no size", "leave `amount` out");
+      return Optional.empty();
+    }
+    return numbers
+        .read(text.get(), skid.unit(site, fault), here)
+        .filter(
+            size -> {
+              boolean possible = fault.amount().allows(size);
+              if (!possible) {
+                mistake(
+                    here, "`" + fault.text() + "` cannot be of this size", "write another amount");
+              }
+              return possible;
+            });
   }
 
   private Optional<Duration> time(Place place, String field) {
-    Place here = place.child(field);
+    return time(place.text(field).orElse(""), place.child(field));
+  }
+
+  private Optional<Duration> time(String text, Place here) {
     return quantities
-        .read(place.text(field).orElse(""), "s", here)
+        .read(text, "s", here)
         .filter(
             seconds -> {
               boolean possibleTime = seconds.value() >= 0 && seconds.value() < 1e9;

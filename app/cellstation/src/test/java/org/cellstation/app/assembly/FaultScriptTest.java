@@ -12,9 +12,12 @@ import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.simulator.fault.Trigger;
+import org.cellstation.simulator.fault.Watched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Fault scenarios as a person writes them.
 final class FaultScriptTest {
@@ -29,7 +32,7 @@ final class FaultScriptTest {
     return FaultScript.parse(
         "faults.yaml",
         text.getBytes(StandardCharsets.UTF_8),
-        new Skid(SkidSettings.nominal()).faults().possible());
+        new Skid(SkidSettings.nominal()).faults());
   }
 
   @Test
@@ -40,6 +43,89 @@ final class FaultScriptTest {
                 Duration.ofHours(2), Duration.ofSeconds(90), "AT-101", Fault.EXCEPTION_4),
             new Scenario.Step(Duration.ZERO, Duration.ofMinutes(10), "analytics", Fault.VANISHED)),
         read(GOOD).steps());
+  }
+
+  private static final String DEPENDING =
+      """
+      faults:
+        - {when: "viable > 5e6 /mL", for: 1 h, site: AT-101, fault: bias, amount: 0.2 pH}
+        - {when: "glucose < 5 mM for 10 min", after: 30 min, for: 5 min, repeat: yes, site: vessel, fault: leak, amount: 2 mL/min}
+        - {at: 3 h, for: 1 d, site: AT-101.temperature, fault: drift, amount: -0.5 degC/h}
+      """;
+
+  @Test
+  void readsWhatItWaitsForAndHowMuchGoesWrong() throws InputException {
+    assertEquals(
+        List.of(
+            new Scenario.Step(
+                new Trigger.When(
+                    Watched.VIABLE, true, 5, Duration.ZERO, Duration.ZERO, false),
+                Duration.ofHours(1),
+                "AT-101",
+                Fault.BIAS,
+                0.2),
+            new Scenario.Step(
+                new Trigger.When(
+                    Watched.GLUCOSE,
+                    false,
+                    5,
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(30),
+                    true),
+                Duration.ofMinutes(5),
+                "vessel",
+                Fault.LEAK,
+                2),
+            new Scenario.Step(
+                new Trigger.At(Duration.ofHours(3)),
+                Duration.ofDays(1),
+                "AT-101.temperature",
+                Fault.DRIFT,
+                -0.5)),
+        read(DEPENDING).steps());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Watched.class)
+  void everyTruthCanBeWaitedForInItsUnit(Watched truth) throws InputException {
+    String condition = truth.text() + " > 3 " + truth.unit();
+    var step = read(DEPENDING.replace("viable > 5e6 /mL", condition)).steps().getFirst();
+    assertEquals(
+        new Trigger.When(truth, true, 3, Duration.ZERO, Duration.ZERO, false), step.trigger());
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "when: \"viable > 5e6 /mL\", | at: 1 h, when: \"viable > 5e6 /mL\", | faults.yaml:2: faults/#1: has two beginnings",
+        "when: \"viable > 5e6 /mL\", | repeat: no, | faults/#1: has no beginning",
+        "at: 3 h | at: 3 h, after: 3 min | faults/#3/after: belongs to",
+        "at: 3 h | at: 3 h, repeat: yes | faults/#3/repeat: belongs to",
+        "repeat: yes | repeat: often | repeat",
+        "viable > 5e6 /mL | viable | is no condition",
+        "viable > 5e6 /mL | viable = 5e6 /mL | is no condition",
+        "viable > 5e6 /mL | viability2 > 5 % | write 'viability'",
+        "viable > 5e6 /mL | oxygen > 5 % | nothing of the plant is called 'oxygen'",
+        "viable > 5e6 /mL | viable > many | 'many' is no number",
+        "viable > 5e6 /mL | viable > 5e6 | is without a unit",
+        "viable > 5e6 /mL | viable > 5e6 mL | write it in /mL, 1e6/mL",
+        "glucose < 5 mM for 10 min | glucose < 5 mM for ever | 'ever' is no quantity",
+        "glucose < 5 mM for 10 min | glucose < 5 mM for -3 min | write a time from 0 s",
+        "glucose < 5 mM for 10 min | glucose < 5 g/L for 10 min | write it in mM, mmol/L",
+        "after: 30 min | after: soon | faults/#2/after: 'soon' is no quantity",
+        "amount: 0.2 pH | amount: 0.2 degC | faults/#1/amount: '0.2 degC' is in no unit of this",
+        "amount: 0.2 pH | amount: 0 | cannot be of this size",
+        "amount: 2 mL/min | amount: -2 mL/min | 'leak' cannot be of this size",
+        "amount: -0.5 degC/h | amount: -0.5 degC | write it in degC/h",
+        "fault: bias, | fault: stuck, | 'stuck' has no size",
+      })
+  void saysWhatIsWrongWithConditionsAndAmounts(String right, String wrong, String words) {
+    assertTrue(DEPENDING.contains(right), right);
+    var refused = assertThrows(InputException.class, () -> read(DEPENDING.replace(right, wrong)));
+    String message = String.valueOf(refused.getMessage()).replace('`', '\'');
+    assertTrue(message.contains(words), message);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")
@@ -72,7 +158,7 @@ final class FaultScriptTest {
             InputException.class,
             () ->
                 FaultScript.read(
-                    Path.of("no-such.yaml"), new Skid(SkidSettings.nominal()).faults().possible()));
+                    Path.of("no-such.yaml"), new Skid(SkidSettings.nominal()).faults()));
     assertTrue(String.valueOf(refused.getMessage()).contains("no-such.yaml"));
   }
 }
