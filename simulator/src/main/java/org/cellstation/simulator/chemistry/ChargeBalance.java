@@ -65,14 +65,15 @@ public final class ChargeBalance {
     double h = proton;
     for (int i = 0; i < 20; i++) {
       evaluate(h, strong, carbon, phosphate, hepes);
-      double step = Math.clamp(charge / slope, -1, 1);
-      // exp(-step), good to the third power: what is left is for the next turn.
-      h = Math.clamp(h * (2 - step) / (2 + step), LEAST_ACID, MOST_ACID);
+      double step = charge / slope;
       if (Math.abs(step) < SHORT) {
         dissolved -= dissolved * acidity * step;
-        proton = h;
+        proton = h - h * step;
         return;
       }
+      step = Math.clamp(step, -1, 1);
+      // exp(-step), good to the third power: what is left is for the next turn.
+      h = Math.clamp(h * (2 - step) / (2 + step), LEAST_ACID, MOST_ACID);
     }
     proton = bisect(strong, carbon, phosphate, hepes);
     evaluate(proton, strong, carbon, phosphate, hepes);

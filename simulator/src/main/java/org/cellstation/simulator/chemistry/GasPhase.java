@@ -34,6 +34,9 @@ public final class GasPhase {
   private double conductance;
   private double burst;
 
+  /// How much of an overpressure is left at the end of a step, with the filter open.
+  private double response;
+
   /// Filled with air that holds this much carbon dioxide, at rest with the room.
   ///
   /// @param vapour over the liquid, kPa
@@ -69,8 +72,13 @@ public final class GasPhase {
     dryOutside = dryPressure;
     conductance = exhaust / MILLILITRES_PER_MINUTE;
     burst = burstKilopascal;
+    response = 1 / (1 + hours * conductance * perMole);
     // How much of the gas is still there at the end, by the transfer of the step before.
-    double all = total() + hours * (inflow() - taken);
+    double all =
+        oxygen
+            + carbonDioxide
+            + nitrogen
+            + hours * (oxygenFlow + carbonDioxideFlow + nitrogenFlow - taken);
     double out = hours * Math.max(0, leaving(all));
     kept = Math.max(0, all - out) / all;
   }
@@ -79,15 +87,11 @@ public final class GasPhase {
     return oxygen + carbonDioxide + nitrogen;
   }
 
-  private double inflow() {
-    return oxygenIn + carbonDioxideIn + nitrogenIn;
-  }
-
   /// mmol/h through the filter at the end of a step in which this much would be there without;
   /// negative when room air is drawn in.
   private double leaving(double all) {
     double over = all * perMole - dryOutside;
-    double pressure = over / (1 + hours * conductance * perMole);
+    double pressure = over * response;
     if (pressure > burst) {
       pressure =
           (over + hours * RELIEF * perMole * burst)
@@ -133,7 +137,7 @@ public final class GasPhase {
       carbonDioxide += drawn * Solubility.AIR_CARBON_DIOXIDE;
       nitrogen += drawn * (1 - Solubility.AIR_OXYGEN - Solubility.AIR_CARBON_DIOXIDE);
     }
-    gauge = total() * perMole - dryOutside;
+    gauge = (all - hours * vented) * perMole - dryOutside;
   }
 
   /// Dry share.

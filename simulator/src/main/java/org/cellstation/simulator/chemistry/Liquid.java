@@ -46,6 +46,6 @@ public final class Liquid {
 
   /// What of a wanted volume can be drawn when a heel has to stay.
   public double drawable(double wanted, double heel) {
-    return Math.clamp(wanted, 0, Math.max(0, litres - heel));
+    return Math.max(0, Math.min(wanted, litres - heel));
   }
 }

@@ -27,9 +27,11 @@ public final class Plume {
     }
     double part = litres < NOTHING ? 1 : share;
     double volume = litres * part;
+    double perLitre = 1 / litres;
+    double left = 1 - part;
     for (int i = 0; i < Species.COUNT; i++) {
-      composition[i] = amounts[i] / litres;
-      amounts[i] -= part * amounts[i];
+      composition[i] = amounts[i] * perLitre;
+      amounts[i] *= left;
     }
     litres -= volume;
     bulk.add(composition, volume);

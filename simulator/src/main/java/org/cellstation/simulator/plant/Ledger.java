@@ -41,8 +41,11 @@ public final class Ledger {
     litresOut += litres;
     heatOut += joule;
     for (int i = 0; i < Species.COUNT; i++) {
-      out[i] += c[i] * litres * (Species.particulate(i) ? passed : 1);
+      out[i] += c[i] * litres;
     }
+    double held = (1 - passed) * litres;
+    out[Species.VIABLE] -= c[Species.VIABLE] * held;
+    out[Species.DEAD] -= c[Species.DEAD] * held;
   }
 
   void evaporated(double litres, double joule) {

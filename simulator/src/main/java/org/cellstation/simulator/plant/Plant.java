@@ -29,6 +29,9 @@ public final class Plant {
 
   private static final double WATER_GRAMS_PER_MMOL = 0.018015;
 
+  /// A change that moves solubilities by some 1e-5.
+  private static final double SAME_CELSIUS = 0.001;
+
   /// Of microbes, 1/h (2.6: 0.3..0.7).
   private static final double MICROBE_GROWTH = 0.5;
 
@@ -41,6 +44,8 @@ public final class Plant {
 
   private final PlantSettings settings;
   private final Vessel vessel;
+  private final boolean rocks;
+  private final boolean stirs;
   private final Actuators actuators = new Actuators();
   private final Mishaps mishaps = new Mishaps();
   private final Ledger ledger = new Ledger();
@@ -69,6 +74,7 @@ public final class Plant {
   private double sinceRefresh = CELL_STEP_SECONDS;
   private double refreshedRate = -1;
   private double refreshedSparge = -1;
+  private double refreshedCelsius = Double.NaN;
   private double sparge;
   private double vapour;
   private double stirring;
@@ -86,6 +92,8 @@ public final class Plant {
   public Plant(PlantSettings settings) {
     this.settings = settings;
     vessel = settings.vessel();
+    rocks = vessel.aeration() instanceof Aeration.Rocking;
+    stirs = vessel.aeration() instanceof Aeration.Stirred;
     Vessel.GasLines lines = vessel.gasLines();
     instruments = new Instruments(settings, lines.air(), lines.carbonDioxide());
     supply = new Supply(settings.seed(), settings.biased());
@@ -156,10 +164,11 @@ public final class Plant {
     double antifoamAdded = move(dt, hours);
     sinceCells += dt;
     sinceRefresh += dt;
-    sparge = Math.clamp(actuators.spargeMillilitresPerMinute, 0, supply.gasFlow());
+    sparge =
+        stirs ? Math.max(0, Math.min(actuators.spargeMillilitresPerMinute, supply.gasFlow())) : 0;
     if (sinceRefresh >= CELL_STEP_SECONDS
         || Math.abs(rate() - refreshedRate) > 0.2
-        || Math.abs(sparge - refreshedSparge) > 0.02 * sparge) {
+        || (stirs && Math.abs(sparge - refreshedSparge) > 0.02 * sparge)) {
       refresh();
     }
     breathe(hours);
@@ -250,16 +259,14 @@ public final class Plant {
 
   /// What moves the liquid: the rocker, the impeller, or the flow through fibres.
   private double rate() {
-    return switch (vessel.aeration()) {
-      case Aeration.Rocking bag -> supply.rockPerMinute;
-      case Aeration.Stirred tank -> supply.stirPerMinute;
-      case Aeration.Fibres fibres -> recirculationFlow();
-      case Aeration.Membrane wall -> 0;
-    };
+    if (rocks) {
+      return supply.rockPerMinute;
+    }
+    return stirs ? supply.stirPerMinute : contents.fibres ? recirculationFlow() : 0;
   }
 
   private boolean bubbling() {
-    return sparge > 0 && vessel.aeration() instanceof Aeration.Stirred;
+    return stirs && sparge > 0;
   }
 
   /// What changes slowly: temperature dependence, kLa, mixing.
@@ -269,8 +276,12 @@ public final class Plant {
     double litres = contents.cells.litres;
     refreshedRate = rate();
     refreshedSparge = sparge;
-    vapour = Solubility.vapour(celsius);
-    breathing.temperature(celsius);
+    if (!(Math.abs(celsius - refreshedCelsius) <= SAME_CELSIUS)) {
+      refreshedCelsius = celsius;
+      vapour = Solubility.vapour(celsius);
+      breathing.temperature(celsius);
+      transfer.temperature(celsius);
+    }
     double micrometres = cells.cellDiameter();
     double dry =
         (viable() + dead())
@@ -284,7 +295,6 @@ public final class Plant {
     transfer.refresh(
         refreshedRate,
         litres,
-        celsius,
         sparge,
         actuators.barometricKilopascal + gas.gauge(),
         foam.transferFactor(),
@@ -304,7 +314,8 @@ public final class Plant {
   private void breathe(double hours) {
     Vessel.GasSpace space = vessel.gasSpace();
     double dry = actuators.barometricKilopascal - vapour;
-    double open = (1 - Math.clamp(mishaps.exhaustFilterBlocked, 0, 1)) * (1 - foam.filterWetted());
+    double open =
+        (1 - Math.max(0, Math.min(1, mishaps.exhaustFilterBlocked))) * (1 - foam.filterWetted());
     gas.supply(
         hours,
         supply.oxygenIn,

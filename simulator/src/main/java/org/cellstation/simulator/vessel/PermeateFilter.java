@@ -17,6 +17,10 @@ public final class PermeateFilter {
   /// @param haste how many times faster than usual it fouls
   /// @return L that it lets through
   public double pass(double dtHours, double wanted, double cells, double haste) {
+    if (wanted <= 0) {
+      pressure = 0;
+      return 0;
+    }
     double perKilopascal =
         filter.squareMetres() * filter.permeability() / resistance * dtHours; // L/kPa
     double volume = Math.min(wanted, perKilopascal * filter.mostKilopascal());

@@ -26,7 +26,18 @@ public final class Transfer {
   /// What is left of surface and membrane exchange in a liquid at rest [U].
   private static final double AT_REST = 0.2;
 
+  private static final double WARMTH_AT_37 = StrictMath.pow(1.024, 17);
+
+  /// A change of filling that is not worth the power of a number.
+  private static final double SAME = 1e-5;
+
   private final Vessel vessel;
+  private double warmth = 1;
+  private double oxygenSolubility = Solubility.oxygen(20);
+  private double carbonDioxideSolubility = Solubility.carbonDioxide(20);
+  private double shaped;
+  private double shapedRate = -1;
+  private double shapedLitres = -1;
   private double oxygen;
   private double carbonDioxide;
   private double bubbleOxygen;
@@ -50,7 +61,6 @@ public final class Transfer {
   public void refresh(
       double rate,
       double litres,
-      double celsius,
       double sparge,
       double pressure,
       double antifoam,
@@ -62,19 +72,22 @@ public final class Transfer {
     double film = antifoam / StrictMath.sqrt(viscosity);
     switch (vessel.aeration()) {
       case Aeration.Rocking bag -> {
-        double filling = vessel.volumes().whole();
-        oxygen = rocking(bag, rate, litres, filling, celsius) * film;
+        if (rate != shapedRate || !(Math.abs(litres - shapedLitres) <= SAME * litres)) {
+          shapedRate = rate;
+          shapedLitres = litres;
+          shaped = rocking(bag, rate, litres, vessel.volumes().whole());
+        }
+        oxygen = shaped * warmth * film;
         carbonDioxide = oxygen * CARBON_DIOXIDE_RATIO;
         dissipation = WAVE_DISSIPATION * cube(rate / 20);
       }
-      case Aeration.Stirred tank -> stirred(tank, rate, litres, celsius, sparge, pressure, film);
-      case Aeration.Fibres fibres -> fibres(fibres, rate, celsius);
+      case Aeration.Stirred tank -> stirred(tank, rate, litres, sparge, pressure, film);
+      case Aeration.Fibres fibres -> fibres(fibres, rate);
       case Aeration.Membrane wall -> {
         double conductance = wall.squareMetres() * wall.oxygenPermeance();
         double held = Math.max(litres, vessel.volumes().least());
-        oxygen = conductance / (held * Solubility.oxygen(celsius));
-        carbonDioxide =
-            conductance * wall.carbonDioxideRatio() / (held * Solubility.carbonDioxide(celsius));
+        oxygen = conductance / (held * oxygenSolubility);
+        carbonDioxide = conductance * wall.carbonDioxideRatio() / (held * carbonDioxideSolubility);
         dissipation = 0;
       }
     }
@@ -89,24 +102,23 @@ public final class Transfer {
     return x * x * x;
   }
 
-  /// kLa is stated at 20 degC.
-  private static double warmth(double celsius) {
-    return StrictMath.pow(1.024, celsius - 20);
+  /// The liquid has this temperature from now on. kLa is stated at 20 degC.
+  public void temperature(double celsius) {
+    warmth = StrictMath.pow(1.024, celsius - 20);
+    oxygenSolubility = Solubility.oxygen(celsius);
+    carbonDioxideSolubility = Solubility.carbonDioxide(celsius);
   }
 
-  /// kLa of O2 in a rocking bag, 1/h; form [F] to Bai 2019, volume exponent [U].
+  /// kLa of O2 in a rocking bag at 20 degC, 1/h; form [F] to Bai 2019, volume exponent [U].
   ///
   /// @param rate rocks per minute
   /// @param bagLitres whole bag
-  public static double rocking(
-      Aeration.Rocking bag, double rate, double litres, double bagLitres, double celsius) {
+  public static double rocking(Aeration.Rocking bag, double rate, double litres, double bagLitres) {
     double waves = Math.max(0, (rate - 20) / 20);
     double angle = bag.angleDegrees() / 12;
     double surface = 3.5 * StrictMath.pow(rate / 20, 0.753) + 59 * waves * waves * angle * angle;
     double filling = litres <= 0 ? MOST_BY_FILLING : StrictMath.pow(0.5 * bagLitres / litres, 0.7);
-    return Math.max(bag.stillPerHour(), surface)
-        * Math.min(MOST_BY_FILLING, filling)
-        * warmth(celsius);
+    return Math.max(bag.stillPerHour(), surface) * Math.min(MOST_BY_FILLING, filling);
   }
 
   /// Power that an impeller gives the liquid, W: `Np rho N^3 D^5`.
@@ -130,14 +142,13 @@ public final class Transfer {
       Aeration.Stirred tank,
       double turns,
       double litres,
-      double celsius,
       double sparge,
       double pressure,
       double film) {
     double held = Math.max(litres, vessel.volumes().least());
     double perVolume = power(tank, turns) / held * 1000;
     dissipation = perVolume / DENSITY;
-    double warm = warmth(celsius) * film;
+    double warm = warmth * film;
     double moved = StrictMath.pow(turns / tank.referenceRate(), 0.8);
     oxygen =
         tank.surfacePerHour()
@@ -151,10 +162,9 @@ public final class Transfer {
       // Rising bubbles stir too: what they lift is `rho g vs` [G].
       double kLa = sparged(tank, perVolume + DENSITY * 9.81 * velocity, velocity) * warm;
       double gas = sparge / 1000 * 60 / Solubility.LITRES_PER_MMOL;
-      bubbleOxygen = bubbles(kLa, gas, held, pressure, Solubility.oxygen(celsius));
+      bubbleOxygen = bubbles(kLa, gas, held, pressure, oxygenSolubility);
       bubbleCarbonDioxide =
-          bubbles(
-              kLa * CARBON_DIOXIDE_RATIO, gas, held, pressure, Solubility.carbonDioxide(celsius));
+          bubbles(kLa * CARBON_DIOXIDE_RATIO, gas, held, pressure, carbonDioxideSolubility);
     }
   }
 
@@ -171,7 +181,7 @@ public final class Transfer {
 
   /// The oxygenator's transfer units come from its flow (2.2); the membrane of the fibres is helped
   /// by it.
-  private void fibres(Aeration.Fibres fibres, double flow, double celsius) {
+  private void fibres(Aeration.Fibres fibres, double flow) {
     double litresPerHour = flow * 0.06;
     if (litresPerHour > 0) {
       double units = fibres.oxygenatorLitresPerHour() / litresPerHour;
@@ -184,9 +194,7 @@ public final class Transfer {
     }
     double moved = Math.min(1, flow / vessel.mixing().referenceRate());
     exchange =
-        fibres.exchangeLitresPerHour()
-            * (AT_REST + (1 - AT_REST) * moved)
-            * StrictMath.pow(1.024, celsius - 37);
+        fibres.exchangeLitresPerHour() * (AT_REST + (1 - AT_REST) * moved) * warmth / WARMTH_AT_37;
     dissipation = 0;
   }
 

@@ -2,6 +2,7 @@ package org.cellstation.simulator.plant;
 
 import org.cellstation.simulator.chemistry.ChargeBalance;
 import org.cellstation.simulator.chemistry.Solubility;
+import org.cellstation.simulator.chemistry.Species;
 
 /// The rocking bag with T cells of the default donor as one system of differential equations,
 /// written down from process.md 1.1 to 2.5 once more and without any of the plant's splitting: what
@@ -32,6 +33,22 @@ public final class BagEquations {
 
   /// How many.
   public static final int STATES = 20;
+
+  /// The species from VIABLE on, in the order of the state.
+  static final int[] FOLLOWED = {
+    Species.VIABLE,
+    Species.DEAD,
+    Species.GLUCOSE,
+    Species.GLUTAMINE,
+    Species.LACTATE,
+    Species.AMMONIUM,
+    Species.STRONG_IONS,
+    Species.CARBON,
+    Species.PHOSPHATE,
+    Species.HEPES,
+    Species.OTHER_SOLUTES,
+    Species.OXYGEN
+  };
 
   /// Room's, and the bag's of two litres.
   private static final double ROOM = 21;
@@ -68,8 +85,33 @@ public final class BagEquations {
     return pH;
   }
 
+  /// A state to begin with, and what drives it: two hours after seeding, at rest, perfused.
+  public double[] example() {
+    Plant plant = new Plant(PlantSettings.nominal(0));
+    double[] c = plant.settings().medium().composition(0.5, 0.03, plant.feedOxygen());
+    double[] y = new double[STATES];
+    for (int i = 0; i < FOLLOWED.length; i++) {
+      y[VIABLE + i] = c[FOLLOWED[i]];
+      medium[VIABLE + i] = i < 2 ? 0 : c[FOLLOWED[i]];
+    }
+    y[LITRES] = 1;
+    y[GAS_OXYGEN] = 0.18;
+    y[GAS_CARBON_DIOXIDE] = 0.1;
+    y[CELSIUS] = 37;
+    y[PAD] = 40;
+    y[WATTS] = 30;
+    seeded = 4;
+    feed = 0.5;
+    permeate = 0.5;
+    air = 200;
+    carbonDioxide = 25;
+    rock = 25;
+    heating = 30;
+    return y;
+  }
+
   /// One step of the classical Runge-Kutta method.
-  void rungeKutta(double t, double h, double[] y, double[][] k, double[] at) {
+  public void rungeKutta(double t, double h, double[] y, double[][] k, double[] at) {
     slopes(t, y, k[0]);
     for (int stage = 1; stage < 4; stage++) {
       double part = stage == 3 ? h : h / 2;

@@ -34,28 +34,24 @@ final class PhysicsTest {
   @ParameterizedTest
   @CsvSource({"20, 3.5", "10, 2.077", "5, 1.232"})
   void surfaceAerationFollowsTheRockingRate(double rate, double kLa) {
-    assertEquals(kLa, Transfer.rocking(BAG, rate, 1, 2, 20), 0.001);
+    assertEquals(kLa, Transfer.rocking(BAG, rate, 1, 2), 0.001);
   }
 
   @Test
   void breakingWavesTakeOverAboveTwenty() {
     double surface = 3.5 * Math.pow(2, 0.753);
-    double waves = Transfer.rocking(BAG, 40, 1, 2, 20) - surface;
+    double waves = Transfer.rocking(BAG, 40, 1, 2) - surface;
     assertEquals(59.0 * 9 / 12 * 9 / 12, waves, 0.001);
   }
 
   @Test
-  void transferGrowsWithTemperatureAndWithAnEmptierBag() {
-    assertEquals(
-        Math.pow(1.024, 17),
-        Transfer.rocking(BAG, 20, 1, 2, 37) / Transfer.rocking(BAG, 20, 1, 2, 20),
-        1e-9);
+  void transferGrowsWithAnEmptierBag() {
     assertEquals(
         Math.pow(2, 0.7),
-        Transfer.rocking(BAG, 20, 0.5, 2, 37) / Transfer.rocking(BAG, 20, 1, 2, 37),
+        Transfer.rocking(BAG, 20, 0.5, 2) / Transfer.rocking(BAG, 20, 1, 2),
         1e-9);
-    assertTrue(Transfer.rocking(BAG, 0, 1, 2, 37) > 0, "a still surface still breathes");
-    assertTrue(Double.isFinite(Transfer.rocking(BAG, 40, 0, 2, 37)));
+    assertTrue(Transfer.rocking(BAG, 0, 1, 2) > 0, "a still surface still breathes");
+    assertTrue(Double.isFinite(Transfer.rocking(BAG, 40, 0, 2)));
   }
 
   /// Takes oxygen at this rate, mmol/h, while this much pure oxygen flows in.

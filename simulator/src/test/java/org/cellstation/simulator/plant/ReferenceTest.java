@@ -11,20 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How far the plant's split steps are from the solution of its equations.
 final class ReferenceTest {
-  private static final int[] SPECIES = {
-    Species.VIABLE,
-    Species.DEAD,
-    Species.GLUCOSE,
-    Species.GLUTAMINE,
-    Species.LACTATE,
-    Species.AMMONIUM,
-    Species.STRONG_IONS,
-    Species.CARBON,
-    Species.PHOSPHATE,
-    Species.HEPES,
-    Species.OTHER_SOLUTES,
-    Species.OXYGEN
-  };
+  private static final int[] SPECIES = BagEquations.FOLLOWED;
 
   private static final double SEEDED = 4;
   private static final double BEGIN = 6;
