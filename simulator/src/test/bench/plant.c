@@ -132,10 +132,10 @@ static void taken(double volume, double passed) {
 
 /* Gas. */
 static double n_o2, n_co2, n_n2, per_mole, gauge, vented, taken_gas;
-static double g_hours, g_o2, g_co2, g_n2, g_kept, g_dry, g_cond;
+static double g_hours, g_o2, g_co2, g_n2, g_kept, g_dry, g_cond, g_response;
 
 static double leaving(double all) {
-  double over = all * per_mole - g_dry, p = over / (1 + g_hours * g_cond * per_mole);
+  double over = all * per_mole - g_dry, p = over * g_response;
   if (p > 7) {
     p = (over + g_hours * RELIEF * per_mole * 7) / (1 + g_hours * (g_cond + RELIEF) * per_mole);
     return g_cond * p + RELIEF * (p - 7);
@@ -145,7 +145,7 @@ static double leaving(double all) {
 
 static void gas_supply(double hours, double o2, double co2, double n2, double space, double dry, double exhaust) {
   g_hours = hours; g_o2 = o2; g_co2 = co2; g_n2 = n2;
-  per_mole = GASC / space; g_dry = dry; g_cond = exhaust / MLMIN;
+  per_mole = GASC / space; g_dry = dry; g_cond = exhaust / MLMIN; g_response = 1 / (1 + hours * g_cond * per_mole);
   double all = n_o2 + n_co2 + n_n2 + hours * (o2 + co2 + n2 - taken_gas);
   double o = hours * fmax(0, leaving(all));
   g_kept = fmax(0, all - o) / all;
@@ -295,6 +295,7 @@ static void refresh(void) {
 }
 
 static double filter_pass(double hours, double wanted, double cells) {
+  if (wanted <= 0) { tmp = 0; return 0; }
   double per = 0.04 * 3 / resistance * hours, volume = fmin(wanted, per * 80);
   tmp = volume / per;
   resistance *= 1 + 3.5e-4 * (cells * volume / 0.04);

@@ -55,8 +55,7 @@ public final class PlantBenchmark {
   }
 
   private static String other(String peer, double dt) throws IOException {
-    Process process =
-        new ProcessBuilder(peer, Double.toString(DAYS), Double.toString(dt)).start();
+    Process process = new ProcessBuilder(peer, Double.toString(DAYS), Double.toString(dt)).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
   }
 

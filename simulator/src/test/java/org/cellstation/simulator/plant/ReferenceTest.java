@@ -3,7 +3,6 @@ package org.cellstation.simulator.plant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.cellstation.simulator.chemistry.Species;
 import org.cellstation.simulator.vessel.Vessel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
