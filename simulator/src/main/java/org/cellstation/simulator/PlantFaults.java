@@ -13,6 +13,7 @@ import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
 import org.cellstation.simulator.plant.PlantSettings;
 import org.cellstation.simulator.random.Noise;
+import org.cellstation.simulator.vessel.Aeration;
 import org.jspecify.annotations.Nullable;
 
 /// What goes wrong with vessel and culture, beside their instruments, and what faults of pumps and
@@ -59,6 +60,7 @@ final class PlantFaults {
   private static final double MICROBES = 1000;
 
   private FaultState site = new FaultState();
+  private boolean foams;
   private boolean deaf;
   private boolean contaminated;
   private @Nullable Contaminated culture;
@@ -66,6 +68,7 @@ final class PlantFaults {
   /// The plant's settings with a culture that can catch something and can fail to activate.
   PlantSettings around(PlantSettings settings) {
     Supplier<Culture> cells = settings.culture();
+    foams = settings.vessel().aeration() instanceof Aeration.Stirred;
     // 0.3..0.7 1/h (2.6).
     double muMax = 0.3 + 0.4 * Noise.of(settings.seed(), "microbes").uniform();
     Supplier<Culture> reached =
@@ -77,9 +80,13 @@ final class PlantFaults {
     return settings.with(reached);
   }
 
-  /// Behind the sites of the rig.
+  /// Behind the sites of the rig. Only what has a sparger foams.
   void register(Faults faults) {
-    site = faults.add(SITE, OF_VESSEL);
+    EnumSet<Fault> possible = EnumSet.copyOf(OF_VESSEL);
+    if (!foams) {
+      possible.remove(Fault.FOAM);
+    }
+    site = faults.add(SITE, possible);
   }
 
   /// Before each step.
