@@ -55,10 +55,13 @@ public final class ProcessImage {
             reading.source());
   }
 
-  /// Takes a reading; one that is older than what is held, or from no configured source, is left.
+  /// Takes a reading; one that is older than the value that is held, or from no configured source, is
+  /// left. A sample may well be older than the word that the instrument did not answer.
   public void accept(Reading reading) {
     Slot slot = slots.get(reading.source());
-    if (slot != null && !reading.instant().isBefore(slot.newest.instant())) {
+    if (slot != null
+        && (Double.isNaN(slot.newest.value())
+            || !reading.instant().isBefore(slot.newest.instant()))) {
       slot.newest = reading;
     }
   }
