@@ -108,6 +108,7 @@ final class ArchitectureTest {
             "org.cellstation.station.alarm.AlarmState",
             "org.cellstation.station.alarm.AlarmPriority",
             "org.cellstation.station.control.LoopMode",
+            "org.cellstation.station.interlock.InterlockState",
             "org.cellstation.recipes.engine..",
             "org.cellstation.drivers.reading..",
             "org.cellstation.drivers.bus.LinkStatus",

@@ -60,6 +60,9 @@ final class Gallery {
         "Weight has not been stable for 10 min",
         "Check that nothing touches the rocker.");
     station.move("BR-1.DO.low", AlarmState.ACKNOWLEDGED);
+    station.trip("rocking-stopped");
+    station.latch("overfill-volume");
+    station.bypass("oxygen-high", Duration.ofMinutes(30), "sensor being exchanged");
     station.spoil("pH", Cause.NO_REPLY);
     station.spoil("weight", Cause.NOT_STABLE);
     station.spoil("O2 flow", Cause.STALE);
@@ -86,7 +89,9 @@ final class Gallery {
     picture("sign-in", normal(), "", screen -> {});
     for (String state : new String[] {"normal", "troubled", "asking", "free"}) {
       for (String place :
-          new String[] {"overview", "unit", "alarms", "trends", "links", "batches"}) {
+          new String[] {
+            "overview", "unit", "alarms", "interlocks", "trends", "links", "batches"
+          }) {
         FakeStation station =
             switch (state) {
               case "normal" -> normal();

@@ -1,5 +1,6 @@
 package org.cellstation.console.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,16 @@ public final class Desk {
   public void setOutput(
       String unit, String loop, double percent, String reason, Consumer<Reply> then) {
     ask(session -> station.setOutput(session, unit, loop, percent, reason), then);
+  }
+
+  public void resetInterlock(String unit, String interlock, Consumer<Reply> then) {
+    ask(session -> station.resetInterlock(session, unit, interlock), then);
+  }
+
+  /// @param time zero ends a bypass
+  public void bypassInterlock(
+      String unit, String interlock, Duration time, String reason, Consumer<Reply> then) {
+    ask(session -> station.bypassInterlock(session, unit, interlock, time, reason), then);
   }
 
   public void acknowledge(String alarm, String comment, Consumer<Reply> then) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.interlock.InterlockState;
 
 /// One unit as the screens show it, made from one snapshot: a pure function, so that a screen can
 /// be told what to show without a station.
@@ -26,6 +27,7 @@ public record UnitPicture(
     Optional<AlarmMark> alarm,
     Optional<BatchPicture> batch,
     NextStep next,
+    Snapshot.Interlocks interlocks,
     Instant now) {
   /// What an operator looks at first on every unit, in this order.
   private static final List<String> KEY_VARIABLES = List.of("temperature", "pH", "DO", "weight");
@@ -89,6 +91,7 @@ public record UnitPicture(
         AlarmMark.of(alarms),
         batch,
         batch.map(BatchPicture::next).orElse(NextStep.FREE),
+        unit.interlocks(),
         snapshot.now());
   }
 
@@ -135,5 +138,27 @@ public record UnitPicture(
             Gauge.UNKNOWN,
             Optional.empty(),
             Optional.empty());
+  }
+
+  /// Rows of the cause-and-effect matrix that are not normal.
+  public long tripped() {
+    return interlocks.rows().stream().filter(row -> row.state() != InterlockState.NORMAL).count();
+  }
+
+  /// Whether an interlock has its hand on what moves a variable: `feed flow` is moved by the `feed
+  /// pump`, `temperature` by the `pad setpoint`.
+  public boolean limits(String variable) {
+    return interlocks.limited().contains(output(variable));
+  }
+
+  private static String output(String variable) {
+    return switch (variable) {
+      case "temperature", "pad temperature" -> "pad setpoint";
+      case "pH" -> "CO2 flow";
+      case "DO" -> "O2 flow";
+      case "feed flow", "permeate flow", "inoculum flow", "harvest flow", "base flow" ->
+          variable.replace(" flow", " pump");
+      default -> variable;
+    };
   }
 }

@@ -10,6 +10,7 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.interlock.InterlockState;
 
 /// Numbers, times and states in the words an operator reads.
 public final class Wording {
@@ -120,6 +121,15 @@ public final class Wording {
       case SHELVED -> "Shelved";
       case SUPPRESSED_BY_DESIGN -> "Suppressed by design";
       case OUT_OF_SERVICE -> "Out of service";
+    };
+  }
+
+  public static String state(InterlockState state) {
+    return switch (state) {
+      case NORMAL -> "Normal";
+      case ACTIVE -> "\u25A0  Active";
+      case LATCHED -> "\u25A0  Latched";
+      case BYPASSED -> "\u25A1  Bypassed";
     };
   }
 

@@ -28,6 +28,7 @@ final class Faceplate extends VBox {
   private final String variable;
   private final Label value = Parts.label("", "faceplate-value");
   private final Label source = Parts.paragraph("", "quiet");
+  private final Label limited = Parts.paragraph("", "gauge-note");
   private final Label state = Parts.paragraph("");
   private final AnalogBar bar = new AnalogBar();
   private final Label message = Parts.paragraph("", "message");
@@ -66,7 +67,7 @@ final class Faceplate extends VBox {
             Parts.label(unit.id() + "   " + Wording.title(variable), "card-title"),
             Parts.spring(),
             value);
-    getChildren().addAll(head, bar, source);
+    getChildren().addAll(head, bar, source, limited);
     if (gauge.loop().isPresent()) {
       getChildren()
           .addAll(
@@ -114,6 +115,8 @@ final class Faceplate extends VBox {
             + age);
     bar.show(gauge);
     gauge.loop().ifPresent(this::show);
+    limited.setText(unit.limits(variable) ? GaugeCard.LIMITED : "");
+    Parts.present(limited, unit.limits(variable));
   }
 
   private void show(Loop loop) {

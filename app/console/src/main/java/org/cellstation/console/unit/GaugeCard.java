@@ -23,6 +23,8 @@ final class GaugeCard extends VBox {
   private final Label note = Parts.paragraph("", "gauge-note");
   private final AnalogBar bar = new AnalogBar();
   private final AlarmIcon alarm = new AlarmIcon();
+  static final String LIMITED = "\u25A0 limited by interlock";
+
   private final String variable;
   private @Nullable Gauge shown;
 
@@ -57,7 +59,8 @@ final class GaugeCard extends VBox {
     return variable;
   }
 
-  void show(Gauge gauge) {
+  /// @param limited an interlock has its hand on what moves the variable
+  void show(Gauge gauge, boolean limited) {
     shown = gauge;
     value.setText(gauge.readout().text());
     unit.setText(gauge.readout().unit());
@@ -68,7 +71,8 @@ final class GaugeCard extends VBox {
     bar.show(gauge);
     alarm.show(gauge.alarm());
     loop.setText(gauge.loop().map(l -> loop(l, gauge)).orElse("Measured only"));
-    String why = gauge.loop().map(Snapshot.Loop::note).orElse("");
+    String loopNote = gauge.loop().map(Snapshot.Loop::note).orElse("");
+    String why = limited ? LIMITED + (loopNote.isEmpty() ? "" : ", " + loopNote) : loopNote;
     note.setText(why);
     Parts.present(note, !why.isEmpty());
     setAccessibleText(

@@ -89,7 +89,11 @@ final class Mimic extends Pane {
       drawn = Set.copyOf(unit.gauges().keySet());
       draw(drawing, unit);
     }
-    tags.forEach((variable, tag) -> tag.show(unit.gauge(variable)));
+    tags.forEach(
+        (variable, tag) -> {
+          tag.show(unit.gauge(variable));
+          tag.limited(unit.limits(variable));
+        });
     pumps.forEach((variable, pump) -> turn(pump, unit.gauge(variable).readout().value()));
     level(drawing, unit.gauge("weight"));
   }

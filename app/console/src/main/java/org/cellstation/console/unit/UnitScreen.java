@@ -34,6 +34,7 @@ public final class UnitScreen implements Screen {
   private final Label facts = Parts.label("", "unit-facts");
   private final Label age = Parts.label("", "unit-age");
   private final Label next = Parts.paragraph("", "next-step");
+  private final Label interlocks = Parts.label("", "badge");
   private final CommandBar commands;
   private final ProcedureChart chart = new ProcedureChart();
   private final Mimic mimic = new Mimic();
@@ -57,6 +58,7 @@ public final class UnitScreen implements Screen {
     next.setId("next-step");
     next.setMaxHeight(Double.MAX_VALUE);
     state.setId("unit-state");
+    interlocks.setId("unit-interlocks");
     alarm.managedProperty().bind(alarm.visibleProperty());
     Middle middle = new Middle(prompt, mimic, trend);
     HBox.setHgrow(middle, Priority.ALWAYS);
@@ -66,7 +68,7 @@ public final class UnitScreen implements Screen {
     node =
         Parts.column(
             "screen",
-            Parts.row("unit-head", alarm, title, state, facts, Parts.spring(), age),
+            Parts.row("unit-head", alarm, title, state, facts, interlocks, Parts.spring(), age),
             Parts.row("unit-commands", commands, next),
             body);
     node.setId("unit-screen");
@@ -92,6 +94,9 @@ public final class UnitScreen implements Screen {
             .map(b -> "Batch " + b.id() + "   Order " + b.order() + "   " + b.recipe())
             .orElse("No batch"));
     state.setText(batch.map(b -> Wording.state(b.state())).orElse("Free"));
+    long tripped = unit.tripped();
+    interlocks.setText("\u25A0 " + tripped + (tripped == 1 ? " interlock" : " interlocks"));
+    Parts.present(interlocks, tripped > 0);
     age.setText(batch.map(BatchPicture::age).orElse(""));
     next.setText(unit.next().text());
     Parts.style(next, "next-step-person", unit.next().person());
@@ -100,7 +105,7 @@ public final class UnitScreen implements Screen {
     batch.ifPresentOrElse(prompt::show, prompt::clear);
     mimic.show(unit);
     keep(unit.keyVariables());
-    cards.forEach(card -> card.show(unit.gauge(card.variable())));
+    cards.forEach(card -> card.show(unit.gauge(card.variable()), unit.limits(card.variable())));
     trend.show(unit);
     Faceplate open = faceplate;
     if (open != null && overlay.isOpen()) {

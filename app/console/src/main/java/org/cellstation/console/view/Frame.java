@@ -46,6 +46,7 @@ public final class Frame implements Navigator {
   private final BorderPane root = new BorderPane();
   private @Nullable BatchesScreen batches;
   private @Nullable TrendsScreen trends;
+  private @Nullable InterlocksScreen interlocks;
   private @Nullable CalibrationScreen calibration;
   private @Nullable TuningScreen tuning;
   private @Nullable LinksScreen links;
@@ -174,6 +175,17 @@ public final class Frame implements Navigator {
   @Override
   public void showAlarms() {
     bring(alarms, Place.ALARMS);
+  }
+
+  @Override
+  public void showInterlocks(String unit) {
+    if (signedIn()) {
+      InterlocksScreen screen =
+          Objects.requireNonNullElseGet(interlocks, () -> new InterlocksScreen(desk, overlay));
+      interlocks = screen;
+      screen.open(unit.isEmpty() ? lastUnit : unit);
+      bring(screen, Place.INTERLOCKS);
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ final class NavigationRail extends VBox {
     OVERVIEW("Overview", false),
     UNIT("Unit", true),
     ALARMS("Alarms", false),
+    INTERLOCKS("Interlocks", true),
     BATCHES("Batches", true),
     TRENDS("Trends", true),
     CALIBRATION("Calibration", true),
@@ -57,6 +58,7 @@ final class NavigationRail extends VBox {
       case OVERVIEW -> navigator.showOverview();
       case UNIT -> lastUnit.run();
       case ALARMS -> navigator.showAlarms();
+      case INTERLOCKS -> navigator.showInterlocks("");
       case BATCHES -> navigator.showBatches("");
       case TRENDS -> navigator.showTrends("");
       case CALIBRATION -> navigator.showCalibration();

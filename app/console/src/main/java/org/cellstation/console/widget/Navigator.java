@@ -8,6 +8,9 @@ public interface Navigator {
 
   void showAlarms();
 
+  /// @param unit whose interlocks; empty for the one looked at last
+  void showInterlocks(String unit);
+
   /// @param unit chosen beforehand; empty for the first free one
   void showBatches(String unit);
 

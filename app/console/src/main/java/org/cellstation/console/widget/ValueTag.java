@@ -16,17 +16,21 @@ public final class ValueTag extends VBox {
   private final Label mark = Parts.paragraph("", "tag-mark");
   private final AlarmIcon alarm = new AlarmIcon();
   private final boolean brief;
+  private final Label captionLabel;
+  private final String caption;
 
   /// @param brief marks with one word only, where the full cause stands close by
   public ValueTag(String caption, boolean brief) {
     this.brief = brief;
+    this.caption = caption;
+    captionLabel = Parts.label(caption, "tag-caption");
     getStyleClass().add("value-tag");
     alarm.setManaged(false);
     alarm.setScaleX(0.75);
     alarm.setScaleY(0.75);
     getChildren()
         .addAll(
-            Parts.label(caption, "tag-caption"), Parts.row("tag-line", value, unit), mark, alarm);
+            captionLabel, Parts.row("tag-line", value, unit), mark, alarm);
   }
 
   /// The alarm mark sits on the upper right corner, whatever the words need.
@@ -46,6 +50,12 @@ public final class ValueTag extends VBox {
     Parts.present(mark, !words.isEmpty());
     trust(this, readout.trust());
     alarm.show(gauge.alarm());
+  }
+
+  /// Marks that an interlock has its hand on what moves the value.
+  public void limited(boolean limited) {
+    captionLabel.setText(limited ? "\u25A0 " + caption : caption);
+    Parts.style(this, "tag-limited", limited);
   }
 
   private String words(Readout readout) {
