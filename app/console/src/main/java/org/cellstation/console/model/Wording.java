@@ -52,6 +52,11 @@ public final class Wording {
     };
   }
 
+  /// Words that carry a unit, as a person reads it.
+  public static String units(String words) {
+    return words.replace("degC", "\u00B0C");
+  }
+
   public static String clock(Instant instant) {
     return CLOCK.format(instant);
   }

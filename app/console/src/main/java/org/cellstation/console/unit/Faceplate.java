@@ -52,6 +52,7 @@ final class Faceplate extends VBox {
     getStyleClass().add("faceplate");
     setPrefWidth(600);
     message.setId("faceplate-message");
+    limited.setId("faceplate-limited");
     String engineering = gauge.readout().unit();
     String ofUnit = engineering.isEmpty() ? "" : " in " + engineering;
     setpoint = Entry.text("faceplate-setpoint", "New set-point" + ofUnit + span(gauge), "number");

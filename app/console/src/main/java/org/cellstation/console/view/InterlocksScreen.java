@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -37,11 +38,11 @@ final class InterlocksScreen implements Screen {
       Parts.paragraph("No interlocks are configured for this unit.", "empty-state");
   private final Label rowTitle = Parts.paragraph("", "panel-title");
   private final Label rowState = Parts.paragraph("");
-  private final Label consequence = Parts.paragraph("");
   private final Label response = Parts.paragraph("", "alarm-message");
   private final Label message = Parts.paragraph("", "message");
   private final Button reset = Parts.button("interlock-reset", "Reset", this::reset);
   private final Button bypass = Parts.button("interlock-bypass", "Bypass 30 min", this::bypass);
+  private final HBox buttons = Parts.row("card-buttons", reset, bypass, message);
   private final VBox detail;
   private final VBox permits = Parts.column("panel");
   private final VBox node;
@@ -61,9 +62,8 @@ final class InterlocksScreen implements Screen {
             "panel",
             rowTitle,
             rowState,
-            consequence,
             response,
-            Parts.row("card-buttons", reset, bypass, message));
+            buttons);
     VBox.setVgrow(matrix, Priority.ALWAYS);
     node =
         Parts.column(
@@ -156,19 +156,19 @@ final class InterlocksScreen implements Screen {
     Optional<Snapshot.Row> found = row();
     Parts.present(detail, !shown.rows().isEmpty());
     matrix.chosen(found.map(Snapshot.Row::id).orElse(""));
-    Parts.present(reset, found.isPresent());
-    Parts.present(bypass, found.isPresent());
     if (found.isEmpty()) {
       rowTitle.setText("All normal. Choose a row to read what it guards against.");
-      rowState.setText("");
-      consequence.setText("");
-      response.setText("");
+      Parts.present(rowState, false);
+      Parts.present(response, false);
+      Parts.present(buttons, false);
       return;
     }
     Snapshot.Row row = found.get();
-    rowTitle.setText(row.title() + ": " + row.cause());
-    rowState.setText(words(row));
-    consequence.setText(row.consequence() + ".");
+    Parts.present(rowState, true);
+    Parts.present(response, true);
+    Parts.present(buttons, true);
+    rowTitle.setText(row.title() + ": " + Wording.units(row.cause()));
+    rowState.setText(words(row) + "  " + row.consequence() + ".");
     response.setText(row.response() + ".");
     reset.setDisable(row.state() != InterlockState.LATCHED);
     boolean bypassed = row.bypassedUntil() != null;
@@ -203,7 +203,7 @@ final class InterlocksScreen implements Screen {
           Parts.label(
               (open ? "\u2713  " : "\u00D7  ")
                   + permit.title()
-                  + (open ? "" : ": " + permit.obstacle()));
+                  + (open ? "" : ": " + Wording.units(permit.obstacle())));
       Parts.style(line, "row-title", !open);
       all.getChildren().add(line);
     }
@@ -225,7 +225,9 @@ final class InterlocksScreen implements Screen {
                   unit + "  " + row.title(),
                   bypassed
                       ? "It guards again at once."
-                      : "Until then it has no effect, whatever happens: " + row.cause() + ".",
+                      : "Until then it has no effect, whatever happens: "
+                          + Wording.units(row.cause())
+                          + ".",
                   (bypassed ? "End bypass on " : "Bypass on ") + unit,
                   (reason, then) ->
                       desk.bypassInterlock(

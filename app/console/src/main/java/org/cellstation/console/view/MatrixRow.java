@@ -50,7 +50,7 @@ final class MatrixRow extends HBox {
   void show(Snapshot.Row row) {
     state.setText(state(row));
     title.setText(row.title());
-    cause.setText(row.cause());
+    cause.setText(Wording.units(row.cause()));
     Parts.style(this, "matrix-row-tripped", row.state() != InterlockState.NORMAL);
     for (int i = 0; i < cells.size(); i++) {
       Parts.style(cells.get(i), "matrix-cell-used", !row.cells().get(i).isEmpty());

@@ -11,18 +11,20 @@ import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /// The cause-and-effect matrix: causes down, what they act on across. Rows stay the same objects as
 /// long as the matrix is the same, so that the keyboard stays where it is.
 final class MatrixView extends ScrollPane {
-  static final double STATE_WIDTH = 118;
+  static final double STATE_WIDTH = 100;
   static final double WORDS_WIDTH = 272;
-  static final double CELL_WIDTH = 88;
+  static final double CELL_WIDTH = 83;
 
   private final VBox lines = Parts.column("matrix");
   private final Map<String, MatrixRow> rows = new LinkedHashMap<>();
   private final Consumer<String> choose;
   private List<Snapshot.Column> columns = List.of();
+  private String marked = "";
 
   MatrixView(Consumer<String> choose) {
     this.choose = choose;
@@ -68,14 +70,27 @@ final class MatrixView extends ScrollPane {
           Parts.column(
               "matrix-words",
               Parts.paragraph(Wording.title(column.name()), "matrix-column"),
-              Parts.paragraph(column.safe(), "quiet"));
+              Parts.paragraph(Wording.units(column.safe()), "quiet"));
       MatrixRow.wide(both, CELL_WIDTH);
       head.getChildren().add(both);
     }
     return head;
   }
 
+  /// Marks a row and brings it into sight when it was not the marked one before.
   void chosen(String id) {
     rows.forEach((each, row) -> row.chosen(each.equals(id)));
+    if (!id.equals(marked)) {
+      marked = id;
+      reveal(rows.get(id));
+    }
+  }
+
+  private void reveal(@Nullable MatrixRow row) {
+    double hidden = lines.getHeight() - getViewportBounds().getHeight();
+    if (row != null && hidden > 0) {
+      double above = row.getBoundsInParent().getMinY() - getViewportBounds().getHeight() / 2;
+      setVvalue(Math.clamp(above / hidden, 0, 1));
+    }
   }
 }
