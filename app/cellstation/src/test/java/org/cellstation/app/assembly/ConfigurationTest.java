@@ -241,6 +241,115 @@ final class ConfigurationTest {
         faults.toString());
   }
 
+  private static final String INTERLOCK =
+      """
+          interlocks:
+            - id: feed-slow
+              title: Feed too fast
+              when: {variable: feed flow, above: 50, for: 10 s}
+              then:
+                - {output: feed pump, limit: 40}
+              priority: medium
+              cause: Somebody
+              consequence: Something
+              response: Do this
+              time to respond: 5 min
+      """;
+
+  private static final String PERMISSIVE =
+      """
+          permissives:
+            - id: feed-with-gas
+              title: Feeding begins only with gas
+              for: {output: feed pump}
+              refuse while:
+                - {variable: air flow, below: 10}
+              response: Open the air supply.
+      """;
+
+  /// The unit stands at the end of the shipped file.
+  private static String guarded(String right, String wrong) {
+    String added = INTERLOCK + PERMISSIVE;
+    assertTrue(added.contains(right), right);
+    return SHIPPED + added.replace(right, wrong);
+  }
+
+  @Test
+  void aSiteAddsInterlocksAndReplacesShippedOnesById() throws ConfigurationException {
+    var shipped = read(SHIPPED).units().getFirst().interlocks();
+    assertEquals(
+        List.of(
+            "overfill-weight",
+            "overfill-volume",
+            "content-unknown",
+            "weight-lost",
+            "culture-hot",
+            "pad-hot",
+            "pad-probe-lost",
+            "feed-lost",
+            "oxygen-high",
+            "rocking-stopped",
+            "bag-empty"),
+        shipped.interlocks().stream().map(row -> row.id()).toList());
+    var added = read(guarded("", "")).units().getFirst();
+    assertEquals("feed-slow", added.interlocks().interlocks().getLast().id());
+    assertEquals(12, added.interlocks().interlocks().size());
+    assertEquals(
+        shipped.permissives().size() + 1, added.interlocks().permissives().size());
+    assertTrue(
+        added.alarms().stream().anyMatch(a -> a.id().equals("BR-1.interlock.feed-slow")));
+    var replaced = read(guarded("id: feed-slow", "id: bag-empty")).units().getFirst();
+    assertEquals(11, replaced.interlocks().interlocks().size());
+    assertEquals("Feed too fast", replaced.interlocks().interlocks().getLast().title());
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "variable: feed flow, | variable: fed flow, | write `feed flow`",
+        "above: 50, | above: 50, below: 3, | a cause needs one condition",
+        "above: 50, for: 10 s | for: 10 s | a cause needs one condition",
+        "above: 50, for: 10 s | dose above: 50 | within: 1 h",
+        "above: 50, | above: plenty, | maximum weight",
+        "for: 10 s | for: 10 mL | wrong unit",
+        "variable: feed flow, above: 50, | content: known, | unknown",
+        "variable: feed flow, above: 50, | instrument: XX-1, | measures nothing with `XX-1`",
+        "variable: feed flow, above: 50, | loop: turbidity, off by: 1, | no loop `turbidity`",
+        "variable: feed flow, above: 50, | loop: DO, | off by:",
+        "when: {variable: feed flow, above: 50, for: 10 s} | when: {for: 10 s} | no cause is named",
+        "output: feed pump, limit: 40 | output: fed pump, limit: 40 | write `feed pump`",
+        "output: feed pump, limit: 40 | output: feed pump | what the output shall do",
+        "output: feed pump, limit: 40 | output: feed pump, limit: 40, safe: yes | not clear",
+        "output: feed pump, limit: 40 | output: feed pump, force: 4000 | outside what the device",
+        "output: feed pump, limit: 40 | loop: DO, mode: auto | `manual`",
+        "response: Do this | note: Do this | `response`",
+        "priority: medium | priority: urgent | `high`",
+        "for: {output: feed pump} | for: {pump: feed} | unknown field",
+        "for: {output: feed pump} | for: {rest: 0} | nothing is named that may begin",
+      })
+  void saysWhatIsWrongWithAnInterlock(String right, String wrong, String words) {
+    List<String> faults = faults(guarded(right, wrong));
+    assertTrue(faults.stream().anyMatch(f -> f.contains(words)), faults.toString());
+  }
+
+  @Test
+  void refusesInterlocksThatCouldTakeAllLifeSupportFromACulture() {
+    List<String> faults =
+        faults(
+            guarded(
+                "- {output: feed pump, limit: 40}",
+                "- {output: pad setpoint, force: 10}\n"
+                    + "          - {output: rock rate, force: 0}\n"
+                    + "          - {output: air flow, force: 0}\n"
+                    + "          - {output: O2 flow, force: 0}\n"
+                    + "          - {output: CO2 flow, force: 0}"));
+    assertTrue(
+        has(faults, "could stop temperature, agitation, gas of a culture", "let one of them go on"),
+        faults.toString());
+  }
+
   @Test
   void listsEveryFaultAtOnce() {
     String spoiled =
