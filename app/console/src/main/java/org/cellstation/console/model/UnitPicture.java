@@ -14,12 +14,14 @@ import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.interlock.InterlockState;
+import org.cellstation.station.performance.LoopFigures;
 
 /// One unit as the screens show it, made from one snapshot: a pure function, so that a screen can
 /// be told what to show without a station.
 ///
 /// @param gauges by process variable, the controlled and measured ones first
 /// @param alarm the worst of the unit's alarms
+/// @param performance by loop: how well it does, since the batch began
 public record UnitPicture(
     String id,
     String title,
@@ -28,6 +30,7 @@ public record UnitPicture(
     Optional<BatchPicture> batch,
     NextStep next,
     Snapshot.Interlocks interlocks,
+    Map<String, LoopFigures> performance,
     Instant now) {
   /// What an operator looks at first on every unit, in this order.
   private static final List<String> KEY_VARIABLES = List.of("temperature", "pH", "DO", "weight");
@@ -92,6 +95,7 @@ public record UnitPicture(
         batch,
         batch.map(BatchPicture::next).orElse(NextStep.FREE),
         unit.interlocks(),
+        unit.performance(),
         snapshot.now());
   }
 

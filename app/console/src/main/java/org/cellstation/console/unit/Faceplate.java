@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Desk;
 import org.cellstation.console.model.Gauge;
+import org.cellstation.console.model.PerformanceWords;
 import org.cellstation.console.model.UnitPicture;
 import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.AnalogBar;
@@ -19,6 +20,7 @@ import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Snapshot.Loop;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.performance.LoopFigures;
 
 /// One variable close up: where its value comes from and, when a loop controls it, set-point, mode
 /// and output to change. Each change needs a reason and is confirmed with its target.
@@ -30,6 +32,7 @@ final class Faceplate extends VBox {
   private final Label source = Parts.paragraph("", "quiet");
   private final Label limited = Parts.paragraph("", "gauge-note");
   private final Label state = Parts.paragraph("");
+  private final Label performance = Parts.paragraph("", "quiet");
   private final AnalogBar bar = new AnalogBar();
   private final Label message = Parts.paragraph("", "message");
   private final Entry reason =
@@ -53,6 +56,7 @@ final class Faceplate extends VBox {
     setPrefWidth(600);
     message.setId("faceplate-message");
     limited.setId("faceplate-limited");
+    performance.setId("faceplate-performance");
     String engineering = gauge.readout().unit();
     String ofUnit = engineering.isEmpty() ? "" : " in " + engineering;
     setpoint = Entry.text("faceplate-setpoint", "New set-point" + ofUnit + span(gauge), "number");
@@ -73,6 +77,7 @@ final class Faceplate extends VBox {
       getChildren()
           .addAll(
               state,
+              performance,
               reason,
               line(setpoint, Parts.button("faceplate-apply", "Set set-point", this::askSetpoint)),
               line(output, setOutput),
@@ -131,6 +136,9 @@ final class Faceplate extends VBox {
             + Wording.number(loop.outputPercent(), 1)
             + " %"
             + (loop.note().isEmpty() ? "" : "\n" + loop.note()));
+    LoopFigures figures = unit.performance().get(loop.name());
+    performance.setText(figures == null ? "" : PerformanceWords.of(figures, loop.unit()));
+    Parts.present(performance, figures != null);
     boolean manual = loop.mode() == LoopMode.MANUAL;
     output.setDisable(!manual);
     setOutput.setDisable(!manual);

@@ -1,0 +1,54 @@
+package org.cellstation.console.model;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.cellstation.station.performance.LoopFigures;
+
+/// How well a loop has done so far, in a few words.
+public final class PerformanceWords {
+  private PerformanceWords() {}
+
+  /// @param unit of the variable
+  public static String of(LoopFigures figures, String unit) {
+    StringBuilder text =
+        new StringBuilder("So far, over ").append(time(figures.seconds())).append(": ");
+    if (Double.isNaN(figures.withinPercent())) {
+      text.append("not settled yet");
+    } else {
+      text.append(
+          String.format(
+              Locale.ROOT, "%.1f %% of the time within tolerance", figures.withinPercent()));
+      if (Double.isFinite(figures.maxDeviation())) {
+        text.append(String.format(Locale.ROOT, ", at most %.3g %s off", figures.maxDeviation(), unit));
+      }
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "; deviation %.3g %s h, output travel %.0f %%",
+            figures.iae(),
+            unit,
+            figures.travelPercent()));
+    more(text, "by hand", figures.manualSeconds());
+    more(text, "without a value", figures.blindSeconds());
+    if (figures.fights() > 0) {
+      text.append("; CO2 against base ").append(figures.fights()).append(" times");
+    }
+    return text.append('.').toString();
+  }
+
+  private static void more(StringBuilder text, String what, double seconds) {
+    if (seconds >= 1) {
+      text.append("; ").append(what).append(' ').append(time(seconds));
+    }
+  }
+
+  private static String time(double seconds) {
+    Duration time = Duration.ofSeconds(Math.round(seconds));
+    return time.toHours() > 0
+        ? time.toHours() + " h " + time.toMinutesPart() + " min"
+        : time.toMinutes() > 0
+            ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+            : time.toSeconds() + " s";
+  }
+}
