@@ -86,10 +86,7 @@ final class FakeTunings implements Tunings {
     show(null, tested, true);
   }
 
-  private void show(
-      @Nullable Running running,
-      @Nullable Last last,
-      boolean occupied) {
+  private void show(@Nullable Running running, @Nullable Last last, boolean occupied) {
     String why =
         occupied
             ? "BR-1 belongs to batch TC-0412. Loops are tested in water or medium, before or after a batch."
@@ -166,8 +163,7 @@ final class FakeTunings implements Tunings {
   }
 
   @Override
-  public CompletableFuture<Reply> revert(
-      Session session, String unit, String loop, String reason) {
+  public CompletableFuture<Reply> revert(Session session, String unit, String loop, String reason) {
     return done("revert " + unit + " " + loop + " because " + reason);
   }
 

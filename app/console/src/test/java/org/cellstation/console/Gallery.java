@@ -158,8 +158,10 @@ final class Gallery {
           screen.press("tuning-proposal-1");
           OnScreen.onFx(
               () -> {
-                screen.find("tuning-screen").lookupAll(".plain-scroll").forEach(
-                    node -> ((ScrollPane) node).setVvalue(1));
+                screen
+                    .find("tuning-screen")
+                    .lookupAll(".plain-scroll")
+                    .forEach(node -> ((ScrollPane) node).setVvalue(1));
                 return 0;
               });
           screen.advance(Duration.ofSeconds(2));

@@ -8,8 +8,8 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 import org.cellstation.console.widget.Parts;
 
-/// A few curves over the seconds since something began, each with its name in the legend. Told apart
-/// by the kind of their line, not by colour.
+/// A few curves over the seconds since something began, each with its name in the legend. Told
+/// apart by the kind of their line, not by colour.
 public final class Curves extends Pane {
   /// How a curve is drawn.
   public enum Stroke {

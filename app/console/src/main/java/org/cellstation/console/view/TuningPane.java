@@ -62,15 +62,13 @@ final class TuningPane {
     found.setId("tuning-found");
     Parts.present(message, false);
     form = new TuningForm(unit, loop, desk, overlay, this::say);
-    on =
-        Parts.button("tuning-on", "Turn the loops on", () -> turn(true), "primary");
+    on = Parts.button("tuning-on", "Turn the loops on", () -> turn(true), "primary");
     off = Parts.button("tuning-off", "Turn the loops off", () -> turn(false));
     progress.setMaxWidth(Double.MAX_VALUE);
     Button cancel = Parts.button("tuning-cancel", "Cancel the test", this::cancel);
     run = Parts.column("calibration-guide", doing, progress, Parts.row("card-buttons", cancel));
     HBox power = Parts.row("card-buttons", on, off);
-    VBox now =
-        Parts.column("panel", title, present, refusal, form.node(), run, power, message);
+    VBox now = Parts.column("panel", title, present, refusal, form.node(), run, power, message);
     test = Parts.column("panel", Parts.label("Test", "panel-title"), found, value, output);
     proposals = new TuningProposals(unit, loop, desk, overlay, this::say);
     node = CalibrationScreen.scroll(Parts.column("screen-part", now, test, proposals.node()));

@@ -52,8 +52,7 @@ final class TuningProposals {
   private @Nullable TestResult asked;
   private Pid.@Nullable Tuning askedWith;
 
-  TuningProposals(
-      String unit, String loop, Desk desk, Overlay overlay, Consumer<Reply> say) {
+  TuningProposals(String unit, String loop, Desk desk, Overlay overlay, Consumer<Reply> say) {
     this.unit = unit;
     this.loop = loop;
     this.desk = desk;
@@ -151,9 +150,19 @@ final class TuningProposals {
     Response before = one.before().figures();
     Response after = one.after().figures();
     row(1, "Margin: Ms, 1.2 to 2 is safe", one.beforeSensitivity(), after.peakSensitivity(), "");
-    row(2, "Overshoot after a new set-point", before.overshootPercent(), after.overshootPercent(), " %");
+    row(
+        2,
+        "Overshoot after a new set-point",
+        before.overshootPercent(),
+        after.overshootPercent(),
+        " %");
     row(3, "Settled within 2 % after", before.settleSeconds(), after.settleSeconds(), " s");
-    row(4, "Integral deviation after a load", before.loadIae(), after.loadIae(), " " + at.engUnit() + " s");
+    row(
+        4,
+        "Integral deviation after a load",
+        before.loadIae(),
+        after.loadIae(),
+        " " + at.engUnit() + " s");
     row(5, "Movement of the output", before.setpointTravel(), after.setpointTravel(), " %");
     value.show(
         at.variable() + ": +1 " + at.engUnit() + ", then a load",

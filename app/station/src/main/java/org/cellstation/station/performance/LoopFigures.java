@@ -42,7 +42,8 @@ public record LoopFigures(
         fights + other.fights);
   }
 
-  /// Share of the settled, sighted time within the tolerance, in percent; `NaN` when there was none.
+  /// Share of the settled, sighted time within the tolerance, in percent; `NaN` when there was
+  /// none.
   public double withinPercent() {
     double judged = seconds - settlingSeconds - blindSeconds;
     return judged > 0 ? 100 * (1 - outSeconds / judged) : Double.NaN;

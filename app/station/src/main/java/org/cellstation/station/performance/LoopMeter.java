@@ -2,9 +2,9 @@ package org.cellstation.station.performance;
 
 /// Measures one loop, scan by scan.
 ///
-/// After a new set-point, or when measuring begins, the loop is settling until its variable has been
-/// within the tolerance for {@link #SETTLED_SECONDS} on end; time out of tolerance counts from then
-/// on. A loop without a declared tolerance never counts as out.
+/// After a new set-point, or when measuring begins, the loop is settling until its variable has
+/// been within the tolerance for {@link #SETTLED_SECONDS} on end; time out of tolerance counts from
+/// then on. A loop without a declared tolerance never counts as out.
 ///
 /// Owned by the control thread; a scan allocates nothing.
 public final class LoopMeter {

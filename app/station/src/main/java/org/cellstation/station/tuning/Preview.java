@@ -42,9 +42,7 @@ public record Preview(List<Point> points, double load, Response figures) {
 
   /// Long enough for both answers of the slower of two tunings.
   public static double horizon(ProcessModel model, Tuning one, Tuning other) {
-    return 4
-        * (3 * model.deadTime()
-            + 2 * Math.max(time(model, one), time(model, other)));
+    return 4 * (3 * model.deadTime() + 2 * Math.max(time(model, one), time(model, other)));
   }
 
   /// Closed-loop time of a PI loop, roughly: the integral time, or what the gain makes of the lag.

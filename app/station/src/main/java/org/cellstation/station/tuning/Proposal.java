@@ -12,7 +12,8 @@ import org.cellstation.station.control.law.Pid.Tuning;
 public record Proposal(
     TuningRule rule, String title, double tauC, Tuning tuning, double peakSensitivity) {
 
-  /// The rules that go with a test: SIMC at the chosen speed and at its tightest, and Tyreus-Luyben.
+  /// The rules that go with a test: SIMC at the chosen speed and at its tightest, and
+  /// Tyreus-Luyben.
   ///
   /// @param tauC chosen closed-loop time constant in seconds, `NaN` for three times the tightest
   /// @param present its set-point weight and derivative filter are kept

@@ -53,7 +53,8 @@ public record StepFit(
     double gain = slope / step;
     double scatter = Math.sqrt(error / Math.max(1, trace.size() - 4));
     double total = search.total();
-    double moved = Math.abs(slope) * (integrates ? length - dead : -Math.expm1(-(length - dead) / lag));
+    double moved =
+        Math.abs(slope) * (integrates ? length - dead : -Math.expm1(-(length - dead) / lag));
     if (gain == 0 || !Double.isFinite(gain)) {
       throw new IllegalArgumentException("the PV did not answer to the step");
     }
@@ -137,7 +138,8 @@ public record StepFit(
           double angle = direction * Math.PI / 4;
           double nextLag = beforeLag * Math.exp(stride * Math.cos(angle));
           double nextDead =
-              Math.max(0, beforeDead + 0.2 * stride * Math.sin(angle) * Math.min(length, beforeLag));
+              Math.max(
+                  0, beforeDead + 0.2 * stride * Math.sin(angle) * Math.min(length, beforeLag));
           double e = project(nextLag, nextDead, 1);
           if (e < best) {
             best = e;
@@ -182,7 +184,8 @@ public record StepFit(
       double origin = trace.value(0);
       for (int i = 0; i < trace.size(); i += thin) {
         double after = trace.second(i) - stepAt - tryDead;
-        double f = after <= 0 ? 0 : Double.isInfinite(tryLag) ? after : -Math.expm1(-after / tryLag);
+        double f =
+            after <= 0 ? 0 : Double.isInfinite(tryLag) ? after : -Math.expm1(-after / tryLag);
         double y = trace.value(i) - origin;
         n++;
         sf += f;

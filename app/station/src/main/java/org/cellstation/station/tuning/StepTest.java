@@ -3,8 +3,8 @@ package org.cellstation.station.tuning;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Holds the output until the PV is steady, moves it by one step, and waits until the PV has come to
-/// rest again, has moved as far as it may, or time is up. Then it fits a model.
+/// Holds the output until the PV is steady, moves it by one step, and waits until the PV has come
+/// to rest again, has moved as far as it may, or time is up. Then it fits a model.
 public final class StepTest implements LoopTest {
   /// @param percent step of the output, of either sign
   /// @param mostChange how far the PV may move from where it was, PV units
@@ -12,7 +12,8 @@ public final class StepTest implements LoopTest {
   /// @param restSeconds how long the output is held before the step
   public record Plan(double percent, double mostChange, double seconds, double restSeconds) {}
 
-  /// The PV rests when less than this share of its whole movement came in the last third of the time.
+  /// The PV rests when less than this share of its whole movement came in the last third of the
+  /// time.
   private static final double RESTS = 0.04;
 
   private static final int LEAST_SAMPLES = 30;

@@ -18,7 +18,8 @@ public record TestResult(ProcessModel model, Ultimate ultimate, double quality) 
         ProcessModel.integrating(slope, ultimate.period() / 4), ultimate, quality);
   }
 
-  /// Of a model. With next to no dead time nothing oscillates, so a hundredth of its lag is assumed.
+  /// Of a model. With next to no dead time nothing oscillates, so a hundredth of its lag is
+  /// assumed.
   static Ultimate ultimate(ProcessModel model) {
     return Frequency.ultimate(
         new ProcessModel(

@@ -18,8 +18,8 @@ import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.equipment.UnitInputs;
 import org.cellstation.station.performance.UnitPerformance;
 
-/// One scan of a large station, printed: 20 units of 12 loops and 60 tags each, all tags new in every
-/// scan: into the process image, through the loops, to the outputs, measured. Against a named
+/// One scan of a large station, printed: 20 units of 12 loops and 60 tags each, all tags new in
+/// every scan: into the process image, through the loops, to the outputs, measured. Against a named
 /// reference in the same run: looking the same 1200 values up by name and adding them. Arguments:
 /// units (20), loops (12), tags (60), scans (20000).
 ///
@@ -90,8 +90,7 @@ public final class ScanBenchmark {
         for (int tag = 0; tag < tags; tag++) {
           String name = "U-" + unit + ".variable" + tag;
           names.add(name);
-          slots.put(
-              "variable " + tag, image.add(name, "degC", Duration.ofSeconds(10), BEGIN));
+          slots.put("variable " + tag, image.add(name, "degC", Duration.ofSeconds(10), BEGIN));
         }
         UnitInputs input = new UnitInputs(slots);
         input.at(BEGIN);

@@ -107,8 +107,7 @@ class LoopTestsTest {
 
   @Test
   void aRelayTestFindsTheUltimateGainThroughNoise() {
-    ProcessModel four =
-        new ProcessModel(0.5, List.of(60.0, 60.0, 60.0, 60.0), 0, List.of(), 0);
+    ProcessModel four = new ProcessModel(0.5, List.of(60.0, 60.0, 60.0, 60.0), 0, List.of(), 0);
     RelayTest test = new RelayTest(30, false, new RelayTest.Plan(5, 0.1, 6, 5, 20_000));
     End end = run(test, four, 30, 0.01);
     assertEquals(Verdict.DONE, end.verdict(), end.text());

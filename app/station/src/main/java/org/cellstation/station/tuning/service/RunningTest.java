@@ -180,12 +180,7 @@ final class RunningTest {
 
   Running picture() {
     return new Running(
-        plan,
-        user,
-        asked,
-        begun() ? test.doing() : "about to begin",
-        test.progress(),
-        samples());
+        plan, user, asked, begun() ? test.doing() : "about to begin", test.progress(), samples());
   }
 
   private List<Sample> samples() {
@@ -201,8 +196,7 @@ final class RunningTest {
     List<Sample> samples = samples();
     List<Double> fitted = new ArrayList<>();
     if (test instanceof StepTest step) {
-      step.fit()
-          .ifPresent(fit -> samples.forEach(sample -> fitted.add(fit.at(sample.second()))));
+      step.fit().ifPresent(fit -> samples.forEach(sample -> fitted.add(fit.at(sample.second()))));
     }
     return new Last(
         plan.kind(),

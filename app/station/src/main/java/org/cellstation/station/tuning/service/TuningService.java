@@ -124,8 +124,7 @@ public final class TuningService {
     return places;
   }
 
-  public Reply begin(
-      String user, String unit, String loop, Plan plan, String reason, Instant at) {
+  public Reply begin(String user, String unit, String loop, Plan plan, String reason, Instant at) {
     now = at;
     TuningVessel vessel = vessels.get(unit);
     if (vessel == null) {
@@ -206,8 +205,7 @@ public final class TuningService {
   }
 
   private static String planFault(TuningVessel vessel, String loop, Plan plan) {
-    double at =
-        status(vessel, loop).map(LoopStatus::outputPercent).orElse(Double.NaN);
+    double at = status(vessel, loop).map(LoopStatus::outputPercent).orElse(Double.NaN);
     double size = Math.abs(plan.percent());
     if (!(size >= 0.1 && size <= 50)) {
       return "A step or a relay moves the output by 0.1 to 50 %, not by " + plan.percent() + " %.";
@@ -242,8 +240,7 @@ public final class TuningService {
     }
     end(test, user, new End(Verdict.STOPPED, "cancelled by " + user + ": " + reason));
     publish();
-    return Reply.done(
-        "The test is over; %s is in %s again.".formatted(test.loop(), test.mode()));
+    return Reply.done("The test is over; %s is in %s again.".formatted(test.loop(), test.mode()));
   }
 
   public Reply apply(

@@ -113,8 +113,7 @@ final class PaperVessel implements TuningVessel {
   }
 
   @Override
-  public String untune(
-      String actor, String loop, Pid.Tuning from, Pid.Tuning to, String reason) {
+  public String untune(String actor, String loop, Pid.Tuning from, Pid.Tuning to, String reason) {
     tuning = from;
     return "";
   }

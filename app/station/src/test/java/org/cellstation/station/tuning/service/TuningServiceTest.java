@@ -34,7 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tests of a loop through the service: allowed or refused, and back to what it was however they end.
+/// Tests of a loop through the service: allowed or refused, and back to what it was however they
+/// end.
 class TuningServiceTest {
   private static final Plan STEP = Plan.step(10, 2, Duration.ofHours(1));
   private static final Plan RELAY = Plan.relay(5, 0.05, 6, 2, Duration.ofHours(4));
@@ -131,8 +132,7 @@ class TuningServiceTest {
     Pid.Tuning before = vessel.tuning;
     Pid.Tuning proposed = comparisons.getLast().proposal().tuning();
 
-    assertTrue(
-        service.apply("dora", "BR-1", "temperature", proposed, "better", vessel.now).done());
+    assertTrue(service.apply("dora", "BR-1", "temperature", proposed, "better", vessel.now).done());
     assertEquals(proposed, vessel.tuning);
     assertEquals(before, place().before());
     assertTrue(service.revert("dora", "BR-1", "temperature", "worse", vessel.now).done());
@@ -212,8 +212,8 @@ class TuningServiceTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
-  void whenItIsNotAllowedItIsSaidWhy(
-      String name, Consumer<PaperVessel> state, String words) throws IOException {
+  void whenItIsNotAllowedItIsSaidWhy(String name, Consumer<PaperVessel> state, String words)
+      throws IOException {
     state.accept(vessel);
     for (Plan plan : List.of(STEP, RELAY)) {
       Reply reply = begin(plan);
@@ -253,8 +253,7 @@ class TuningServiceTest {
             Plan.relay(5, 0.1, 2, 1, Duration.ofHours(1)))) {
       assertFalse(begin(plan).done(), plan.toString());
     }
-    assertFalse(
-        service.begin("dora", "BR-9", "temperature", STEP, "x", vessel.now).done());
+    assertFalse(service.begin("dora", "BR-9", "temperature", STEP, "x", vessel.now).done());
     assertFalse(service.begin("dora", "BR-1", "pH", STEP, "x", vessel.now).done());
     assertTrue(begin(STEP).done());
     assertFalse(begin(STEP).done(), "one at a time");
@@ -278,8 +277,7 @@ class TuningServiceTest {
     List<Event.TuningTestEnded> ended = events(Event.TuningTestEnded.class);
     assertEquals(2, ended.size());
     assertEquals("the program ended during the test", ended.getLast().detail());
-    var restored =
-        new TuningService(List.of(vessel), journal, Duration.ofSeconds(1));
+    var restored = new TuningService(List.of(vessel), journal, Duration.ofSeconds(1));
     past.stream()
         .filter(entry -> !(entry.event() instanceof Event.TuningTestStarted))
         .forEach(restored::take);
