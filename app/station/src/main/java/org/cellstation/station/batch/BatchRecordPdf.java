@@ -27,6 +27,9 @@ import org.openpdf.text.pdf.PdfWriter;
 /// the recipe come last. No time stands in it but the journal's, so the same record gives the same
 /// file; it names the hash of the JSON copy, so the two belong together visibly.
 public final class BatchRecordPdf {
+  /// What is drawn into one chart.
+  private static final List<String> BLENDED = List.of("air flow", "O2 flow", "CO2 flow");
+
   private static final float MARGIN = 42;
   private static final float SIGNATURE_HEIGHT = 30;
 
@@ -491,7 +494,7 @@ public final class BatchRecordPdf {
             + ". Each column shows the range of its good values; a gap has none.");
     List<BatchRecord.TrendData> gases = new ArrayList<>();
     for (BatchRecord.TrendData trend : record.trends()) {
-      if (trend.variable().endsWith(" flow")) {
+      if (BLENDED.contains(trend.variable())) {
         gases.add(trend);
       } else {
         chart(List.of(trend), setpoints(trend.variable()));

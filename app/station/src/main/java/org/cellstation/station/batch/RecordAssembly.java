@@ -22,7 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class RecordAssembly {
   /// What is drawn and summarised.
   static final List<String> VARIABLES =
-      List.of("temperature", "pH", "DO", "weight", "rock rate", "air flow", "O2 flow", "CO2 flow");
+      List.of(
+          "temperature",
+          "pH",
+          "DO",
+          "weight",
+          "rock rate",
+          "stir rate",
+          "recirculation flow",
+          "air flow",
+          "O2 flow",
+          "CO2 flow",
+          "N2 flow",
+          "base flow",
+          "capacitance",
+          "glucose",
+          "lactate");
 
   private static final int TREND_BUCKETS = 400;
   private static final int SHORTEST_BUCKET_SECONDS = 5;
@@ -210,8 +225,10 @@ public final class RecordAssembly {
     List<BatchRecord.TrendData> trends = new ArrayList<>();
     if (end.isAfter(from.utc())) {
       for (String variable : VARIABLES) {
-        Station.Trend trend = source.trend(origin.unit(), variable, from.utc(), end, buckets);
-        trends.add(BatchRecord.TrendData.of(trend));
+        if (source.measures(origin.unit(), variable)) {
+          Station.Trend trend = source.trend(origin.unit(), variable, from.utc(), end, buckets);
+          trends.add(BatchRecord.TrendData.of(trend));
+        }
       }
     }
     return Optional.of(

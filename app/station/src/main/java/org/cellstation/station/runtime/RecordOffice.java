@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.drivers.bus.FrameLog;
 import org.cellstation.station.api.Station.RecordReply;
@@ -25,8 +26,8 @@ import org.cellstation.station.batch.BatchRecord;
 import org.cellstation.station.batch.BatchRecordJson;
 import org.cellstation.station.batch.BatchRecordPdf;
 import org.cellstation.station.batch.RecordAssembly;
+import org.cellstation.station.batch.TrendSource;
 import org.cellstation.station.config.StationConfiguration;
-import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.config.StationConfiguration.VariableConfiguration;
 import org.cellstation.station.historian.Historian;
 import org.cellstation.station.journal.Entry;
@@ -65,7 +66,7 @@ final class RecordOffice {
       journal.forEach(entries::add);
       Optional<BatchRecord> record =
           RecordAssembly.of(
-              configuration.name(), "Cellstation " + version, batch, entries, this::trend);
+              configuration.name(), "Cellstation " + version, batch, entries, trends());
       if (record.isEmpty()) {
         return new RecordReply.Refused("The journal knows no batch " + batch + ".");
       }
@@ -145,13 +146,29 @@ final class RecordOffice {
     }
   }
 
-  private VariableConfiguration source(String unit, String variable) {
-    for (UnitConfiguration configured : configuration.units()) {
-      VariableConfiguration found = configured.variables().get(variable);
-      if (configured.id().equals(unit) && found != null) {
-        return found;
+  private TrendSource trends() {
+    return new TrendSource() {
+      @Override
+      public Trend trend(String unit, String variable, Instant from, Instant to, int buckets) {
+        return RecordOffice.this.trend(unit, variable, from, to, buckets);
       }
-    }
-    throw new IllegalArgumentException(unit + " has no variable " + variable);
+
+      @Override
+      public boolean measures(String unit, String variable) {
+        return found(unit, variable).isPresent();
+      }
+    };
+  }
+
+  private Optional<VariableConfiguration> found(String unit, String variable) {
+    return configuration.units().stream()
+        .filter(configured -> configured.id().equals(unit))
+        .flatMap(configured -> Stream.ofNullable(configured.variables().get(variable)))
+        .findFirst();
+  }
+
+  private VariableConfiguration source(String unit, String variable) {
+    return found(unit, variable)
+        .orElseThrow(() -> new IllegalArgumentException(unit + " has no variable " + variable));
   }
 }

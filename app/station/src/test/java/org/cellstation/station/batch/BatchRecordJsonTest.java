@@ -21,7 +21,7 @@ class BatchRecordJsonTest {
             "Cellstation 0.1.0",
             SampleBatch.BATCH,
             SampleBatch.entries(),
-            SampleBatch::shortTrend)
+            SampleBatch.ofTheBag(SampleBatch::shortTrend))
         .orElseThrow();
   }
 

@@ -17,7 +17,11 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 class BatchRecordPdfTest {
   private static BatchRecord record(List<Entry> entries) {
     return RecordAssembly.of(
-            "Suite 3", "Cellstation 0.1.0", SampleBatch.BATCH, entries, SampleBatch::trend)
+            "Suite 3",
+            "Cellstation 0.1.0",
+            SampleBatch.BATCH,
+            entries,
+            SampleBatch.ofTheBag(SampleBatch::trend))
         .orElseThrow();
   }
 

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 class RecordAssemblyTest {
   private static BatchRecord record(List<Entry> entries) {
     return RecordAssembly.of(
-            "Suite 3", "Cellstation 0.1.0", SampleBatch.BATCH, entries, SampleBatch::shortTrend)
+            "Suite 3",
+            "Cellstation 0.1.0",
+            SampleBatch.BATCH,
+            entries,
+            SampleBatch.ofTheBag(SampleBatch::shortTrend))
         .orElseThrow();
   }
 
@@ -209,10 +213,19 @@ class RecordAssemblyTest {
   }
 
   @Test
+  void onlyWhatTheUnitMeasuresIsDrawn() {
+    List<String> drawn = record.trends().stream().map(BatchRecord.TrendData::variable).toList();
+    assertTrue(drawn.contains("rock rate"), drawn.toString());
+    assertTrue(
+        drawn.stream().noneMatch(List.of("stir rate", "glucose")::contains), drawn.toString());
+  }
+
+  @Test
   void withoutTheBatchThereIsNoRecord() {
     assertEquals(
         Optional.empty(),
-        RecordAssembly.of("s", "p", "B-0", SampleBatch.entries(), SampleBatch::shortTrend));
+        RecordAssembly.of(
+            "s", "p", "B-0", SampleBatch.entries(), SampleBatch.ofTheBag(SampleBatch::shortTrend)));
   }
 
   @Test

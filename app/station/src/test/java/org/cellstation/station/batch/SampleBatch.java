@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.journal.Entry;
@@ -296,6 +297,24 @@ final class SampleBatch {
         to,
         new double[] {1.5, Double.NaN, 2},
         new double[] {1.75, Double.NaN, 2.25});
+  }
+
+  /// What the bag measures.
+  static TrendSource ofTheBag(TrendSource source) {
+    Set<String> measured =
+        Set.of("temperature", "pH", "DO", "weight", "rock rate", "air flow", "O2 flow", "CO2 flow");
+    return new TrendSource() {
+      @Override
+      public Station.Trend trend(
+          String unit, String variable, Instant from, Instant to, int buckets) {
+        return source.trend(unit, variable, from, to, buckets);
+      }
+
+      @Override
+      public boolean measures(String unit, String variable) {
+        return measured.contains(variable);
+      }
+    };
   }
 
   /// A night on a bag, as the historian would give it.
