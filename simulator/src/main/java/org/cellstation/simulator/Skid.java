@@ -30,6 +30,9 @@ public final class Skid {
         switch (equipment) {
           case SIX_LINES -> new SixLineRig(plant, faults);
           case CLEANROOM -> new CleanroomRig(plant, settings.seed(), faults);
+          case STIRRED_TANK -> VesselRig.stirredTank(plant, faults);
+          case HOLLOW_FIBRE -> VesselRig.hollowFibre(plant, faults);
+          case STATIC -> VesselRig.staticVessel(plant, faults);
         };
     vessel.register(faults);
     truths = new PlantWatch(plant);

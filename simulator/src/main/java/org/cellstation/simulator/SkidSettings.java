@@ -2,40 +2,52 @@ package org.cellstation.simulator;
 
 import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.plant.PlantSettings;
-import org.cellstation.simulator.vessel.Vessels;
 
 /// What a skid is started with.
 ///
 /// @param seed of all randomness: the same seed and steps give the same bits
-/// @param donorSpread true to draw donor, instrument and pump errors from the seed; false for the
-///   default donor and instruments without systematic error
-/// @param bagLitres whole bag, 1..20 L; half of it is the working volume
-/// @param equipment the instruments it has
-public record SkidSettings(long seed, boolean donorSpread, double bagLitres, Equipment equipment) {
+/// @param donorSpread true to draw instrument and pump errors from the seed; false for instruments
+///   without systematic error
+/// @param litres working volume of the vessel
+/// @param equipment the vessel and the instruments it has
+/// @param donor whose cells; 0 is the default donor
+public record SkidSettings(
+    long seed, boolean donorSpread, double litres, Equipment equipment, long donor) {
+  /// @throws IllegalArgumentException for a vessel that does not exist, with the sizes that do
   public SkidSettings {
-    if (!(bagLitres >= 1 && bagLitres <= 20)) {
-      throw new IllegalArgumentException("a bag of " + bagLitres + " L is not in 1..20 L");
-    }
+    equipment.vessel(litres);
   }
 
   /// The default donor in a 2 L bag.
   public static SkidSettings nominal() {
-    return new SkidSettings(0, false, 2, Equipment.SIX_LINES);
+    return drawn(0);
   }
 
   /// Another donor and other instruments; seed 0 is the default donor.
   public static SkidSettings drawn(long seed) {
-    return new SkidSettings(seed, seed != 0, 2, Equipment.SIX_LINES);
+    Equipment equipment = Equipment.SIX_LINES;
+    return new SkidSettings(seed, seed != 0, equipment.litres(), equipment, seed);
   }
 
+  /// Another skid, of the size it comes with.
   public SkidSettings with(Equipment other) {
-    return new SkidSettings(seed, donorSpread, bagLitres, other);
+    return new SkidSettings(seed, donorSpread, other.litres(), other, donor);
+  }
+
+  /// Another size of vessel.
+  public SkidSettings withLitres(double working) {
+    return new SkidSettings(seed, donorSpread, working, equipment, donor);
+  }
+
+  /// Another donor with the same instruments.
+  public SkidSettings withDonor(long other) {
+    return new SkidSettings(seed, donorSpread, litres, equipment, other);
   }
 
   PlantSettings plant() {
     return PlantSettings.nominal(seed)
         .biased(donorSpread)
-        .with(Vessels.rockingBag(bagLitres))
-        .with(donorSpread ? Donor.drawn(seed) : Donor.NOMINAL);
+        .with(equipment.vessel(litres))
+        .with(Donor.drawn(donor));
   }
 }

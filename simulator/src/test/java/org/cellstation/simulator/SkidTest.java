@@ -130,11 +130,15 @@ final class SkidTest {
   }
 
   @Test
-  void refusesABagThatDoesNotExist() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new SkidSettings(0, false, 0, Equipment.SIX_LINES));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new SkidSettings(0, false, Double.NaN, Equipment.SIX_LINES));
+  void refusesAVesselThatDoesNotExistWithTheSizesThatDo() {
+    SkidSettings nominal = SkidSettings.nominal();
+    for (double litres : new double[] {0, -1, 1000, Double.NaN}) {
+      for (Equipment equipment : Equipment.values()) {
+        var refused =
+            assertThrows(
+                IllegalArgumentException.class, () -> nominal.with(equipment).withLitres(litres));
+        assertTrue(String.valueOf(refused.getMessage()).contains(" L"), refused.getMessage());
+      }
+    }
   }
 }

@@ -73,7 +73,8 @@ final class ConsoleCommand implements Callable<Integer> {
       throw new InputException("--speed is for the simulator; instruments run in real time.");
     }
     if (skid.any()) {
-      throw new InputException("--faults and --skid are for the simulator; here are instruments.");
+      throw new InputException(
+          "--skid, --donor and --faults are for the simulator; here are instruments.");
     }
     try (var parts = new OpenParts()) {
       var directory = parts.add(DataDirectory.open(root));

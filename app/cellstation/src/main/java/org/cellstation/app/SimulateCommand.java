@@ -42,6 +42,12 @@ final class SimulateCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--volume",
+      paramLabel = "L",
+      description = "working volume of the vessel; the skid's own unless told")
+  private @Nullable Double volume;
+
+  @Option(
       names = "--port",
       paramLabel = "P",
       description = "TCP port of the gas controllers; 0 takes any free one")
@@ -81,8 +87,16 @@ final class SimulateCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
+  private SkidSettings sized(SkidSettings settings) throws InputException {
+    try {
+      return volume == null ? settings : settings.withLitres(volume);
+    } catch (IllegalArgumentException none) {
+      throw new InputException("--volume: " + none.getMessage());
+    }
+  }
+
   private Integer skid() throws InputException, IOException, InterruptedException {
-    var settings = new SimulatorSettings(skid.applyTo(SkidSettings.drawn(seed)), tcp, port);
+    var settings = new SimulatorSettings(sized(skid.applyTo(SkidSettings.drawn(seed))), tcp, port);
     var faults = skid.scenario(settings.skid());
     var clock = ProcessTime.accelerated(speed, Instant.now());
     try (var parts = new OpenParts()) {

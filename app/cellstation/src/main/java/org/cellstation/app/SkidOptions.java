@@ -25,13 +25,20 @@ final class SkidOptions {
       description = "simulator only: what fails when, in process time (docs/configuration.md)")
   private @Nullable Path faults;
 
+  @Option(
+      names = "--donor",
+      paramLabel = "D",
+      description = "simulator only: whose cells, 0 is the nominal donor; the seed's unless told")
+  private @Nullable Long donor;
+
   boolean any() {
-    return faults != null || equipment != Equipment.SIX_LINES;
+    return faults != null || equipment != Equipment.SIX_LINES || donor != null;
   }
 
   /// The skid that was chosen, in place of the one that `settings` name.
   SkidSettings applyTo(SkidSettings settings) {
-    return settings.with(equipment);
+    SkidSettings chosen = settings.with(equipment);
+    return donor == null ? chosen : chosen.withDonor(donor);
   }
 
   /// @throws InputException with every mistake in the file

@@ -18,6 +18,9 @@ public final class SimulatedConfiguration {
     return switch (equipment) {
       case SIX_LINES -> "simulated-station.yaml";
       case CLEANROOM -> "cleanroom-station.yaml";
+      case STIRRED_TANK -> "stirred-tank-station.yaml";
+      case HOLLOW_FIBRE -> "hollow-fibre-station.yaml";
+      case STATIC -> "static-station.yaml";
     };
   }
 

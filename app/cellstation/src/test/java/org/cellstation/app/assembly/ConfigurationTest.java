@@ -53,7 +53,9 @@ final class ConfigurationTest {
     for (String serial :
         List.of(
             "probes",
+            "gateway",
             "gas",
+            "dosing",
             "pumping",
             "transfer",
             "weighing",
@@ -72,8 +74,9 @@ final class ConfigurationTest {
             SimulatedConfiguration.at(Equipment.CLEANROOM, addresses), StandardCharsets.UTF_8);
     assertFalse(text.replace("${...}", "").contains("${"), "a bus has no address");
     StationConfiguration station = read(text);
-    assertEquals(13, station.buses().size());
-    assertEquals(23, station.units().getFirst().variables().size());
+    assertEquals(15, station.buses().size());
+    assertEquals(31, station.units().getFirst().variables().size());
+    assertEquals(12, station.units().getFirst().outputs().size());
   }
 
   @Test
