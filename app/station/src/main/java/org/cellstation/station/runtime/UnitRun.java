@@ -145,7 +145,11 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     return batch == null || batch.ended() ? "" : batch.id();
   }
 
+  /// `NaN` also for what a loop hands on without a variable of its own being measured.
   private double good(String variable) {
+    if (!inputs.has(variable)) {
+      return Double.NaN;
+    }
     Reading reading = inputs.read(variable);
     return reading.isGood() ? reading.value() : Double.NaN;
   }
