@@ -74,7 +74,8 @@ public final class AveragingLevel {
     return Math.clamp(trimmed + feedForward - feedForwardThen, pid.low(), pid.high());
   }
 
-  /// Forgets the average that was begun, after the bag was moved or emptied.
+  /// Forgets the weight, after the vessel was moved or emptied: the flow stays until it is known
+  /// again.
   public void restart() {
     mean.restart();
   }

@@ -32,7 +32,8 @@ public final class PeriodMean {
     double part = Math.min(dt, window - seconds);
     if (part < 0) {
       // The period has become shorter: what was gathered belongs to no whole number of it.
-      restart();
+      sum = 0;
+      seconds = 0;
       part = Math.min(dt, window);
     }
     sum += value * part;
@@ -58,8 +59,9 @@ public final class PeriodMean {
     return closedSeconds;
   }
 
-  /// Forgets what was gathered; the last mean stays.
+  /// Forgets everything: the next mean is the first.
   public void restart() {
+    mean = Double.NaN;
     sum = 0;
     seconds = 0;
   }

@@ -47,7 +47,7 @@ public final class WeightTrim {
     out = away < -guardGrams ? 0 : most;
   }
 
-  /// Nothing flows until a new average is there.
+  /// Forgets the weight: nothing flows until it has been averaged anew.
   public void restart() {
     level.restart();
     in = 0;

@@ -110,6 +110,24 @@ class LevelAndFeedTest {
   }
 
   @Test
+  void nothingFlowsAfterARestartUntilTheWeightIsKnownAgain() {
+    WeightTrim trim = new WeightTrim(Pid.Tuning.p(1 / 30.0), 60, 60, 10);
+    for (int i = 0; i < 200; i++) {
+      trim.step(1000, 1000, 5, 0, 1);
+    }
+    assertEquals(5, trim.in(), 1e-9);
+    trim.restart();
+    for (int i = 0; i < 59; i++) {
+      trim.step(1000, 900, 5, 0, 1);
+      assertEquals(0, trim.in() + trim.out());
+    }
+    trim.step(1000, 900, 5, 0, 1);
+    trim.step(1000, 900, 5, 0, 1);
+    assertEquals(0, trim.out(), "100 g below");
+    assertEquals(5 + 100 / 30.0, trim.in(), 1e-6);
+  }
+
+  @Test
   void takesOutNoMoreThanCanBeFed() {
     WeightTrim trim = new WeightTrim(Pid.Tuning.p(1 / 30.0), 60, 60, 2);
     for (int i = 0; i < 200; i++) {
