@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.control.LoopDefinition.Start;
+import org.cellstation.station.control.law.DemandAxis;
 import org.cellstation.station.control.law.Gap;
 import org.cellstation.station.control.law.Pid;
 import org.cellstation.station.control.law.SetpointRamp;
@@ -14,11 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// A PI or PID controller whose demand is shared out to what it moves, one after the other (split
 /// range): cascade, dead band, set-point ramp and scheduled parameters as its data say.
 ///
+/// The controller works on an axis on which one gain fits all it moves, so that noise cannot hold
+/// it at a boundary between two gains.
+///
 /// A slave that is not in CASCADE is left out: the others share the demand, and when there is no
 /// other, the controller follows the slave, so that it can take over without a bump.
 final class FeedbackLoop extends Loop {
+  /// Pieces of constant gain that a span's schedule is cut into.
+  private static final int PIECES = 8;
+
   private final LoopDefinition.Feedback law;
   private final List<Span> spans = new ArrayList<>();
+  private final DemandAxis axis;
+  private final double sign;
   private final Pid pid;
   private final double lowest;
   private double gainFactor = 1;
@@ -35,16 +44,18 @@ final class FeedbackLoop extends Loop {
     this.law = law;
     this.spans.addAll(spans);
     lowest = spans.stream().anyMatch(Span::negative) ? -100 : 0;
+    axis = new DemandAxis(PIECES * spans.size());
+    sign = Math.signum(spans.getFirst().gain(spans.getFirst().low()));
     pid =
         new Pid(
             new Pid.Tuning(
-                spans.getFirst().gain(spans.getFirst().low()),
+                sign,
                 spans.getFirst().integralSeconds(spans.getFirst().low()),
                 law.derivativeSeconds(),
                 law.setpointWeight(),
                 law.derivativeFilter()),
-            lowest,
-            100);
+            0,
+            0);
     ramp =
         law.ramp()
             .map(walk -> new SetpointRamp(walk.perSecond(), walk.approachSeconds(), walk.lead()))
@@ -102,6 +113,28 @@ final class FeedbackLoop extends Loop {
       }
     }
     waiting = up + down > 0 ? "" : "waits: " + spans.getFirst().target() + " is not in CASCADE";
+    axis.begin(down > 0 ? -100 : 0);
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      if (spans.get(i).negative()) {
+        cut(spans.get(i));
+      }
+    }
+    for (int i = 0; i < spans.size(); i++) {
+      if (!spans.get(i).negative()) {
+        cut(spans.get(i));
+      }
+    }
+    pid.limits(0, axis.length());
+  }
+
+  private void cut(Span span) {
+    double from = Math.min(span.from(), span.until());
+    double width = Math.abs(span.until() - span.from());
+    for (int i = 0; span.active() && i < PIECES; i++) {
+      double middle = from + (i + 0.5) / PIECES * width;
+      double at = law.scheduledOn().isEmpty() ? span.value(middle) : Double.NEGATIVE_INFINITY;
+      axis.add(from + (i + 1.0) / PIECES * width, span.gain(at));
+    }
   }
 
   /// With nothing to move, the demand of what it would move first.
@@ -156,13 +189,15 @@ final class FeedbackLoop extends Loop {
   double act(double pv, double dt) {
     tuneToSchedule();
     double reference = ramp == null ? setpoint() : ramp.step(setpoint(), pv, dt);
-    return pid.step(reference, gap.shown(setpoint(), pv), dt);
+    return axis.percent(pid.step(reference, gap.shown(setpoint(), pv), dt));
   }
 
   private void tuneToSchedule() {
     Span span = moving();
     double at = Double.isNaN(schedule) ? span.value(percent()) : schedule;
-    pid.tune(span.gain(at) * gainFactor, span.integralSeconds(at) * integralFactor);
+    double scheduled =
+        Double.isNaN(schedule) ? 1 : span.gain(schedule) / span.gain(Double.NEGATIVE_INFINITY);
+    pid.tune(sign * scheduled * gainFactor, span.integralSeconds(at) * integralFactor);
   }
 
   private double percent() {
@@ -191,7 +226,7 @@ final class FeedbackLoop extends Loop {
       ramp.restart(pv);
     }
     tuneToSchedule();
-    pid.track(output, ramp == null ? setpoint() : pv, gap.shown(setpoint(), pv));
+    pid.track(axis.at(output), ramp == null ? setpoint() : pv, gap.shown(setpoint(), pv));
   }
 
   @Override
@@ -264,7 +299,14 @@ final class FeedbackLoop extends Loop {
   @Override
   Optional<Pid.Tuning> tuning() {
     tuneToSchedule();
-    return Optional.of(pid.tuning());
+    Pid.Tuning present = pid.tuning();
+    return Optional.of(
+        new Pid.Tuning(
+            present.gain() * axis.slope(percent()),
+            present.integralSeconds(),
+            present.derivativeSeconds(),
+            present.setpointWeight(),
+            present.derivativeFilter()));
   }
 
   @Override

@@ -78,6 +78,10 @@ final class Span {
     until = newUntil;
   }
 
+  double from() {
+    return from;
+  }
+
   double until() {
     return until;
   }
