@@ -22,10 +22,10 @@ public record Support(double growth, double death, double interleukin2) {
 
   /// IL-2 at which half of what it adds to the persistence of an activation is there, U/mL [F to
   /// the decay at 30 U/mL in J Biol Eng 2019], second order.
-  private static final double PERSISTENCE_HALF = 90;
+  private static final double PERSISTENCE_HALF = 150;
 
   /// tau_off without cytokine over that with plenty: 60 h over 140 h (process.md 1.2).
-  private static final double FADING = 60.0 / 140;
+  private static final double FADING = 55.0 / 140;
 
   /// Share of a full activation that a stimulus reaches in this medium.
   double signal() {

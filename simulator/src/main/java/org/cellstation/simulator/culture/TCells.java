@@ -13,7 +13,7 @@ public final class TCells extends Population {
 
   /// A second stimulus reaches less of a full activation than the first: 0.042 over 0.053 1/h in
   /// the same spinner [F to J Biol Eng 2019 T1].
-  private static final double AGAIN = 0.82;
+  private static final double AGAIN = 0.83;
 
   /// Share of fully activated cells that one infectious particle per cell reaches [U]; with 0.8
   /// reachable cells MOI 3 gives about 45 % CAR+.
