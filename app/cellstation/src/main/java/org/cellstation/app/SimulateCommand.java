@@ -6,13 +6,19 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.Profiles;
+import org.cellstation.app.assembly.ValidationScript;
+import org.cellstation.app.validation.ValidationJson;
+import org.cellstation.app.validation.ValidationTable;
 import org.cellstation.drivers.bus.ProcessTime;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.validation.Protocol;
+import org.cellstation.simulator.validation.Validation;
 import org.cellstation.station.config.ProfileFaults;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +27,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `simulate`: the skid alone, or the twin of one profile, for any client.
+/// `simulate`: the skid alone, or the twin of one profile, for any client; or the plant against
+/// published numbers.
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
@@ -31,6 +38,11 @@ import picocli.CommandLine.Spec;
       "Takes lines meanwhile: `AT-101 silent on` makes something fail, `help` says what else."
     })
 final class SimulateCommand implements Callable<Integer> {
+  /// What `--validate` without a file means; no file is called so.
+  private static final String SHIPPED = "";
+
+  private static final int MOST_DONORS = 10_000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final SkidOptions skid = new SkidOptions();
@@ -63,9 +75,53 @@ final class SimulateCommand implements Callable<Integer> {
           "the twin of one instrument profile instead: a file, or a shipped profile's name")
   private @Nullable String profile;
 
+  @Option(
+      names = "--validate",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = SHIPPED,
+      description = {
+        "repeats published experiments with drawn donors instead, and sets what comes out beside",
+        "what was published: those that come with the program, or those in a file.",
+        "Exit 0: all within tolerance. Exit 1: one is not. Exit 2: the file is wrong."
+      })
+  private @Nullable String validate;
+
+  @Option(
+      names = "--donors",
+      paramLabel = "N",
+      description = "how many donors --validate draws",
+      defaultValue = "40")
+  private int donors;
+
+  @Option(names = "--json", description = "results of --validate for scripts")
+  private boolean json;
+
   @Override
   public Integer call() throws Exception {
+    if (validate != null) {
+      return validation(validate);
+    }
     return profile == null ? skid() : twin(profile);
+  }
+
+  private Integer validation(String file) throws InputException {
+    if (donors < 1 || donors > MOST_DONORS) {
+      throw new InputException("--donors " + donors + " is not in 1.." + MOST_DONORS + ".");
+    }
+    List<Protocol> protocols =
+        file.equals(SHIPPED) ? ValidationScript.shipped() : ValidationScript.read(Path.of(file));
+    long begin = System.nanoTime();
+    // Seed 0 is the default donor, who is nobody drawn.
+    List<Validation.Finding> findings = Validation.of(protocols, donors, Math.max(1, seed));
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    var out = spec.commandLine().getOut();
+    out.print(
+        json
+            ? ValidationJson.text(findings, donors) + System.lineSeparator()
+            : ValidationTable.text(findings, donors, seconds));
+    out.flush();
+    return findings.stream().allMatch(Validation.Finding::within) ? Main.DONE : Main.FAILED;
   }
 
   private Integer twin(String file) throws InputException, IOException, InterruptedException {
