@@ -21,17 +21,12 @@ final class Run {
 
   private static final double DRY_PRESSURE = Solubility.STANDARD_PRESSURE - Solubility.vapour(37);
 
-  private static final double FULL_OXYGEN =
-      Solubility.AIR_OXYGEN * DRY_PRESSURE * Solubility.oxygen(37);
-
   /// Protocols say nothing of osmolality: it is the usual one, mOsm/kg.
   private static final double OSMOLALITY = 290;
 
-  /// Kinematic viscosity of medium at 37 degC, m2/s [G].
-  private static final double VISCOSITY = 0.7e-6;
-
   private final Protocol protocol;
   private final Stage stage;
+  private final Aerated aerated;
   private final Culture cells;
   private final Liquid liquid = new Liquid();
   private final ChargeBalance charges = new ChargeBalance();
@@ -50,6 +45,7 @@ final class Run {
   private Run(Protocol protocol, Donor donor) {
     this.protocol = protocol;
     stage = protocol.stage();
+    aerated = new Aerated(stage);
     cells = protocol.culture().culture(donor, protocol.medium().support(), protocol.start());
     if (cells instanceof TCells t && !Double.isNaN(protocol.stimulatedBefore())) {
       t.stimulatedBefore(protocol.stimulatedBefore(), protocol.start().stimulusHours());
@@ -62,15 +58,10 @@ final class Run {
     seed[Species.LACTATE] = protocol.lactate();
     seed[Species.AMMONIUM] = protocol.ammonium();
     bring(seed, stage.litres());
-    double kolmogorov =
-        stage.dissipation() > 0
-            ? 1e6 * StrictMath.pow(VISCOSITY * VISCOSITY * VISCOSITY / stage.dissipation(), 0.25)
-            : Double.POSITIVE_INFINITY;
-    cells.stress(OSMOLALITY, stage.dissipation(), kolmogorov);
   }
 
   private double[] composition(Medium medium, double viable, double dead) {
-    return medium.composition(viable, dead, FULL_OXYGEN);
+    return medium.composition(viable, dead, aerated.full());
   }
 
   /// Runs it to its end.
@@ -84,8 +75,8 @@ final class Run {
     List<Action> actions = protocol.actions();
     int next = 0;
     cells.arrive(1);
-    breathe();
     balance();
+    breathe();
     long steps = Math.round(protocol.hours() / STEP);
     for (long i = 0; i <= steps; i++) {
       // The clock is counted in steps, so that 72 h is 72 h.
@@ -208,17 +199,8 @@ final class Run {
     }
   }
 
-  /// Oxygen: held, or where transfer and uptake meet.
   private void breathe() {
-    double[] c = liquid.c;
-    if (stage.holdsOxygen()) {
-      c[Species.OXYGEN] = stage.oxygenPercent() / 100 * FULL_OXYGEN;
-      return;
-    }
-    double saturated = stage.gasOxygen() * DRY_PRESSURE * Solubility.oxygen(stage.celsius());
-    double half = cells.oxygenHalf();
-    double b = cells.oxygenDemand() / stage.transfer() + half - saturated;
-    c[Species.OXYGEN] = (Math.sqrt(b * b + 4 * half * saturated) - b) / 2;
+    liquid.c[Species.OXYGEN] = aerated.oxygen(cells.oxygenDemand(), cells.oxygenHalf());
   }
 
   /// pH: held, or where gas and charges meet.
@@ -234,5 +216,7 @@ final class Run {
               c[Species.HEPES]);
     }
     cells.environment(stage.celsius(), ph);
+    aerated.refresh(liquid.litres, liquid.c[Species.VIABLE] + liquid.c[Species.DEAD]);
+    cells.stress(OSMOLALITY, aerated.dissipation(), aerated.kolmogorov());
   }
 }

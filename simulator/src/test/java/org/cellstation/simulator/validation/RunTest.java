@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.culture.CultureMedia;
 import org.cellstation.simulator.culture.Donor;
+import org.cellstation.simulator.vessel.Vessels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Protocols with an ideal hand on the vessel, and what is measured on them.
 final class RunTest {
   /// Oxygen 0.1 mM is 53.5 % of air saturation here.
-  private static final Stage HELD = new Stage(1, 37, 53.5, 1, 0.2, 7.2, 0.05, 0, 1);
+  private static final Stage HELD =
+      new Stage(1, 37, 53.5, 1, 0.2, 7.2, 0.05, 0, 1, Optional.empty());
 
   private static Protocol tCells(Stage stage, double hours, Action... actions) {
     return new Protocol(
@@ -120,16 +123,53 @@ final class RunTest {
 
   @Test
   void whereNothingIsHeldTransferAndLactateDecide() {
-    Stage poor = new Stage(1, 37, Double.NaN, 0.2, 0.2, Double.NaN, 0.05, 0, 1);
-    Stage good = new Stage(1, 37, Double.NaN, 20, 0.2, Double.NaN, 0.12, 0, 1);
+    Stage poor = new Stage(1, 37, Double.NaN, 0.2, 0.2, Double.NaN, 0.05, 0, 1, Optional.empty());
+    Stage good = new Stage(1, 37, Double.NaN, 20, 0.2, Double.NaN, 0.12, 0, 1, Optional.empty());
     double choked = of(tCells(poor, 120), Quantity.VIABLE_DENSITY, 0, 120);
     double free = of(tCells(good, 120), Quantity.VIABLE_DENSITY, 0, 120);
     assertTrue(choked < 0.8 * free, () -> choked + " and " + free);
   }
 
+  private static Stage tank(double percent, double turns, double sparge) {
+    return new Stage(
+        2,
+        37,
+        percent,
+        1,
+        0.2,
+        7.2,
+        0.05,
+        0,
+        1,
+        Optional.of(new Stage.Housing(Vessels.stirredTank(2), turns, sparge)));
+  }
+
+  /// Thirty million cells want 0.6 mM/h: more than the surface of 2 L brings even with pure oxygen.
+  @Test
+  void noHandHoldsMoreOxygenThanTheVesselBrings() {
+    Aerated surface = new Aerated(tank(50, 20, 0));
+    Aerated bubbles = new Aerated(tank(50, 150, 100));
+    Aerated gas = new Aerated(tank(Double.NaN, 150, 100));
+    for (Aerated vessel : List.of(surface, bubbles, gas)) {
+      vessel.refresh(2, 30);
+    }
+    assertEquals(0.5 * bubbles.full(), bubbles.oxygen(0.6, 0.006), 1e-12);
+    assertTrue(surface.oxygen(0.6, 0.006) < 0.3 * surface.full());
+    assertTrue(gas.oxygen(0.6, 0.006) < 0.5 * gas.full(), "air alone");
+    assertEquals(0.97 * gas.full(), gas.oxygen(0, 0.006), 0.03 * gas.full());
+    assertTrue(bubbles.kolmogorov() < surface.kolmogorov());
+  }
+
+  @Test
+  void aTankThatTearsCellsApartIsNoPlaceToGrow() {
+    double calm = of(tCells(tank(50, 80, 20), 96), Quantity.VIABLE_CELLS, 0, 96);
+    double rough = of(tCells(tank(50, 900, 20), 96), Quantity.VIABLE_CELLS, 0, 96);
+    assertTrue(rough < 0.3 * calm, () -> rough + " and " + calm);
+  }
+
   @Test
   void leakyFiltersLoseCells() {
-    Stage leaky = new Stage(1, 37, 53.5, 1, 0.2, 7.2, 0.05, 0, 0.9);
+    Stage leaky = new Stage(1, 37, 53.5, 1, 0.2, 7.2, 0.05, 0, 0.9, Optional.empty());
     double kept = of(golden(), Quantity.VIABLE_CELLS, 0, 168);
     Protocol lost =
         tCells(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ import org.cellstation.simulator.validation.Protocol;
 import org.cellstation.simulator.validation.Quantity;
 import org.cellstation.simulator.validation.Stage;
 import org.cellstation.simulator.validation.Tolerance;
+import org.cellstation.simulator.vessel.Vessel;
+import org.cellstation.simulator.vessel.Vessels;
 
 /// Reads published experiments for the simulator to repeat from YAML, checked whole: every mistake
 /// with line, field and what to do.
@@ -47,6 +50,14 @@ public final class ValidationScript {
   private static final Pattern BETWEEN =
       Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?) ?\\.\\. ?(-?[0-9]+(?:\\.[0-9]+)?)");
   private static final Pattern BOUND = Pattern.compile("(>=|<=) ?(-?[0-9]+(?:\\.[0-9]+)?)");
+
+  private static final Map<String, DoubleFunction<Vessel>> VESSELS =
+      Map.of(
+          "rocking-bag", Vessels::rockingBag,
+          "stirred-tank", Vessels::stirredTank,
+          "hollow-fibre", litres -> Vessels.hollowFibre(),
+          "gas-permeable", Vessels::gasPermeable,
+          "gas-permeable-bag", Vessels::gasPermeableBag);
 
   /// Longer or larger than this is a slip of the pen.
   private static final double LONGEST_HOURS = 2000;
@@ -190,7 +201,10 @@ public final class ValidationScript {
   }
 
   private Stage stage(Place vessel) {
-    boolean transferred = exclusive(vessel, "kla", "oxygen");
+    // A vessel's model knows its transfer; a set-point may stand beside it.
+    boolean transferred =
+        exclusive(vessel, "kla", "oxygen")
+            || vessel.text("kind").isPresent() && vessel.text("oxygen").isEmpty();
     boolean gassed = exclusive(vessel, "gas-carbon-dioxide", "ph");
     return new Stage(
         number(vessel, "litres", 1e-5, 10_000, 1),
@@ -201,7 +215,44 @@ public final class ValidationScript {
         gassed ? Double.NaN : number(vessel, "ph", 5, 9, 7.2),
         number(vessel, "gas-carbon-dioxide", 0.04, 50, 5) / 100,
         number(vessel, "power", 0, 1e4, 0) / 1000,
-        number(vessel, "retention", 0, 100, 100) / 100);
+        number(vessel, "retention", 0, 100, 100) / 100,
+        housing(vessel));
+  }
+
+  /// A vessel of the plant by its kind and size.
+  private Optional<Stage.Housing> housing(Place vessel) {
+    Optional<String> kind = vessel.text("kind");
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    DoubleFunction<Vessel> sized = VESSELS.get(kind.get());
+    if (sized == null) {
+      mistake(
+          vessel.child("kind"),
+          "there is no vessel `" + kind.get() + "`",
+          Nearest.remedy(kind.get(), VESSELS.keySet()));
+      return Optional.empty();
+    }
+    for (String other : List.of("kla", "power")) {
+      if (vessel.text(other).isPresent()) {
+        mistake(
+            vessel.child(other),
+            "`" + other + "` is given, and follows from `kind`",
+            "leave one of the two out");
+      }
+    }
+    double size = number(vessel, "size", 0.01, 1000, number(vessel, "litres", 1e-5, 10_000, 1));
+    try {
+      return Optional.of(
+          new Stage.Housing(
+              sized.apply(size),
+              number(vessel, "rate", 0, 2000, 0),
+              number(vessel, "sparge", 0, 1e5, 0)));
+    } catch (IllegalArgumentException impossible) {
+      mistake(
+          vessel.child("kind"), String.valueOf(impossible.getMessage()), "write another `size`");
+      return Optional.empty();
+    }
   }
 
   /// Whether the first of two fields is there, of which only one can be.

@@ -101,6 +101,9 @@ final class ValidationScriptTest {
         "hours: 120 | hours: 0 | 0 is out of range",
         "oxygen: 40 | oxygen: 40, kla: 3 | `kla` and `oxygen` are both given",
         "litres: 1, | volume: 1, | unknown field",
+        "litres: 1, | litres: 1, kind: barrel, | there is no vessel `barrel`",
+        "litres: 1, | litres: 0.1, kind: stirred-tank, | write another `size`",
+        "litres: 1, | litres: 1, kind: rocking-bag, power: 9, | follows from `kind`",
         "every: 48, feed: 0.2, | every: 48, | nothing is done",
         "feed: 0.2, medium | feed: 0.2, dilute-to: 1, medium | more than one thing is done",
         "least: 0.25 | least: 3 | is more than `most`",
@@ -121,6 +124,18 @@ final class ValidationScriptTest {
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains(words), message);
     assertTrue(message.contains("own.yaml:"), message);
+  }
+
+  @Test
+  void aVesselOfThePlantKnowsItsTransferAndMayBeHeld() throws InputException {
+    String free = "kind: rocking-bag, size: 2, rate: 20, gas-oxygen: 40";
+    Protocol x = read(GOOD.replace("oxygen: 40", free)).get(0);
+    assertTrue(x.stage().housing().isPresent());
+    assertTrue(Double.isNaN(x.stage().oxygenPercent()));
+    assertEquals(0.4, x.stage().gasOxygen());
+    Protocol held = read(GOOD.replace("oxygen: 40", "oxygen: 40, kind: stirred-tank")).get(0);
+    assertEquals(40, held.stage().oxygenPercent());
+    assertTrue(held.stage().housing().isPresent());
   }
 
   @Test
