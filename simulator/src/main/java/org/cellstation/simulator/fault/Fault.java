@@ -151,6 +151,7 @@ public enum Fault {
   }
 
   /// Each fault has a bit of its own; the highest is {@link FaultState}'s.
+  @SuppressWarnings("EnumOrdinal") // The bits live as long as the program; none is written down.
   long bit() {
     return 1L << ordinal();
   }
