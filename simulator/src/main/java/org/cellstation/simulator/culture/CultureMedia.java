@@ -15,13 +15,13 @@ public final class CultureMedia {
 
   /// With the 30 U/mL IL-2 of J Biol Eng 2019 [L].
   public static final CultureMedium OPTMIZER =
-      new CultureMedium("optmizer", incubated(24, 4), new Support(1.12, 1, 30));
+      new CultureMedium("optmizer", incubated(24, 4), new Support(1.15, 1, 30));
 
   public static final CultureMedium AIM_V =
-      new CultureMedium("aim-v", incubated(17.5, 2), new Support(1.1, 5, 30));
+      new CultureMedium("aim-v", incubated(17.5, 2), new Support(1.12, 5, 30));
 
   public static final CultureMedium IMMUNOCULT =
-      new CultureMedium("immunocult", incubated(24, 4), new Support(1.2, 0.5, 30));
+      new CultureMedium("immunocult", incubated(24, 4), new Support(1.22, 0.5, 30));
 
   /// DMEM with 25 mM glucose [L maker], 44 mM bicarbonate, 10 % serum [G].
   public static final CultureMedium DMEM =
