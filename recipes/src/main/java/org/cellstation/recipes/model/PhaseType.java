@@ -34,11 +34,13 @@ public enum PhaseType {
       required("temperature", "degC", 20, 40),
       required("DO", "%", 5, 100),
       required("pH", "pH", 6.5, 7.8)),
-  /// Culture with medium exchange at constant weight.
+  /// Culture with medium exchange at constant weight: by `CSPR` where it is above 0 and the unit
+  /// measures its cells, else by `rate`.
   PERFUSE(
       "perfuse",
       required("duration", "h", 0.1, 720),
       required("rate", "1/d", 0.05, 5),
+      optional("CSPR", "pL/cell/d", 0, 200, 0),
       required("temperature", "degC", 20, 40),
       required("DO", "%", 5, 100),
       required("pH", "pH", 6.5, 7.8)),

@@ -28,6 +28,7 @@ public final class Units {
           Map.entry("mL/h", new Unit("flow", 1 / 60.0)),
           Map.entry("L/min", new Unit("flow", 1000)),
           Map.entry("rpm", new Unit("rotation", 1)),
+          Map.entry("pL/cell/d", new Unit("cell-specific perfusion", 1)),
           Map.entry("1/d", new Unit("exchange rate", 1)),
           Map.entry("1e6/mL", new Unit("cell density", 1)),
           Map.entry("/mL", new Unit("cell density", 1e-6)),

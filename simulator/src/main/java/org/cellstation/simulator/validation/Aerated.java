@@ -62,10 +62,10 @@ final class Aerated {
     }
     Stage.Housing housing = stage.housing().get();
     var model = new Transfer(housing.vessel());
+    model.temperature(stage.celsius());
     model.refresh(
         housing.rate(),
         litres,
-        stage.celsius(),
         housing.sparge(),
         Solubility.STANDARD_PRESSURE,
         1,

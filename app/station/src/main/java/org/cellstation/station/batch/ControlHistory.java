@@ -43,6 +43,18 @@ final class ControlHistory {
     add(at, "mode", event.loop(), event.from(), event.to(), "", event.reason());
   }
 
+  void loops(Stamp at, Event.LoopsRun event) {
+    String words = String.join(", ", event.setpoints().keySet());
+    add(
+        at,
+        "exchange",
+        event.unit(),
+        event.on() ? "off" : "on",
+        event.on() ? "on" : "off",
+        "",
+        event.on() ? words + ": " + String.join(", ", event.setpoints().values()) : "");
+  }
+
   void tuning(Stamp at, Event.TuningChanged event) {
     add(
         at,

@@ -33,6 +33,7 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.LifeSupportSet e -> new Ownership(e.batch(), e.unit(), true);
       case Event.SetpointChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.ModeChanged e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.LoopsRun e -> new Ownership(e.batch(), e.unit(), true);
       case Event.TuningChanged e -> new Ownership(e.batch(), e.unit(), true);
       case Event.TuningTestStarted e -> new Ownership(e.batch(), e.unit(), true);
       case Event.TuningTestEnded e -> new Ownership(e.batch(), e.unit(), true);

@@ -133,6 +133,7 @@ public final class RecordAssembly {
       case Event.SetpointChanged e -> control.setpoint(at, e);
       case Event.ModeChanged e -> control.mode(at, e);
       case Event.TuningChanged e -> control.tuning(at, e);
+      case Event.LoopsRun e -> control.loops(at, e);
       case Event.OutputSet e -> control.output(at, e);
       case Event.LoopPerformance e -> performance.take(e);
       case Event.AlarmChanged e -> alarms.changed(at, e);

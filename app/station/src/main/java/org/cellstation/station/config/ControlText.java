@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.recipes.text.Faults;
@@ -21,13 +22,16 @@ import org.cellstation.station.control.ControlStrategy;
 import org.cellstation.station.control.Limits;
 import org.cellstation.station.control.LoopDefinition;
 import org.cellstation.station.control.law.GainSchedule;
+import org.cellstation.station.control.law.PulseDoser;
 
 /// Reads a control strategy, checked whole: every fault with line, field and what to do.
 public final class ControlText {
   /// The strategies that come with the program, by equipment class.
-  public static final List<String> SHIPPED = List.of("rocking-bag");
+  public static final List<String> SHIPPED =
+      List.of("rocking-bag", "stirred-tank", "hollow-fibre", "static");
 
   private static final SchemaCheck SHAPE = SchemaCheck.of(ControlText.class, "control.schema.json");
+  private static final List<String> LAWS = List.of("passes", "moves", "exchanges", "by cells");
   private static final BadValue STANDARD =
       new BadValue(BadValue.Action.SAFE, Duration.ofMinutes(60), Duration.ZERO);
 
@@ -89,51 +93,88 @@ public final class ControlText {
     for (LoopDefinition loop : loops) {
       references(loop, loops, places);
     }
-    return new ControlStrategy(root.text("control").orElse(""), loops);
+    return new ControlStrategy(
+        root.text("control").orElse(""),
+        loops,
+        root.names().contains("base") ? dosing(root.child("base")) : Optional.empty());
+  }
+
+  private Optional<PulseDoser.Dosing> dosing(Place place) {
+    try {
+      return Optional.of(
+          PulseDoser.Dosing.standard(
+              number(place, "flow", Double.NaN),
+              number(place, "most in an hour", Double.NaN),
+              number(place, "most in all", Double.NaN)));
+    } catch (IllegalArgumentException wrong) {
+      fault(place, String.valueOf(wrong.getMessage()), "write numbers above 0");
+      return Optional.empty();
+    }
   }
 
   /// A master comes first and is a controller that moves the loop.
   private void references(
       LoopDefinition loop, List<LoopDefinition> loops, Map<String, Place> places) {
     Place place = places.get(loop.name());
-    if (loop.master().isEmpty() || place == null) {
-      return;
+    for (String master : loop.masters()) {
+      if (place != null) {
+        reference(loop, master, place, loops, places);
+      }
     }
+  }
+
+  private void reference(
+      LoopDefinition loop,
+      String name,
+      Place place,
+      List<LoopDefinition> loops,
+      Map<String, Place> places) {
     Optional<LoopDefinition> master =
-        loops.stream().filter(other -> other.name().equals(loop.master())).findFirst();
+        loops.stream().filter(other -> other.name().equals(name)).findFirst();
     if (master.isEmpty()) {
       fault(
           place.child("master"),
-          "there is no loop `" + loop.master() + "`",
-          Nearest.remedy(loop.master(), places.keySet()));
+          "there is no loop `" + name + "`",
+          Nearest.remedy(name, places.keySet()));
       return;
     }
     if (loops.indexOf(master.get()) > loops.indexOf(loop)) {
       fault(place, "its master stands below it", "write the master above what follows it");
     }
     boolean moved =
-        master.get().law() instanceof LoopDefinition.Feedback law
-            && law.moves().stream().anyMatch(move -> move.target().equals(loop.name()));
+        switch (master.get().law()) {
+          case LoopDefinition.Feedback law ->
+              law.moves().stream().anyMatch(move -> move.target().equals(loop.name()));
+          case LoopDefinition.CellSpecific law -> law.target().equals(loop.name());
+          case LoopDefinition.Direct _, LoopDefinition.Exchange _ -> false;
+        };
     if (!moved) {
       fault(
           place.child("master"),
-          "`" + loop.master() + "` does not move `" + loop.name() + "`",
+          "`" + name + "` does not move `" + loop.name() + "`",
           "add it to what the master moves, or take `master:` out");
     }
   }
 
   private Optional<LoopDefinition> loop(String id, Place place) {
-    boolean passes = place.names().contains("passes");
-    if (passes == place.names().contains("moves")) {
+    List<String> laws = new ArrayList<>(LAWS);
+    laws.retainAll(place.names());
+    if (laws.size() != 1) {
       fault(
           place,
           "a loop needs one law",
-          "write either `passes:`, for a set-point that is handed on, or `moves:`, for a controller");
+          "write one of `passes:`, for a set-point that is handed on, `moves:`, for a controller, `exchanges:`, for medium at constant weight, or `by cells:`");
       return Optional.empty();
     }
     Place span = place.child("set-points");
     Optional<Limits> limits = limits(span, "from", "to");
-    Optional<LoopDefinition.Law> law = passes ? direct(place) : feedback(place);
+    Optional<LoopDefinition.Law> law =
+        switch (laws.getFirst()) {
+          case "passes" -> direct(place);
+          case "exchanges" -> exchange(place.child("exchanges"));
+          case "by cells" -> byCells(place.child("by cells"));
+          default -> feedback(place);
+        };
     if (limits.isEmpty() || law.isEmpty()) {
       return Optional.empty();
     }
@@ -147,7 +188,9 @@ public final class ControlText {
             limits.get(),
             number(span, "preset", Double.NaN),
             number(place, "tolerance", Double.NaN),
-            place.text("master").orElse(""),
+            Stream.of("master", "else master")
+                .flatMap(field -> place.text(field).stream())
+                .toList(),
             place.text("uncertain values").filter("used"::equals).isPresent(),
             badValue(place),
             law.get()));
@@ -169,6 +212,39 @@ public final class ControlText {
         manual ? BadValue.Action.MANUAL : BadValue.Action.SAFE,
         time(group, "hold", Duration.ZERO),
         time(group, "within", Duration.ZERO));
+  }
+
+  private Optional<LoopDefinition.Law> exchange(Place group) {
+    double gain = number(group, "gain", Double.NaN);
+    double guard = number(group, "guard", Double.NaN);
+    Duration average = time(group, "average", Duration.ofMinutes(5));
+    if (!(gain > 0) || !(guard > 0) || average.isZero()) {
+      fault(group, "an exchange needs numbers above 0", "correct `gain`, `average` or `guard`");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LoopDefinition.Exchange(
+            group.text("in").orElse(""),
+            group.text("out").orElse(""),
+            gain,
+            average.toMillis() / 1000.0,
+            guard));
+  }
+
+  private Optional<LoopDefinition.Law> byCells(Place group) {
+    double perMillion = number(group, "per million", Double.NaN);
+    if (!(perMillion > 0)) {
+      fault(
+          group.child("per million"),
+          "the reading of a million cells is not above 0",
+          "write what the variable shows for 1e6 cells/mL");
+      return Optional.empty();
+    }
+    return limits(group, "low", "high")
+        .map(
+            range ->
+                new LoopDefinition.CellSpecific(
+                    group.text("to").orElse(""), perMillion, range.min(), range.max()));
   }
 
   private Optional<LoopDefinition.Law> direct(Place place) {

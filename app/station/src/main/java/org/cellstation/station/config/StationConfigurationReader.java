@@ -237,7 +237,7 @@ public final class StationConfigurationReader {
           "name one of %s, or a file in the folder `control` of the data directory"
               .formatted(String.join(", ", ControlText.SHIPPED)));
     }
-    return new ControlStrategy(wanted, List.of());
+    return new ControlStrategy(wanted, List.of(), Optional.empty());
   }
 
   private static VolumeBalance.Settings balance(Place place) {

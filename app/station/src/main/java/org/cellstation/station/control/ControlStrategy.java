@@ -2,11 +2,15 @@ package org.cellstation.station.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.cellstation.station.control.law.PulseDoser;
 
 /// The loops of an equipment class as data, masters before their slaves.
 ///
 /// @param name of the class it is shipped for, or of the site's file
-public record ControlStrategy(String name, List<LoopDefinition> loops) {
+/// @param base how base is dosed where the unit has a pump for it and a loop asks for it
+public record ControlStrategy(
+    String name, List<LoopDefinition> loops, Optional<PulseDoser.Dosing> base) {
   public ControlStrategy {
     loops = List.copyOf(loops);
   }
@@ -17,82 +21,96 @@ public record ControlStrategy(String name, List<LoopDefinition> loops) {
   public record Fitted(List<LoopDefinition> loops, List<String> missing) {}
 
   /// Leaves out the optional loops, and the parts of a split range, for which the unit has no
-  /// variable or nothing to move.
+  /// variable or nothing to move. Of several masters a loop keeps the first that the unit has.
   public Fitted fit(Equipment equipment) {
-    List<LoopDefinition> kept = new ArrayList<>();
     List<String> missing = new ArrayList<>();
+    List<LoopDefinition> kept = new ArrayList<>();
     for (LoopDefinition loop : loops) {
-      List<String> lacks = new ArrayList<>();
-      LoopDefinition fitted =
-          switch (loop.law()) {
-            case LoopDefinition.Direct direct -> {
-              if (!equipment.moves(direct.output())) {
-                lacks.add("output `" + direct.output() + "`");
-              }
-              yield loop;
-            }
-            case LoopDefinition.Feedback feedback -> {
-              List<LoopDefinition.Move> moves =
-                  feedback.moves().stream()
-                      .filter(move -> moves(move.target(), loop.name(), equipment))
-                      .toList();
-              if (!equipment.variables().contains(loop.variable())) {
-                lacks.add("variable `" + loop.variable() + "`");
-              }
-              if (moves.stream().noneMatch(move -> move.until() > move.from())) {
-                lacks.add("output for it to move");
-              }
-              yield withMoves(loop, feedback, moves, equipment);
-            }
-          };
+      List<String> lacks = lacks(loop, equipment);
       if (lacks.isEmpty()) {
-        kept.add(fitted);
+        kept.add(loop);
       } else if (!loop.optional()) {
         missing.add("the loop `" + loop.name() + "` needs the " + String.join(" and the ", lacks));
       }
     }
-    return new Fitted(List.copyOf(kept), missing);
-  }
-
-  private boolean moves(String target, String master, Equipment equipment) {
-    for (LoopDefinition loop : loops) {
-      if (loop.name().equals(target)
-          && loop.master().equals(master)
-          && loop.law() instanceof LoopDefinition.Direct direct) {
-        return equipment.moves(direct.output());
+    List<LoopDefinition> fitted = new ArrayList<>();
+    for (LoopDefinition loop : kept) {
+      Optional<String> master =
+          loop.masters().stream().filter(name -> named(name, kept).isPresent()).findFirst();
+      LoopDefinition.Law law = fitted(loop, kept, equipment);
+      boolean nothing =
+          law instanceof LoopDefinition.Feedback feedback
+              && feedback.moves().stream().noneMatch(move -> move.until() > move.from());
+      boolean follower =
+          law instanceof LoopDefinition.CellSpecific cells
+              && !isMaster(loop.name(), cells.target(), kept);
+      if (!nothing && !follower) {
+        fitted.add(loop.with(master.stream().toList(), law));
+      } else if (!loop.optional()) {
+        missing.add("the loop `" + loop.name() + "` has nothing to move");
       }
     }
-    return equipment.moves(target);
+    return new Fitted(List.copyOf(fitted), missing);
   }
 
-  private static LoopDefinition withMoves(
-      LoopDefinition loop,
-      LoopDefinition.Feedback law,
-      List<LoopDefinition.Move> moves,
-      Equipment equipment) {
-    return new LoopDefinition(
-        loop.name(),
-        loop.variable(),
-        loop.unit(),
-        loop.lifeSupport(),
-        loop.optional(),
-        loop.setpoints(),
-        loop.preset(),
-        loop.tolerance(),
-        loop.master(),
-        loop.uncertain(),
-        loop.badValue(),
-        new LoopDefinition.Feedback(
-            law.setpointWeight(),
-            law.derivativeSeconds(),
-            law.derivativeFilter(),
-            law.deadBand(),
-            law.ramp(),
-            equipment.variables().contains(law.scheduledOn()) ? law.scheduledOn() : "",
-            moves,
-            law.start(),
-            law.safe(),
-            law.atLow(),
-            law.atHigh()));
+  private List<String> lacks(LoopDefinition loop, Equipment equipment) {
+    List<String> lacks = new ArrayList<>();
+    boolean blind = loop.law() instanceof LoopDefinition.Direct;
+    if (!blind && !equipment.variables().contains(loop.variable())) {
+      lacks.add("variable `" + loop.variable() + "`");
+    }
+    List<String> outputs =
+        switch (loop.law()) {
+          case LoopDefinition.Direct direct -> List.of(direct.output());
+          case LoopDefinition.Exchange exchange -> List.of(exchange.in(), exchange.out());
+          case LoopDefinition.Feedback _, LoopDefinition.CellSpecific _ -> List.of();
+        };
+    for (String output : outputs) {
+      if (!equipment.moves(output)) {
+        lacks.add("output `" + output + "`");
+      }
+    }
+    return lacks;
+  }
+
+  /// Without the moves that lead nowhere.
+  private LoopDefinition.Law fitted(
+      LoopDefinition loop, List<LoopDefinition> kept, Equipment equipment) {
+    if (!(loop.law() instanceof LoopDefinition.Feedback law)) {
+      return loop.law();
+    }
+    return new LoopDefinition.Feedback(
+        law.setpointWeight(),
+        law.derivativeSeconds(),
+        law.derivativeFilter(),
+        law.deadBand(),
+        law.ramp(),
+        equipment.variables().contains(law.scheduledOn()) ? law.scheduledOn() : "",
+        law.moves().stream()
+            .filter(
+                move ->
+                    named(move.target(), loops).isPresent()
+                        ? isMaster(loop.name(), move.target(), kept)
+                        : equipment.moves(move.target())
+                            && (base.isPresent() || !move.target().equals(Equipment.BASE)))
+            .toList(),
+        law.start(),
+        law.safe(),
+        law.atLow(),
+        law.atHigh());
+  }
+
+  /// Whether `slave` is there and takes its set-point from this loop and no better one.
+  private static boolean isMaster(String master, String slave, List<LoopDefinition> kept) {
+    return named(slave, kept)
+        .flatMap(
+            loop ->
+                loop.masters().stream().filter(name -> named(name, kept).isPresent()).findFirst())
+        .filter(master::equals)
+        .isPresent();
+  }
+
+  private static Optional<LoopDefinition> named(String name, List<LoopDefinition> among) {
+    return among.stream().filter(loop -> loop.name().equals(name)).findFirst();
   }
 }

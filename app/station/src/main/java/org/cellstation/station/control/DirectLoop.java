@@ -101,15 +101,15 @@ final class DirectLoop extends Loop {
   @Override
   Optional<String> adopt(LoopState state) {
     Optional<String> remark = super.adopt(state);
-    floor = definition().setpoints().clamp(state.setpoint());
+    double least = Double.isNaN(state.floor()) ? state.setpoint() : state.floor();
+    floor = Double.isNaN(least) ? floor : definition().setpoints().clamp(least);
     value = Double.isNaN(output()) ? Double.NaN : valueOf(output());
     return remark;
   }
 
   @Override
   LoopState state() {
-    double known = setpoint();
-    return new LoopState(mode(), Double.isFinite(known) ? known : floor(), output());
+    return new LoopState(mode(), setpoint(), output(), floor());
   }
 
   @Override
@@ -166,6 +166,11 @@ final class DirectLoop extends Loop {
   void off() {
     value = Double.NaN;
     result.set(law.off());
+  }
+
+  @Override
+  void letGo() {
+    result.set(Double.NaN);
   }
 
   @Override

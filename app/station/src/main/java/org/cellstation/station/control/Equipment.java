@@ -9,6 +9,8 @@ import java.util.Set;
 /// @param outputs it has, with what their devices can do
 public record Equipment(Set<String> variables, Map<String, Limits> outputs) {
   static final String TOTAL = "gas flow";
+  static final String BASE = "base";
+  static final String EXCHANGE = "exchange rate";
   static final String OXYGEN = "oxygen";
   static final String CARBON_DIOXIDE = "carbon dioxide";
   static final String NITROGEN = "nitrogen";
@@ -16,6 +18,8 @@ public record Equipment(Set<String> variables, Map<String, Limits> outputs) {
   /// Whether something can be moved: an output of the unit, or a part of its gas mix.
   boolean moves(String target) {
     return switch (target) {
+      case EXCHANGE -> true;
+      case BASE -> outputs.containsKey(BaseDosing.PUMP);
       case TOTAL -> outputs.containsKey(GasBlend.AIR);
       case OXYGEN -> outputs.containsKey(GasBlend.AIR) && outputs.containsKey(GasBlend.OXYGEN);
       case CARBON_DIOXIDE ->

@@ -10,7 +10,7 @@ import org.cellstation.station.control.law.Pid;
 /// variable.
 ///
 /// Owned by the control thread; a scan allocates nothing.
-abstract sealed class Loop permits DirectLoop, FeedbackLoop {
+abstract sealed class Loop permits DirectLoop, FeedbackLoop, ExchangeLoop, CellSpecificLoop {
   private final LoopDefinition definition;
   private final boolean hasMaster;
   private final PvWatch watch;
@@ -21,6 +21,7 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
   private boolean tracking = true;
   private boolean lost;
   private boolean told;
+  private LoopMode lostFrom = LoopMode.AUTO;
   private boolean running;
   private String note = "";
 
@@ -58,6 +59,9 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
 
   /// What is sent when life support ends.
   abstract void off();
+
+  /// After {@link #off} was written: leaves what it drove to others.
+  void letGo() {}
 
   abstract double lowest();
 
@@ -142,6 +146,7 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
       output = outputWhenLost + watch.part(nowMillis) * (safe - outputWhenLost);
     } else if (ModeTable.on(mode, ModeTable.Command.VALUE_LOST, hasMaster)
         instanceof ModeTable.Outcome.Moved moved) {
+      lostFrom = mode;
       mode = moved.to();
       lost = true;
     }
@@ -159,8 +164,17 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
     return mode;
   }
 
+  /// The mode it had when its variable was lost.
+  final LoopMode lostFrom() {
+    return lostFrom;
+  }
+
   /// Why a set-point would be refused, else empty.
   Optional<String> fault(double value) {
+    return limits(value);
+  }
+
+  final Optional<String> limits(double value) {
     return definition.setpoints().fault(name(), value, definition.unit());
   }
 
@@ -175,6 +189,11 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
 
   final boolean hasMaster() {
     return hasMaster;
+  }
+
+  /// Whether {@link #takeLost} has something to tell.
+  final boolean isLost() {
+    return lost && !told;
   }
 
   /// Whether it went to MANUAL because its variable was lost; true once each time.
@@ -231,6 +250,11 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
     }
   }
 
+  /// Whether its variable is lost at the moment.
+  final boolean blind() {
+    return watch.blind();
+  }
+
   /// In percent; `NaN` before the first scan.
   final double output() {
     return output;
@@ -238,6 +262,10 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
 
   final boolean running() {
     return running;
+  }
+
+  final boolean runs() {
+    return running || definition.lifeSupport();
   }
 
   final void run(boolean on) {
@@ -262,6 +290,9 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
             : Math.clamp(state.outputPercent(), lowest(), 100);
     tracking = true;
     watch.clear();
+    if (Double.isNaN(state.setpoint())) {
+      return Optional.empty();
+    }
     Optional<String> fault =
         definition.setpoints().fault(name(), state.setpoint(), definition.unit());
     setpoint = definition.setpoints().clamp(state.setpoint());
@@ -297,7 +328,7 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop {
         hasMaster ? definition.master() : "",
         note,
         definition.lifeSupport(),
-        running,
+        runs(),
         moved(),
         blindfold() ? "" : definition.badValue().words());
   }

@@ -12,7 +12,8 @@ import org.cellstation.station.control.law.GainSchedule;
 /// @param optional left out on a unit that lacks its variable or outputs; else that is a fault
 /// @param preset set-point when nobody gives one; `NaN` when one must be given
 /// @param tolerance allowed deviation from the set-point; `NaN` when none is declared
-/// @param master the loop that gives the set-point in CASCADE, else empty
+/// @param masters loops that may give the set-point in CASCADE, the best first; of a unit the one
+///   it has
 /// @param uncertain whether an uncertain variable is used like a good one
 public record LoopDefinition(
     String name,
@@ -23,10 +24,40 @@ public record LoopDefinition(
     Limits setpoints,
     double preset,
     double tolerance,
-    String master,
+    List<String> masters,
     boolean uncertain,
     BadValue badValue,
     Law law) {
+
+  /// The loop that gives the set-point in CASCADE, else empty.
+  public String master() {
+    return masters.isEmpty() ? "" : masters.getFirst();
+  }
+
+  /// What it moves that may be another loop.
+  List<String> targets() {
+    return switch (law) {
+      case Feedback feedback -> feedback.moves().stream().map(Move::target).toList();
+      case CellSpecific cells -> List.of(cells.target());
+      case Direct _, Exchange _ -> List.of();
+    };
+  }
+
+  LoopDefinition with(List<String> master, Law other) {
+    return new LoopDefinition(
+        name,
+        variable,
+        unit,
+        lifeSupport,
+        optional,
+        setpoints,
+        preset,
+        tolerance,
+        master,
+        uncertain,
+        badValue,
+        other);
+  }
 
   /// How the output comes about.
   public sealed interface Law {}
@@ -65,6 +96,27 @@ public record LoopDefinition(
       Position safe,
       String atLow,
       String atHigh)
+      implements Law {}
+
+  /// Medium in and out at constant weight: what goes out comes from the exchange rate, what comes
+  /// in is trimmed by the averaged weight.
+  ///
+  /// @param in the output that feeds
+  /// @param out the output that draws off
+  /// @param gain mL/min per g of missing weight
+  /// @param averageSeconds of the weight
+  /// @param guardGrams away from the set-point at which the one or the other pump stops
+  public record Exchange(
+      String in, String out, double gain, double averageSeconds, double guardGrams)
+      implements Law {}
+
+  /// So much medium a day for each cell, the cells told by the capacitance of the culture.
+  ///
+  /// @param target the loop that takes the exchange rate, vessel volumes a day
+  /// @param perMillion of the variable for 1e6 cells/mL
+  /// @param low least rate, 1/d
+  /// @param high largest rate, 1/d
+  public record CellSpecific(String target, double perMillion, double low, double high)
       implements Law {}
 
   /// @param perSecond fastest change of the reference, in the variable's unit

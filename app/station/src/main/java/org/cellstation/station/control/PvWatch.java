@@ -58,6 +58,10 @@ final class PvWatch {
     note = "";
   }
 
+  boolean blind() {
+    return blind;
+  }
+
   boolean expired(long nowMillis) {
     return blind && nowMillis - since >= strategy.after().toMillis();
   }

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.control.law.Pid;
+import org.cellstation.station.control.law.PulseDoser;
 import org.jspecify.annotations.Nullable;
 
 /// The loops of one unit, as its strategy says and as far as the unit has what they need. Life
@@ -32,10 +34,11 @@ public final class UnitControl {
   /// What must be known to go on after a restart.
   ///
   /// @param loops by name
-  public record State(boolean engaged, Map<String, LoopState> loops) {}
+  /// @param baseMillilitres given so far
+  public record State(boolean engaged, Map<String, LoopState> loops, double baseMillilitres) {}
 
   /// A loop that went to MANUAL by itself.
-  public record Lost(String loop, String why) {}
+  public record Lost(String loop, LoopMode from, double outputPercent, String why) {}
 
   /// A scan that comes later than this counts as this late, so that a jump of the clock cannot move
   /// an output by a jump.
@@ -52,9 +55,12 @@ public final class UnitControl {
   private final List<Loop> order;
   private final List<Driven> driven = new ArrayList<>();
   private final @Nullable GasBlend gas;
+  private final @Nullable BaseDosing base;
+  private final double baseHourly;
   private boolean engaged;
   private boolean justReleased;
   private boolean resuming;
+  private boolean stopping;
   private long resumingSince = Long.MIN_VALUE;
 
   /// @param equipment must have what the strategy's loops need, optional ones aside
@@ -88,6 +94,20 @@ public final class UnitControl {
             case LoopDefinition.Direct _ -> slaves.get(loop.name());
             case LoopDefinition.Feedback law ->
                 new FeedbackLoop(loop, law, spans(law, signals, slaves), false);
+            case LoopDefinition.Exchange law ->
+                new ExchangeLoop(
+                    loop,
+                    law,
+                    signal(signals, Equipment.EXCHANGE),
+                    signal(signals, law.in()),
+                    signal(signals, law.out()),
+                    equipment.capacity(law.in()));
+            case LoopDefinition.CellSpecific law ->
+                new CellSpecificLoop(
+                    loop,
+                    law,
+                    signal(signals, "demand of " + law.target()),
+                    Objects.requireNonNull(slaves.get(law.target()), law.target()));
           });
     }
     order = List.copyOf(loops.values());
@@ -97,6 +117,13 @@ public final class UnitControl {
             driven.add(new Driven(name, signal));
           }
         });
+    boolean doses =
+        fitted.loops().stream().anyMatch(loop -> loop.targets().contains(Equipment.BASE));
+    base =
+        doses
+            ? new BaseDosing(strategy.base().orElseThrow(), signal(signals, Equipment.BASE))
+            : null;
+    baseHourly = strategy.base().map(PulseDoser.Dosing::hourly).orElse(0.0);
     gas =
         equipment.moves(Equipment.TOTAL)
             ? new GasBlend(
@@ -147,22 +174,55 @@ public final class UnitControl {
     }
     double dt = dtSeconds > 0 ? Math.min(dtSeconds, LONGEST_STEP_SECONDS) : 0;
     for (int i = 0; i < order.size(); i++) {
-      order.get(i).scan(pv, millis, dt);
+      Loop loop = order.get(i);
+      if (loop.runs()) {
+        loop.scan(pv, millis, dt);
+      }
     }
     for (int i = 0; i < driven.size(); i++) {
       Driven one = driven.get(i);
-      out.set(one.output(), one.signal().value());
+      if (!Double.isNaN(one.signal().value())) {
+        out.set(one.output(), one.signal().value());
+      }
+    }
+    if (stopping) {
+      letGo();
     }
     if (gas != null) {
       gas.write(out);
     }
+    if (base != null) {
+      base.write(dt, out);
+    }
   }
 
   private void stop(Outputs out) {
-    order.forEach(Loop::off);
-    driven.forEach(one -> out.set(one.output(), one.signal().value()));
+    for (Loop loop : order) {
+      if (loop.runs()) {
+        loop.off();
+      }
+      loop.run(false);
+    }
+    for (Driven one : driven) {
+      if (!Double.isNaN(one.signal().value())) {
+        out.set(one.output(), one.signal().value());
+      }
+      one.signal().set(Double.NaN);
+    }
+    if (base != null) {
+      out.set(BaseDosing.PUMP, 0);
+    }
     if (gas != null) {
       gas.off(out);
+    }
+  }
+
+  private void letGo() {
+    stopping = false;
+    for (Loop loop : order) {
+      if (!loop.runs()) {
+        loop.letGo();
+      }
     }
   }
 
@@ -253,6 +313,73 @@ public final class UnitControl {
     engaged = false;
   }
 
+  /// Starts loops that are not life support, on a unit that is engaged, or gives running ones new
+  /// set-points. One that is not named stands still.
+  ///
+  /// @return why not, else empty
+  public Optional<String> start(Map<String, Double> setpoints) {
+    Optional<String> refusal = startRefusal(setpoints);
+    if (refusal.isEmpty()) {
+      begin(setpoints);
+    }
+    return refusal;
+  }
+
+  /// Why {@link #start} would be refused, else empty.
+  public Optional<String> startRefusal(Map<String, Double> setpoints) {
+    List<String> faults = new ArrayList<>();
+    setpoints.forEach(
+        (name, value) -> {
+          Loop loop = loops.get(name);
+          (loop == null ? unknown(name) : loop.limits(value)).ifPresent(faults::add);
+        });
+    if (!engaged) {
+      faults.add("life support of " + unit + " is off");
+    }
+    return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
+  }
+
+  private void begin(Map<String, Double> setpoints) {
+    for (Loop loop : order) {
+      Double value = setpoints.get(loop.name());
+      if (value != null && !loop.definition().lifeSupport()) {
+        if (!loop.running()) {
+          loop.restart();
+          loop.run(true);
+        }
+        loop.setpoint(value);
+      }
+    }
+    for (Loop loop : order) {
+      // What follows a master that nobody started goes by its own set-point.
+      Loop master = loops.get(loop.definition().master());
+      if (loop.running() && master != null && !master.runs() && loop.mode() == LoopMode.CASCADE) {
+        loop.mode(LoopMode.AUTO);
+        Double value = setpoints.get(loop.name());
+        if (value != null) {
+          loop.setpoint(value);
+        }
+      }
+    }
+  }
+
+  /// Stops everything that is not life support; what it drove is switched off in the next scan and
+  /// then left alone.
+  public void stop() {
+    for (Loop loop : order) {
+      if (loop.running()) {
+        loop.off();
+        loop.run(false);
+        stopping = true;
+      }
+    }
+  }
+
+  /// Base given since life support was engaged, mL.
+  public double baseMillilitres() {
+    return base == null ? 0 : base.total();
+  }
+
   public boolean engaged() {
     return engaged;
   }
@@ -301,11 +428,18 @@ public final class UnitControl {
 
   /// Loops that have gone to MANUAL by themselves since the last call.
   public List<Lost> lost() {
+    boolean any = false;
+    for (int i = 0; i < order.size(); i++) {
+      any |= order.get(i).isLost();
+    }
+    if (!any) {
+      return List.of();
+    }
     List<Lost> lost = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       Loop loop = order.get(i);
       if (loop.takeLost()) {
-        lost.add(new Lost(loop.name(), loop.note()));
+        lost.add(new Lost(loop.name(), loop.lostFrom(), loop.output(), loop.note()));
       }
     }
     return lost;
@@ -420,7 +554,7 @@ public final class UnitControl {
   public State state() {
     Map<String, LoopState> states = new LinkedHashMap<>();
     loops.forEach((name, loop) -> states.put(name, loop.state()));
-    return new State(engaged, states);
+    return new State(engaged, states, baseMillilitres());
   }
 
   /// Goes on where another instance was, from its last outputs; where they are not known, from what
@@ -440,6 +574,9 @@ public final class UnitControl {
         if (known != null) {
           loop.adopt(known).ifPresent(remarks::add);
         }
+      }
+      if (base != null) {
+        base.adopt(state.baseMillilitres(), baseHourly);
       }
     }
     return remarks;

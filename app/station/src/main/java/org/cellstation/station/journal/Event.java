@@ -126,6 +126,12 @@ public sealed interface Event {
   record ModeChanged(String batch, String unit, String loop, String from, String to, String reason)
       implements Event {}
 
+  /// A phase started loops that are not life support, or stopped them.
+  ///
+  /// @param setpoints by loop, with their units; empty when they stopped
+  record LoopsRun(String batch, String unit, boolean on, Map<String, String> setpoints)
+      implements Event {}
+
   /// A person gave a loop other parameters. Where they are scheduled, these are the ones at the
   /// operating point of that moment, and the whole schedule was scaled alike.
   record TuningChanged(

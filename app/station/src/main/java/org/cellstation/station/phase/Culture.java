@@ -29,21 +29,26 @@ final class Culture implements EquipmentPhase {
   private final SetPoints target;
   private final double hours;
   private final double exchangesPerDay;
+  private final double picolitresPerCellAndDay;
   private final AveragedWeight average = new AveragedWeight(SMOOTHING_SECONDS, SETTLING_SECONDS);
   private boolean applied;
+  private boolean exchanging;
 
   /// @param exchangesPerDay vessel volumes a day, 0 for none
+  /// @param picolitresPerCellAndDay goes before, where cells are measured; 0 for none
   Culture(
       UnitActions unit,
       PhaseMemory memory,
       SetPoints target,
       double hours,
-      double exchangesPerDay) {
+      double exchangesPerDay,
+      double picolitresPerCellAndDay) {
     this.unit = unit;
     this.memory = memory;
     this.target = target;
     this.hours = hours;
     this.exchangesPerDay = exchangesPerDay;
+    this.picolitresPerCellAndDay = picolitresPerCellAndDay;
   }
 
   @Override
@@ -65,8 +70,10 @@ final class Culture implements EquipmentPhase {
   private Progress exchange() {
     Reading weight = unit.read("weight");
     if (weight.quality() == Quality.BAD) {
-      stopPumps();
       return new Progress.Continues("weight " + weight.cause().text() + ", exchange stopped");
+    }
+    if (exchanging) {
+      return Progress.CONTINUES;
     }
     average.take(weight, unit.scanSeconds());
     if (!average.settled()) {
@@ -75,23 +82,16 @@ final class Culture implements EquipmentPhase {
     if (memory.recall(START).isEmpty()) {
       memory.note(START, average.grams());
     }
-    double working = memory.recall(START).orElseThrow();
-    double out = exchangesPerDay * working / MINUTES_PER_DAY;
-    double in = Math.max(0, out + TRIM * (working - average.grams()));
-    if (average.grams() > working + OVERFILL) {
-      in = 0;
-    } else if (average.grams() < working - OVERFILL) {
-      out = 0;
-    }
-    unit.pump("permeate", out);
-    unit.pump("feed", in);
-    return Progress.CONTINUES;
+    String refusal =
+        unit.exchange(memory.recall(START).orElseThrow(), exchangesPerDay, picolitresPerCellAndDay);
+    exchanging = refusal.isEmpty();
+    return exchanging ? Progress.CONTINUES : new Progress.Failed(refusal);
   }
 
   private void stopPumps() {
-    if (exchangesPerDay > 0) {
-      unit.pump("permeate", 0);
-      unit.pump("feed", 0);
+    if (exchanging) {
+      unit.endExchange();
+      exchanging = false;
     }
   }
 

@@ -33,6 +33,18 @@ public interface UnitActions {
   /// something only for a culture.
   void culture(boolean cells);
 
+  /// Exchange of medium at constant weight, from now on.
+  ///
+  /// @param grams of the vessel's content
+  /// @param perDay vessel volumes a day
+  /// @param picolitresPerCellAndDay 0 to go by the volumes; else those hold where cells are not
+  ///   measured
+  /// @return empty, or why the unit refuses
+  String exchange(double grams, double perDay, double picolitresPerCellAndDay);
+
+  /// No exchange any more: its pumps stop.
+  void endExchange();
+
   /// Sets a pump.
   ///
   /// @param pump `feed`, `permeate`, `inoculum` or `harvest`

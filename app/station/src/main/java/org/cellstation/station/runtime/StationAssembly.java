@@ -258,6 +258,7 @@ public record StationAssembly(
             Event.ModeChanged _,
             Event.CultureSet _ ->
             control.add(entry);
+        case Event.OutputSet e when LifeSupport.matters(e) -> control.add(entry);
         case Event.AlarmChanged _ -> alarms.add(entry);
         case Event.InterlockTripped e -> guards.put("trip " + e.unit() + " " + e.interlock(), entry);
         case Event.InterlockReset e -> guards.remove("trip " + e.unit() + " " + e.interlock());

@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
   private static final String BASE_PUMP = "base pump";
+  private static final String CSPR = "CSPR";
+  private static final double BASE_STEP_ML = 1;
   private static final String LIFE_SUPPORT_OFF = "life support is off";
   private static final List<String> LIQUID_IN =
       List.of("feed pump", "inoculum pump", "base pump", "antifoam pump");
@@ -70,6 +72,8 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   private final UnitInterlocks interlocks;
   private final UnitPerformance performance;
   private double scanSeconds;
+  private boolean exchanging;
+  private double baseTold;
   private boolean culture;
   private @Nullable BatchRun batch;
   private boolean stranded;
@@ -255,6 +259,31 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     performance.scanning(seconds);
     control.observe(performance);
     performance.scanned(outputs.wanted(BASE_PUMP) > 0, now, this::keep);
+    tell();
+  }
+
+  /// What the loops did by themselves and a restart, or a reader of the record, must know.
+  private void tell() {
+    for (UnitControl.Lost lost : control.lost()) {
+      journal.append(
+          Entry.STATION,
+          new Event.ModeChanged(
+              runningBatch(),
+              id(),
+              lost.loop(),
+              lost.from().name(),
+              LoopMode.MANUAL.name(),
+              lost.why()));
+      journalHeldOutput(lost.loop(), lost.outputPercent());
+    }
+    double given = control.baseMillilitres();
+    if (given >= baseTold + BASE_STEP_ML) {
+      journal.append(
+          Entry.STATION,
+          new Event.OutputSet(
+              runningBatch(), id(), LifeSupport.BASE, baseTold, given, "mL", "given so far"));
+      baseTold = given;
+    }
   }
 
   private void interlock(Instant now, double seconds) {
@@ -366,19 +395,21 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
 
   private String engage(String actor, Map<String, Double> setpoints, String reason) {
     Map<String, Double> wanted = new LinkedHashMap<>(setpoints);
-    List<String> refusals = new ArrayList<>();
-    wanted.forEach((loop, value) -> control.refusal(loop, value).ifPresent(refusals::add));
-    if (!refusals.isEmpty()) {
-      return String.join("; ", refusals);
+    Optional<String> refusal = control.engageRefusal(wanted);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     journal.append(
         actor,
         new Event.LifeSupportSet(
             runningBatch(), id(), true, motion(wanted), wanted.getOrDefault("gas flow", 0.0)));
     for (LoopStatus loop : control.loops()) {
-      journalSetpoint(
-          actor, loop, wanted.getOrDefault(loop.name(), loop.setpoint()), reason);
+      Double value = wanted.get(loop.name());
+      if (value != null) {
+        journalSetpoint(actor, loop, value, reason);
+      }
     }
+    baseTold = 0;
     pending.add(() -> control.engage(wanted));
     return "";
   }
@@ -446,12 +477,31 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    LoopStatus before = status.get();
+    if (before.mode() == mode) {
+      return "";
+    }
     journal.append(
         actor,
         new Event.ModeChanged(
-            runningBatch(), id(), loop, status.get().mode().name(), mode.name(), reason));
+            runningBatch(), id(), loop, before.mode().name(), mode.name(), reason));
     pending.add(() -> control.setMode(loop, mode));
+    if (mode == LoopMode.MANUAL || mode == LoopMode.OUT_OF_SERVICE) {
+      journalHeldOutput(loop, before.outputPercent());
+    } else if (mode == LoopMode.AUTO && before.mode() == LoopMode.CASCADE) {
+      double present = before.outputs().getFirst().value();
+      journalSetpoint(Entry.STATION, before, present, "what it was when it left CASCADE");
+      pending.add(() -> control.setpoint(loop, present));
+    }
     return "";
+  }
+
+  /// The output that a loop keeps from now on, for a restart.
+  private void journalHeldOutput(String loop, double percent) {
+    journal.append(
+        Entry.STATION,
+        new Event.OutputSet(
+            runningBatch(), id(), loop + LifeSupport.OUTPUT, percent, percent, "%", "held"));
   }
 
   /// Sets a loop's output by hand.
@@ -465,7 +515,8 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     double before = loop(loop).map(LoopStatus::outputPercent).orElse(Double.NaN);
     journal.append(
         actor,
-        new Event.OutputSet(runningBatch(), id(), loop + " output", before, percent, "%", reason));
+        new Event.OutputSet(
+            runningBatch(), id(), loop + LifeSupport.OUTPUT, before, percent, "%", reason));
     pending.add(() -> control.setOutput(loop, percent));
     return "";
   }
@@ -573,6 +624,43 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   }
 
   @Override
+  public String exchange(double grams, double perDay, double picolitresPerCellAndDay) {
+    Map<String, Double> wanted = new LinkedHashMap<>();
+    if (picolitresPerCellAndDay > 0 && control.has(CSPR)) {
+      wanted.put(CSPR, picolitresPerCellAndDay);
+    }
+    wanted.put("perfusion", perDay);
+    wanted.put("weight", grams);
+    Optional<String> refusal = control.startRefusal(wanted);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Map<String, String> told = new LinkedHashMap<>();
+    wanted.forEach(
+        (loop, value) -> told.put(loop, value + " " + loop(loop).map(LoopStatus::unit).orElse("")));
+    journal.append(Entry.STATION, new Event.LoopsRun(runningBatch(), id(), true, told));
+    pending.add(
+        () -> {
+          pumps.remove("feed");
+          pumps.remove("permeate");
+          control.start(wanted);
+        });
+    exchanging = true;
+    return "";
+  }
+
+  /// At once, also while the journal cannot write.
+  @Override
+  public void endExchange() {
+    if (exchanging) {
+      journal.append(Entry.STATION, new Event.LoopsRun(runningBatch(), id(), false, Map.of()));
+      control.stop();
+      pending.add(control::stop);
+      exchanging = false;
+    }
+  }
+
+  @Override
   public void release() {
     if (control.engaged()) {
       journal.append(Entry.STATION, new Event.LifeSupportSet(runningBatch(), id(), false, 0, 0));
@@ -655,7 +743,12 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   /// @param guards what it says of interlocks and of the volume balance
   void adopt(List<Entry> past, Collection<Entry> guards) {
     interlocks.adopt(guards);
-    LifeSupport.of(id(), past).ifPresent(state -> state.giveTo(control));
+    LifeSupport.of(configuration, past)
+        .ifPresent(
+            state -> {
+              control.adopt(state).forEach(remark -> LOG.log(Level.WARNING, id() + ": " + remark));
+              baseTold = state.baseMillilitres();
+            });
     for (Entry entry : past) {
       if (entry.event() instanceof Event.TuningChanged tuned && tuned.unit().equals(id())) {
         control.retune(

@@ -261,7 +261,8 @@ class UnitControlTest {
                 "gas flow",
                 new LoopState(LoopMode.AUTO, 200, Double.NaN),
                 "pH",
-                new LoopState(LoopMode.AUTO, 7.2, Double.NaN))));
+                new LoopState(LoopMode.AUTO, 7.2, Double.NaN)),
+            0));
     rig.fault("rock rate", Cause.NOT_YET_READ);
     rig.outputs.clear();
     rig.scan();
@@ -277,7 +278,7 @@ class UnitControlTest {
     rig.fault("rock rate", Cause.NOT_YET_READ);
     rig.control.adopt(
         new UnitControl.State(
-            true, Map.of("temperature", new LoopState(LoopMode.AUTO, 37, Double.NaN))));
+            true, Map.of("temperature", new LoopState(LoopMode.AUTO, 37, Double.NaN)), 0));
     for (int i = 0; i < 11; i++) {
       rig.scan();
     }
@@ -316,7 +317,8 @@ class UnitControlTest {
             "rock rate",
             new LoopState(LoopMode.CASCADE, minRockRate, Double.NaN),
             "gas flow",
-            new LoopState(LoopMode.AUTO, 200, Double.NaN)));
+            new LoopState(LoopMode.AUTO, 200, Double.NaN)),
+        0);
   }
 
   /// What the strategy declares: 37 degC, 25 rpm, 200 mL/min with 21 % oxygen and 5 % CO2.

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -15,6 +17,10 @@ import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.PhaseType.Parameter;
 import org.cellstation.recipes.model.Quantity;
+import org.cellstation.station.config.ControlText;
+import org.cellstation.station.control.Equipment;
+import org.cellstation.station.control.Limits;
+import org.cellstation.station.control.UnitControl;
 import org.cellstation.station.equipment.UnitClass;
 
 /// A unit on paper: pumps move weight, everything else is what the story sets.
@@ -34,17 +40,59 @@ final class PaperBag implements UnitActions, PhaseMemory {
   String refusal = "";
   Duration active = Duration.ZERO;
   private Instant now = START;
+  private final UnitControl control =
+      new UnitControl("BR-1", ControlText.shipped("rocking-bag"), equipment());
+
+  private static Equipment equipment() {
+    UnitClass bag = UnitClass.of(EquipmentClass.ROCKING_BAG);
+    Map<String, Limits> outputs = new HashMap<>();
+    for (UnitClass.Output output : bag.outputs()) {
+      if (output.required()) {
+        outputs.put(output.name(), new Limits(0, 100));
+      }
+    }
+    Set<String> variables =
+        bag.variables().stream()
+            .filter(UnitClass.Point::required)
+            .map(UnitClass.Point::name)
+            .collect(Collectors.toSet());
+    return new Equipment(variables, outputs);
+  }
 
   /// One scan of a running phase, one second.
   Progress scan(EquipmentPhase phase) {
     Progress progress = phase.running(now);
     now = now.plusSeconds(1);
     active = active.plusSeconds(1);
+    control.scan(this::seen, now, 1, this::drive);
     if (!tubingBlocked && !pumpsStandStill) {
       double in = pump("feed") + pump("inoculum") - pump("permeate") - pump("harvest");
       grams = Math.max(0, grams + in / 60);
     }
     return progress;
+  }
+
+  private Reading seen(String variable) {
+    return measures(variable) ? read(variable) : Reading.bad(Cause.NO_REPLY, "", now, variable);
+  }
+
+  private void drive(String output, double value) {
+    if (output.endsWith(" pump")) {
+      pumps.put(output.substring(0, output.length() - " pump".length()), value);
+    }
+  }
+
+  @Override
+  public String exchange(double weight, double perDay, double cspr) {
+    control.engage(
+        Map.of("temperature", 37.0, "DO", 40.0, "pH", 7.2, "rock rate", 15.0, "gas flow", 200.0));
+    return control.start(Map.of("weight", weight, "perfusion", perDay)).orElse("");
+  }
+
+  @Override
+  public void endExchange() {
+    control.stop();
+    control.scan(this::seen, now, 1, this::drive);
   }
 
   /// Scans until the phase says something other than that it goes on.

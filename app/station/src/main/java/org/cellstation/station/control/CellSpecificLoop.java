@@ -1,0 +1,99 @@
+package org.cellstation.station.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.control.law.Pid;
+
+/// So many picolitres of medium a day for each living cell (CSPR): `D = CSPR X`, within limits. The
+/// output is the exchange rate, in percent of the largest.
+final class CellSpecificLoop extends Loop {
+  private final LoopDefinition.CellSpecific law;
+  private final Signal demand;
+  private final DirectLoop slave;
+  private final String waiting;
+
+  /// @param demand what the slave takes
+  CellSpecificLoop(
+      LoopDefinition definition, LoopDefinition.CellSpecific law, Signal demand, DirectLoop slave) {
+    super(definition, false);
+    this.law = law;
+    this.demand = demand;
+    this.slave = slave;
+    waiting = "waits: " + slave.name() + " is not in CASCADE";
+  }
+
+  /// pL/cell/day x 1e6 cells/mL = 1e-3 mL/mL/day.
+  @Override
+  double act(double pv, double dt) {
+    double millions = Math.max(0, pv) / law.perMillion();
+    return Math.clamp(setpoint() * millions / 1000, law.low(), law.high()) / law.high() * 100;
+  }
+
+  @Override
+  void look(Function<String, Reading> pv) {}
+
+  @Override
+  double followed() {
+    return slave.follows() || Double.isNaN(slave.value())
+        ? Double.NaN
+        : Math.min(100, slave.value() / law.high() * 100);
+  }
+
+  @Override
+  void drive(double dt) {
+    demand.set(slave.follows() ? output() / 100 * law.high() : slave.value());
+  }
+
+  @Override
+  String limitation() {
+    return slave.follows() ? "" : waiting;
+  }
+
+  @Override
+  void track(double output, double pv) {}
+
+  @Override
+  boolean blindfold() {
+    return false;
+  }
+
+  @Override
+  void off() {
+    demand.set(0);
+  }
+
+  @Override
+  double safe() {
+    return law.low() / law.high() * 100;
+  }
+
+  @Override
+  double initial(double pv) {
+    return safe();
+  }
+
+  @Override
+  double lowest() {
+    return 0;
+  }
+
+  @Override
+  List<LoopStatus.Moved> moved() {
+    return List.of(new LoopStatus.Moved(law.target(), demand.value()));
+  }
+
+  @Override
+  Optional<Pid.Tuning> tuning() {
+    return Optional.empty();
+  }
+
+  @Override
+  void retune(Pid.Tuning from, Pid.Tuning to) {}
+
+  @Override
+  double percentWith(String target, double value) {
+    return Double.NaN;
+  }
+}
