@@ -131,10 +131,39 @@ final class FakeStation implements Station {
             true,
             List.of(new LoopStatus.Moved("rock rate", 24.5), new LoopStatus.Moved("oxygen", 0.21)),
             HOLDS));
+    slave("pad", "pad temperature", "degC", 38.2, 72.8, "temperature", "pad setpoint");
+    slave("rock rate", "rock rate", "rpm", 15, 58.3, "DO", "rock rate");
+    slave("gas flow", "gas flow", "mL/min", 200, 20, "", "gas flow");
     for (String id : List.of("analytics", "heating", "gas", "weighing", "pumping", "rocking")) {
       links.add(link(id, LinkStatus.State.UP, "", now, 86_400, Map.of()));
     }
     newest = build();
+  }
+
+  private void slave(
+      String name,
+      String variable,
+      String unit,
+      double setpoint,
+      double percent,
+      String master,
+      String output) {
+    loops.put(
+        name,
+        new Snapshot.Loop(
+            name,
+            variable,
+            unit,
+            master.isEmpty() ? LoopMode.AUTO : LoopMode.CASCADE,
+            setpoint,
+            percent,
+            Double.NaN,
+            master,
+            "",
+            true,
+            true,
+            List.of(new LoopStatus.Moved(output, setpoint)),
+            ""));
   }
 
   private static LinkStatus link(
@@ -308,6 +337,26 @@ final class FakeStation implements Station {
 
   synchronized void journalFails(String why) {
     journalTrouble = why;
+  }
+
+  synchronized void mode(String loop, LoopMode mode) {
+    loops.computeIfPresent(
+        loop,
+        (name, l) ->
+            new Snapshot.Loop(
+                l.name(),
+                l.variable(),
+                l.unit(),
+                mode,
+                l.setpoint(),
+                l.outputPercent(),
+                l.tolerance(),
+                l.master(),
+                l.note(),
+                l.lifeSupport(),
+                l.running(),
+                l.outputs(),
+                l.withoutValue()));
   }
 
   synchronized void note(String loop, String note) {

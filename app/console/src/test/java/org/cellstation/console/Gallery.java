@@ -13,6 +13,7 @@ import org.cellstation.drivers.reading.Cause;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
+import org.cellstation.station.control.LoopMode;
 
 /// Every display in every state as PNG files, to be looked at. Not a test: `java -cp <test class
 /// path> -Dglass.platform=Headless -Dprism.order=sw org.cellstation.console.Gallery <directory>`.
@@ -73,6 +74,16 @@ final class Gallery {
         LinkStatus.State.DEGRADED,
         "AT-101 does not answer. Check its cable, supply and address 1.");
     station.procedure().waitingFor = "pH is bad (no reply): the condition cannot be judged";
+    station.advance(Duration.ofMinutes(1));
+    return station;
+  }
+
+  static FakeStation byHand() {
+    FakeStation station = normal();
+    station.mode("DO", LoopMode.MANUAL);
+    station.mode("pad", LoopMode.OUT_OF_SERVICE);
+    station.note("pad", "out of service: the output stays where it was");
+    station.note("temperature", "waits: pad is not in CASCADE");
     station.advance(Duration.ofMinutes(1));
     return station;
   }
@@ -169,6 +180,10 @@ final class Gallery {
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));
+    picture("faceplate-oxygen", byHand(), "otto", screen -> unit(screen, "loop-DO"));
+    picture("faceplate-cascade", normal(), "otto", screen -> unit(screen, "loop-rock-rate"));
+    picture("all-loops", byHand(), "otto", screen -> unit(screen, "all-loops"));
+    picture("by-hand-overview", byHand(), "otto", screen -> screen.press("nav-overview"));
     picture("acknowledge", troubled(), "otto", screen -> screen.press("banner-acknowledge"));
   }
 

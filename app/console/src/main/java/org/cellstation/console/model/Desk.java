@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,6 +77,11 @@ public final class Desk {
   public void setMode(
       String unit, String loop, LoopMode mode, String reason, Consumer<Reply> then) {
     ask(session -> station.setMode(session, unit, loop, mode, reason), then);
+  }
+
+  /// What a loop is tuned to. Nobody need be signed in to look.
+  public Optional<Pid.Tuning> tuning(String unit, String loop) {
+    return station.tuning(unit, loop);
   }
 
   public void setOutput(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.station.api.Snapshot;
@@ -20,12 +21,16 @@ import org.cellstation.station.performance.LoopFigures;
 /// be told what to show without a station.
 ///
 /// @param gauges by process variable, the controlled and measured ones first
+/// @param loops all of them; a gauge belongs to each
+/// @param byHand loops of life support that somebody has taken from their law, in words
 /// @param alarm the worst of the unit's alarms
 /// @param performance by loop: how well it does, since the batch began
 public record UnitPicture(
     String id,
     String title,
     Map<String, Gauge> gauges,
+    List<Snapshot.Loop> loops,
+    String byHand,
     Optional<AlarmMark> alarm,
     Optional<BatchPicture> batch,
     NextStep next,
@@ -91,6 +96,11 @@ public record UnitPicture(
         unit.id(),
         unit.title(),
         gauges(unit, alarms, snapshot.now(), silent),
+        unit.loops(),
+        unit.loops().stream()
+            .filter(loop -> loop.lifeSupport() && loop.byHand())
+            .map(loop -> loop.name() + " " + Wording.mode(loop.mode()))
+            .collect(Collectors.joining(", ")),
         AlarmMark.of(alarms),
         batch,
         batch.map(BatchPicture::next).orElse(NextStep.FREE),
@@ -103,15 +113,52 @@ public record UnitPicture(
       Snapshot.Unit unit, List<Snapshot.Alarm> alarms, Instant now, boolean silent) {
     Map<String, Snapshot.Loop> loops =
         unit.loops().stream()
+            .filter(loop -> measured(unit, loop))
             .collect(Collectors.toMap(Snapshot.Loop::variable, Function.identity(), (a, b) -> a));
     Set<String> variables = new LinkedHashSet<>(keyVariables(unit.readings().keySet()));
     variables.retainAll(unit.readings().keySet());
     variables.addAll(unit.readings().keySet());
-    return variables.stream()
-        .map(variable -> gauge(variable, unit, loops, alarms, now, silent))
-        .collect(
-            Collectors.toMap(
-                Gauge::variable, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    Map<String, Gauge> gauges = new LinkedHashMap<>();
+    for (String variable : variables) {
+      gauges.put(variable, gauge(variable, unit, loops, alarms, now, silent));
+    }
+    for (Snapshot.Loop loop : unit.loops()) {
+      gauges.computeIfAbsent(gaugeOf(unit, loop), name -> ofLoop(name, loop, now, silent));
+    }
+    return gauges;
+  }
+
+  /// Whether the loop's set-point is one of a measured variable: then they share a gauge.
+  private static boolean measured(Snapshot.Unit unit, Snapshot.Loop loop) {
+    Reading reading = unit.readings().get(loop.variable());
+    return reading != null && (reading.unit().isEmpty() || reading.unit().equals(loop.unit()));
+  }
+
+  private static String gaugeOf(Snapshot.Unit unit, Snapshot.Loop loop) {
+    return measured(unit, loop) ? loop.variable() : loop.name();
+  }
+
+  /// What is not measured itself shows what is sent.
+  private static Gauge ofLoop(String name, Snapshot.Loop loop, Instant now, boolean silent) {
+    double sent = loop.outputs().isEmpty() ? Double.NaN : loop.outputs().getFirst().value();
+    return new Gauge(
+        name,
+        Readout.of(
+            Double.isFinite(sent) ? Reading.good(sent, loop.unit(), now, "") : null,
+            2,
+            now,
+            silent),
+        Gauge.UNKNOWN,
+        Optional.of(loop),
+        Optional.empty());
+  }
+
+  /// The gauge that shows a loop.
+  public Gauge gaugeOf(Snapshot.Loop loop) {
+    return gauges.values().stream()
+        .filter(gauge -> gauge.loop().filter(loop::equals).isPresent())
+        .findFirst()
+        .orElseGet(() -> gauge(loop.variable()));
   }
 
   private static Gauge gauge(

@@ -10,6 +10,7 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.interlock.InterlockState;
 
 /// Numbers, times and states in the words an operator reads.
@@ -176,7 +177,11 @@ public final class Wording {
     return words.toString();
   }
 
-  /// `rock rate` becomes `Rock rate`; `pH` stays.
+  /// `rock rate` becomes `Rock rate`; `pH` stays. `OUT OF SERVICE`.
+  public static String mode(LoopMode mode) {
+    return mode.name().replace('_', ' ');
+  }
+
   public static String title(String variable) {
     return variable.equals("pH")
         ? variable

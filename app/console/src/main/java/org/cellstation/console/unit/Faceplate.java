@@ -1,9 +1,15 @@
 package org.cellstation.console.unit;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,6 +26,8 @@ import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Snapshot.Loop;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.ModeTable;
+import org.cellstation.station.control.law.Pid;
 import org.cellstation.station.performance.LoopFigures;
 
 /// One variable close up: where its value comes from and, when a loop controls it, set-point, mode
@@ -40,8 +48,9 @@ final class Faceplate extends VBox {
   private final Entry setpoint;
   private final Entry output;
   private final Button setOutput;
-  private final Button toAuto;
-  private final Button toManual;
+  private final Map<LoopMode, Button> modes = new EnumMap<>(LoopMode.class);
+  private final GridPane facts = new GridPane();
+  private final Optional<Pid.Tuning> tuning;
   private final Button close;
   private UnitPicture unit;
   private Gauge gauge;
@@ -62,9 +71,16 @@ final class Faceplate extends VBox {
     setpoint = Entry.text("faceplate-setpoint", "New set-point" + ofUnit + span(gauge), "number");
     output = Entry.text("faceplate-output", "New output in % (only in MANUAL)", "number");
     setOutput = Parts.button("faceplate-set-output", "Set output", this::askOutput);
-    toAuto = Parts.button("faceplate-mode-AUTO", "Switch to AUTO", () -> askMode(LoopMode.AUTO));
-    toManual =
-        Parts.button("faceplate-mode-MANUAL", "Switch to MANUAL", () -> askMode(LoopMode.MANUAL));
+    tuning = gauge.loop().flatMap(loop -> desk.tuning(unit.id(), loop.name()));
+    HBox modeRow = Parts.row("faceplate-modes");
+    for (LoopMode mode :
+        List.of(LoopMode.AUTO, LoopMode.CASCADE, LoopMode.MANUAL, LoopMode.OUT_OF_SERVICE)) {
+      Button button =
+          Parts.button("faceplate-mode-" + mode, Wording.mode(mode), () -> askMode(mode));
+      modes.put(mode, button);
+      modeRow.getChildren().add(button);
+    }
+    facts.getStyleClass().add("faceplate-facts");
     close = Parts.button("faceplate-close", "Close", overlay::pop);
     HBox head =
         Parts.row(
@@ -77,16 +93,15 @@ final class Faceplate extends VBox {
       getChildren()
           .addAll(
               state,
+              facts,
               performance,
+              modeRow,
               reason,
               line(setpoint, Parts.button("faceplate-apply", "Set set-point", this::askSetpoint)),
               line(output, setOutput),
               message);
     }
-    HBox buttons = Parts.row("card-buttons", toAuto, toManual, Parts.spring(), close);
-    Parts.present(toAuto, gauge.loop().isPresent());
-    Parts.present(toManual, gauge.loop().isPresent());
-    getChildren().add(buttons);
+    getChildren().add(Parts.row("card-buttons", Parts.spring(), close));
     show(unit);
   }
 
@@ -126,24 +141,69 @@ final class Faceplate extends VBox {
   }
 
   private void show(Loop loop) {
-    state.setText(
-        "Mode "
-            + loop.mode()
-            + (aims(loop)
-                ? ",  set-point " + Wording.number(loop.setpoint(), gauge.range().decimals())
-                : ",  no set-point")
-            + ",  output "
-            + Wording.number(loop.outputPercent(), 1)
-            + " %"
-            + (loop.note().isEmpty() ? "" : "\n" + loop.note()));
+    state.setText(loop.note());
+    Parts.present(state, !loop.note().isEmpty());
+    facts.getChildren().clear();
+    fact(
+        "Mode",
+        Wording.mode(loop.mode())
+            + (loop.byHand() && loop.lifeSupport() ? " (life support by hand)" : ""));
+    fact("Set-point", aims(loop) ? amount(loop.setpoint()) : "none");
+    fact("Output", output(loop));
+    if (!loop.master().isEmpty()) {
+      fact("Master", loop.master());
+    }
+    if (!loop.withoutValue().isEmpty()) {
+      fact("Without a value", loop.withoutValue());
+    }
+    tuning.ifPresent(parameters -> fact("Tuning", words(parameters)));
     LoopFigures figures = unit.performance().get(loop.name());
     performance.setText(figures == null ? "" : PerformanceWords.of(figures, loop.unit()));
     Parts.present(performance, figures != null);
     boolean manual = loop.mode() == LoopMode.MANUAL;
     output.setDisable(!manual);
     setOutput.setDisable(!manual);
-    toAuto.setDisable(!manual);
-    toManual.setDisable(manual);
+    modes.forEach(
+        (mode, button) -> {
+          button.setDisable(!mayGo(loop, mode));
+          Parts.style(button, "faceplate-mode-chosen", loop.mode() == mode);
+        });
+    Button cascade = modes.get(LoopMode.CASCADE);
+    if (cascade != null) {
+      Parts.present(cascade, !loop.master().isEmpty());
+    }
+  }
+
+  private static boolean mayGo(Loop loop, LoopMode mode) {
+    return ModeTable.on(loop.mode(), ModeTable.Command.to(mode), !loop.master().isEmpty())
+        instanceof ModeTable.Outcome.Moved;
+  }
+
+  private void fact(String name, String text) {
+    int row = facts.getRowCount();
+    facts.addRow(
+        row, Parts.label(name, "faceplate-fact-name"), Parts.paragraph(text, "faceplate-fact"));
+  }
+
+  /// In percent, and what that is.
+  private static String output(Loop loop) {
+    String real =
+        loop.outputs().stream()
+            .filter(moved -> Double.isFinite(moved.value()))
+            .map(moved -> moved.name() + " " + Wording.number(moved.value(), 2))
+            .collect(Collectors.joining(", "));
+    return Wording.number(loop.outputPercent(), 1) + " %" + (real.isEmpty() ? "" : "   " + real);
+  }
+
+  private static String words(Pid.Tuning parameters) {
+    return "Kc "
+        + Wording.number(parameters.gain(), 3)
+        + ", Ti "
+        + Wording.number(parameters.integralSeconds(), 0)
+        + " s"
+        + (parameters.derivativeSeconds() > 0
+            ? ", Td " + Wording.number(parameters.derivativeSeconds(), 0) + " s"
+            : "");
   }
 
   private void askSetpoint() {
@@ -205,15 +265,28 @@ final class Faceplate extends VBox {
             loop ->
                 confirm(
                     "Mode of " + variable,
-                    mode == LoopMode.MANUAL
-                        ? "To MANUAL: the output stays where it is until a person changes it."
-                        : aims(loop)
-                            ? "To AUTO: the loop controls towards " + amount(loop.setpoint()) + "."
-                            : "To AUTO: the loop controls as soon as life support is on.",
-                    unit.id() + " " + variable + " to " + mode,
+                    consequence(loop, mode),
+                    unit.id() + " " + variable + " to " + Wording.mode(mode),
                     () ->
                         desk.setMode(
                             unit.id(), loop.name(), mode, reason.value(), changed(reason))));
+  }
+
+  private String consequence(Loop loop, LoopMode mode) {
+    String words =
+        switch (mode) {
+          case OUT_OF_SERVICE ->
+              "Out of service: the output stays where it is and nobody, person or loop, moves it.";
+          case MANUAL -> "To MANUAL: the output stays where it is until a person changes it.";
+          case AUTO ->
+              aims(loop)
+                  ? "To AUTO: the loop controls towards " + amount(loop.setpoint()) + "."
+                  : "To AUTO: the loop controls as soon as life support is on.";
+          case CASCADE -> "To CASCADE: " + loop.master() + " gives the set-point.";
+        };
+    return loop.lifeSupport() && (mode == LoopMode.OUT_OF_SERVICE || mode == LoopMode.MANUAL)
+        ? words + " Cells live on this loop."
+        : words;
   }
 
   private void confirm(String title, String statement, String act, Runnable yes) {

@@ -119,6 +119,15 @@ public final class UnitScreen implements Screen {
       cards.clear();
       variables.forEach(variable -> cards.add(new GaugeCard(variable, this::open)));
       gauges.getChildren().setAll(cards);
+      gauges.getChildren().add(Parts.button("all-loops", "All loops", this::allLoops));
+    }
+  }
+
+  private void allLoops() {
+    UnitPicture unit = shown;
+    if (unit != null) {
+      LoopsCard card = new LoopsCard(overlay, unit, this::open);
+      overlay.push(card, card.first());
     }
   }
 

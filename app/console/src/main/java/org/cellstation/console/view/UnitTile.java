@@ -30,6 +30,7 @@ final class UnitTile extends VBox {
   private final Label batch = Parts.label("", "tile-batch");
   private final Label age = Parts.label("", "tile-age");
   private final Label step = Parts.paragraph("", "tile-step");
+  private final Label byHand = Parts.paragraph("", "by-hand");
   private final Label next = Parts.paragraph("", "next-step");
   private final List<Value> values = new ArrayList<>();
 
@@ -44,7 +45,8 @@ final class UnitTile extends VBox {
             Parts.row("tile-head", alarm, title, Parts.spring(), state),
             Parts.row("tile-head", batch, Parts.spring(), age),
             step,
-            next);
+            next,
+            byHand);
   }
 
   private void keep(List<String> variables) {
@@ -66,6 +68,8 @@ final class UnitTile extends VBox {
     step.setText(running.map(b -> b.step().isEmpty() ? b.recipe() : b.step()).orElse("No recipe"));
     next.setText(unit.next().text());
     Parts.style(next, "next-step-person", unit.next().person());
+    byHand.setText("By hand: " + unit.byHand());
+    Parts.present(byHand, !unit.byHand().isEmpty());
     List<String> shown = new ArrayList<>(unit.keyVariables());
     if (unit.gauges().containsKey(CELLS)) {
       shown.add(CELLS);
