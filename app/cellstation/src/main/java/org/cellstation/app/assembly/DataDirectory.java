@@ -104,6 +104,11 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("recipes");
   }
 
+  /// Control strategies of the site.
+  public Path control() {
+    return root.resolve("control");
+  }
+
   /// Instruments described by the site.
   public Path profiles() {
     return root.resolve("profiles");
