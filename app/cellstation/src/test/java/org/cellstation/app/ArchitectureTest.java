@@ -105,6 +105,12 @@ final class ArchitectureTest {
         mayOnlyUse(
             CONSOLE,
             "org.cellstation.station.api..",
+            "org.cellstation.station.tuning.Preview",
+            "org.cellstation.station.tuning.Proposal",
+            "org.cellstation.station.tuning.Response",
+            "org.cellstation.station.tuning.TestResult",
+            "org.cellstation.station.performance.LoopFigures",
+            "org.cellstation.station.control.law.Pid$Tuning",
             "org.cellstation.station.alarm.AlarmState",
             "org.cellstation.station.alarm.AlarmPriority",
             "org.cellstation.station.control.LoopMode",
