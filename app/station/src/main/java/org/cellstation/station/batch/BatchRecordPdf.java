@@ -322,7 +322,7 @@ public final class BatchRecordPdf {
       grid.row(
           loop.loop() + tolerance,
           Words.number(loop.iae()) + " " + loop.unit() + " h",
-          Words.number(Math.round(loop.travelPercent())) + " %",
+          Words.number(Math.rint(loop.travelPercent())) + " %",
           Words.duration(loop.settling()),
           Words.duration(loop.outside()) + within,
           Double.isNaN(loop.maxDeviation())
