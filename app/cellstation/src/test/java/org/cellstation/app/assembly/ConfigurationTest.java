@@ -297,10 +297,8 @@ final class ConfigurationTest {
     var added = read(guarded("", "")).units().getFirst();
     assertEquals("feed-slow", added.interlocks().interlocks().getLast().id());
     assertEquals(12, added.interlocks().interlocks().size());
-    assertEquals(
-        shipped.permissives().size() + 1, added.interlocks().permissives().size());
-    assertTrue(
-        added.alarms().stream().anyMatch(a -> a.id().equals("BR-1.interlock.feed-slow")));
+    assertEquals(shipped.permissives().size() + 1, added.interlocks().permissives().size());
+    assertTrue(added.alarms().stream().anyMatch(a -> a.id().equals("BR-1.interlock.feed-slow")));
     var replaced = read(guarded("id: feed-slow", "id: bag-empty")).units().getFirst();
     assertEquals(11, replaced.interlocks().interlocks().size());
     assertEquals("Feed too fast", replaced.interlocks().interlocks().getLast().title());

@@ -142,7 +142,13 @@ final class InterlocksTest {
                 truth(Truth::padCelsius),
                 38),
             new Provoked(
-                "oxygen-high", "AT-102", Fault.BIAS, 90, Duration.ofMinutes(4), shown("O2 flow"), 0.5),
+                "oxygen-high",
+                "AT-102",
+                Fault.BIAS,
+                90,
+                Duration.ofMinutes(4),
+                shown("O2 flow"),
+                0.5),
             new Provoked(
                 "rocking-stopped",
                 "RK-101",
@@ -187,8 +193,7 @@ final class InterlocksTest {
                           && t.batch().equals(BATCH)));
       assertTrue(
           events(virtual).stream()
-              .anyMatch(
-                  e -> e instanceof Event.InterlockReset r && r.interlock().equals(p.row())));
+              .anyMatch(e -> e instanceof Event.InterlockReset r && r.interlock().equals(p.row())));
     }
   }
 
@@ -345,8 +350,7 @@ final class InterlocksTest {
 
   private static Session person(VirtualStation virtual, Session root, String user, Role role) {
     String password = "correct horse 9!";
-    assertTrue(
-        virtual.station().createUser(root, user, user, role, password.toCharArray()).done());
+    assertTrue(virtual.station().createUser(root, user, user, role, password.toCharArray()).done());
     return signedIn(virtual, user, password);
   }
 
@@ -382,8 +386,7 @@ final class InterlocksTest {
       Duration time = Duration.ofMinutes(10);
       for (Session session : List.of(root, operator)) {
         Reply reply =
-            await(
-                virtual, station.bypassInterlock(session, "BR-1", "pad-hot", time, "new sensor"));
+            await(virtual, station.bypassInterlock(session, "BR-1", "pad-hot", time, "new sensor"));
         assertTrue(reply.text().contains("may not bypass"), reply.text());
       }
       assertFalse(
@@ -395,8 +398,7 @@ final class InterlocksTest {
                       developer, "BR-1", "pad-hot", Duration.ofHours(2), "new sensor"))
               .done());
       Reply done =
-          await(
-              virtual, station.bypassInterlock(developer, "BR-1", "pad-hot", time, "new sensor"));
+          await(virtual, station.bypassInterlock(developer, "BR-1", "pad-hot", time, "new sensor"));
       assertTrue(done.done(), done.text());
       virtual.skid().faults().set("TIC-101", Fault.BIAS, 40);
       virtual.advance(Duration.ofMinutes(5));
@@ -407,7 +409,8 @@ final class InterlocksTest {
       assertEquals(InterlockState.ACTIVE, row(virtual, "pad-hot").state());
       assertTrue(
           events(virtual).stream()
-              .anyMatch(e -> e instanceof Event.InterlockBypassEnded b && b.why().contains("time")));
+              .anyMatch(
+                  e -> e instanceof Event.InterlockBypassEnded b && b.why().contains("time")));
       assertFalse(
           await(virtual, station.resetInterlock(operator, "BR-1", "pad-hot")).done(),
           "reset with the cause still there");

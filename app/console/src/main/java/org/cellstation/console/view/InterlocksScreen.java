@@ -24,7 +24,8 @@ import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.interlock.InterlockState;
 
 /// Level 3: what guards one unit. The matrix above; below it the row that was chosen, else the one
-/// that began the present trouble, with what to do; then what must be so before something may begin.
+/// that began the present trouble, with what to do; then what must be so before something may
+/// begin.
 final class InterlocksScreen implements Screen {
   private static final Duration BYPASS = Duration.ofMinutes(30);
 
@@ -57,13 +58,7 @@ final class InterlocksScreen implements Screen {
     summary.setId("interlock-summary");
     response.setId("interlock-response");
     message.setId("interlock-message");
-    detail =
-        Parts.column(
-            "panel",
-            rowTitle,
-            rowState,
-            response,
-            buttons);
+    detail = Parts.column("panel", rowTitle, rowState, response, buttons);
     VBox.setVgrow(matrix, Priority.ALWAYS);
     node =
         Parts.column(
@@ -177,7 +172,8 @@ final class InterlocksScreen implements Screen {
   }
 
   private static String words(Snapshot.Row row) {
-    String since = row.state() == InterlockState.NORMAL ? "" : " since " + Wording.clock(row.since());
+    String since =
+        row.state() == InterlockState.NORMAL ? "" : " since " + Wording.clock(row.since());
     String more =
         switch (row.state()) {
           case NORMAL -> row.latching() ? "; once tripped, a person resets it" : "";

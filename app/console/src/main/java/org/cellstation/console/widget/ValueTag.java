@@ -28,9 +28,7 @@ public final class ValueTag extends VBox {
     alarm.setManaged(false);
     alarm.setScaleX(0.75);
     alarm.setScaleY(0.75);
-    getChildren()
-        .addAll(
-            captionLabel, Parts.row("tag-line", value, unit), mark, alarm);
+    getChildren().addAll(captionLabel, Parts.row("tag-line", value, unit), mark, alarm);
   }
 
   /// The alarm mark sits on the upper right corner, whatever the words need.

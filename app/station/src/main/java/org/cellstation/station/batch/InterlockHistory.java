@@ -12,8 +12,7 @@ final class InterlockHistory {
   private final Periods periods = new Periods();
 
   void tripped(Stamp at, Event.InterlockTripped event) {
-    String effects =
-        event.bypassed() ? "no effect: bypassed" : String.join("; ", event.effects());
+    String effects = event.bypassed() ? "no effect: bypassed" : String.join("; ", event.effects());
     String value = Double.isNaN(event.value()) ? "" : " (" + Words.number(event.value()) + ")";
     String first = event.firstOut() ? ", first out" : "";
     add(

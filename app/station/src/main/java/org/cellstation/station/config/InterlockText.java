@@ -104,8 +104,7 @@ final class InterlockText {
   private InterlockMatrix shippedIn(String file) {
     Faults own = new Faults(file);
     var reader =
-        new InterlockText(
-            unit, variables, outputs, loops, maximumGrams, own, new Quantities(own));
+        new InterlockText(unit, variables, outputs, loops, maximumGrams, own, new Quantities(own));
     reader.strict = false;
     Optional<CheckedText> text = CheckedText.read(resource(file), SHAPE, own);
     InterlockMatrix matrix =
@@ -205,8 +204,7 @@ final class InterlockText {
 
   private Optional<Target> target(Place place) {
     if (place.text("output").isPresent()) {
-      return output(place)
-          .map(output -> new Target.OutputRises(output, number(place, "rest", 0)));
+      return output(place).map(output -> new Target.OutputRises(output, number(place, "rest", 0)));
     }
     if (place.text("loop").isPresent()) {
       return loop(place).map(Target.LoopControls::new);
@@ -309,7 +307,8 @@ final class InterlockText {
   private Optional<Cause> deviation(Place place, Duration delay) {
     double limit = number(place, "off by", Double.NaN);
     if (!(limit > 0)) {
-      fault(place, "how far off the set-point is not said", "write `off by:` with a number above 0");
+      fault(
+          place, "how far off the set-point is not said", "write `off by:` with a number above 0");
       return Optional.empty();
     }
     return loop(place)

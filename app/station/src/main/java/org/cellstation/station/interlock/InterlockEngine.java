@@ -100,8 +100,7 @@ public final class InterlockEngine {
     }
   }
 
-  private void judge(
-      InterlockRow row, Facts facts, Instant now, long nowMillis, double seconds) {
+  private void judge(InterlockRow row, Facts facts, Instant now, long nowMillis, double seconds) {
     Interlock definition = row.definition();
     Instant until = row.bypassedUntil;
     if (until != null && !now.isBefore(until)) {
@@ -253,8 +252,7 @@ public final class InterlockEngine {
       return Optional.empty();
     }
     Permissive permissive = gate.definition();
-    changes.accept(
-        new InterlockChange.Refused(permissive, permissive.target(), obstacles(gate)));
+    changes.accept(new InterlockChange.Refused(permissive, permissive.target(), obstacles(gate)));
     return Optional.of(
         "%s: %s. %s".formatted(permissive.title(), obstacles(gate), permissive.response()));
   }

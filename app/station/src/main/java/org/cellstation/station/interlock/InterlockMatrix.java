@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The cause-and-effect matrix of a unit: rows are interlocks, columns what they act on. With it the
-/// permissives.
+/// The cause-and-effect matrix of a unit: rows are interlocks, columns what they act on. With it
+/// the permissives.
 ///
 /// @param interlocks in the order in which they are shown
 public record InterlockMatrix(List<Interlock> interlocks, List<Permissive> permissives) {

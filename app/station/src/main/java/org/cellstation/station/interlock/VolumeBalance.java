@@ -22,9 +22,9 @@ public final class VolumeBalance {
   /// @param trimGramsPerMinute how fast the weight may correct the balance besides
   public record Settings(
       double evaporationGramsPerDay, double pumpTolerance, double trimGramsPerMinute) {
-    /// Evaporation: 12.6 g a day for 0.2 L/min of dry gas, 80 % of it condensed (process.md 2.5 [C],
-    /// [G]). Tolerance: 3 % unit bias of a pump [L CC-sim], and tubing that wears. Trim: as much as
-    /// two pumps at 2 mL/min can err.
+    /// Evaporation: 12.6 g a day for 0.2 L/min of dry gas, 80 % of it condensed (process.md 2.5
+    /// [C], [G]). Tolerance: 3 % unit bias of a pump [L CC-sim], and tubing that wears. Trim: as
+    /// much as two pumps at 2 mL/min can err.
     public static final Settings STANDARD = new Settings(2.5, 0.05, 0.2);
   }
 

@@ -127,8 +127,7 @@ final class UnitInterlocks implements Facts, Reach {
     } else {
       balance.scan(inputs::read, outputs::wanted, seconds);
     }
-    boolean moved =
-        Double.isNaN(noted) || Math.abs(balance.grams() - noted) >= NOTED_GRAMS;
+    boolean moved = Double.isNaN(noted) || Math.abs(balance.grams() - noted) >= NOTED_GRAMS;
     if (atWork && balance.known() && moved) {
       noted = balance.grams();
       journal.append(
@@ -285,19 +284,13 @@ final class UnitInterlocks implements Facts, Reach {
       journal.append(
           user,
           new Event.InterlockBypassed(
-              unit.runningBatch(),
-              configuration.id(),
-              interlock,
-              title(interlock),
-              until,
-              reason));
+              unit.runningBatch(), configuration.id(), interlock, title(interlock), until, reason));
       unit.whenDurable(() -> engine.bypass(interlock, until, reason, now));
     }
     return refusal;
   }
 
-  private Optional<String> endBypass(
-      String user, String interlock, String reason, Instant now) {
+  private Optional<String> endBypass(String user, String interlock, String reason, Instant now) {
     Optional<String> refusal = engine.bypassEndRefusal(interlock);
     if (refusal.isEmpty()) {
       journal.append(
@@ -353,10 +346,7 @@ final class UnitInterlocks implements Facts, Reach {
   private Snapshot.Column column(String name) {
     OutputConfiguration output = configuration.outputs().get(name);
     return new Snapshot.Column(
-        name,
-        output == null
-            ? ""
-            : "safe " + safeText(output) + " " + output.setting().unit());
+        name, output == null ? "" : "safe " + safeText(output) + " " + output.setting().unit());
   }
 
   private static String safeText(OutputConfiguration output) {

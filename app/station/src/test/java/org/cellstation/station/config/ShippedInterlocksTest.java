@@ -144,8 +144,7 @@ class ShippedInterlocksTest {
           name ->
               variables.put(
                   name,
-                  new VariableConfiguration(
-                      "X-1." + name, "", 0, 1, 0, Duration.ofSeconds(5))));
+                  new VariableConfiguration("X-1." + name, "", 0, 1, 0, Duration.ofSeconds(5))));
       Map<String, OutputConfiguration> outputs = new LinkedHashMap<>();
       unit.outputs()
           .forEach(
@@ -215,8 +214,7 @@ class ShippedInterlocksTest {
   }
 
   /// What is tabled, as far as the class has the outputs.
-  private static List<String> expected(
-      EquipmentClass equipment, String id, Set<String> outputs) {
+  private static List<String> expected(EquipmentClass equipment, String id, Set<String> outputs) {
     String own = OWN.getOrDefault(equipment.text(), Map.of()).getOrDefault(id, "");
     String cells = own.isEmpty() ? COMMON.getOrDefault(id, "") : own;
     return Stream.of(cells.split(", "))
@@ -292,8 +290,7 @@ class ShippedInterlocksTest {
     Interlock row = bench.row(id).row();
     bench.is(Situation.CULTURE, false).is(Situation.LIFE_SUPPORT, false);
     provoke(bench, row.cause()).pass(Duration.ofMinutes(12));
-    assertEquals(
-        row.during() == Situation.ALWAYS, bench.state(id) != InterlockState.NORMAL, id);
+    assertEquals(row.during() == Situation.ALWAYS, bench.state(id) != InterlockState.NORMAL, id);
   }
 
   private static Bench provoke(Bench bench, Cause cause) {
@@ -392,8 +389,7 @@ class ShippedInterlocksTest {
 
   private static boolean refuses(Bench bench, Permissive permissive) {
     return switch (permissive.target()) {
-      case Target.OutputRises t ->
-          Double.valueOf(t.rest()).equals(bench.overrides.get(t.output()));
+      case Target.OutputRises t -> Double.valueOf(t.rest()).equals(bench.overrides.get(t.output()));
       case Target.BatchStarts _ -> bench.engine.procedureRefusal(true).isPresent();
       case Target.LoopControls t -> bench.engine.loopRefusal(t.loop()).isPresent();
     };

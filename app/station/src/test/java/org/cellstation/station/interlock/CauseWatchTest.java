@@ -140,8 +140,7 @@ class CauseWatchTest {
   @Test
   void aDoseCountsWithinItsTime() {
     Bench bench =
-        watching(new Cause.Dose("base", 20, Duration.ofHours(1)), Unmeasured.KEEP)
-            .reads("base", 1);
+        watching(new Cause.Dose("base", 20, Duration.ofHours(1)), Unmeasured.KEEP).reads("base", 1);
     assertFalse(present(bench.pass(Duration.ofMinutes(19))));
     assertTrue(present(bench.pass(Duration.ofMinutes(2))));
     bench.reads("base", 0);

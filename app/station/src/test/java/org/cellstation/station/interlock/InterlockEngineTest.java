@@ -30,8 +30,7 @@ class InterlockEngineTest {
   }
 
   private static Bench bench(InterlockMatrix matrix) {
-    return new Bench(
-            matrix, Map.of("pump", 5.0, "pad", 40.0, "air", 100.0), Map.of("pad", 37.0))
+    return new Bench(matrix, Map.of("pump", 5.0, "pad", 40.0, "air", 100.0), Map.of("pad", 37.0))
         .reads("a", 0)
         .reads("b", 0);
   }
@@ -181,8 +180,7 @@ class InterlockEngineTest {
     assertTrue(bench.row("a").present(), "the cause is shown all the same");
     assertEquals(Map.of(), bench.overrides);
     assertEquals(Map.of("pump", 0.0), bench.seconds(1).overrides);
-    assertEquals(
-        List.of("tripped a bypassed", "bypass of a ended: its time is up"), bench.told);
+    assertEquals(List.of("tripped a bypassed", "bypass of a ended: its time is up"), bench.told);
     assertEquals(ACTIVE, bench.state("a"));
   }
 
@@ -236,8 +234,7 @@ class InterlockEngineTest {
   @Test
   void leavesAnOutputThatNobodyHasSetAsItsDeviceHasIt() {
     Bench bench = bench(matrix(Rows.row("a", Rows.above("a", 1), false, Rows.stop("pump"))));
-    assertEquals(
-        Map.of(), bench.wants("pump", Double.NaN).reads("a", 2).seconds(1).overrides);
+    assertEquals(Map.of(), bench.wants("pump", Double.NaN).reads("a", 2).seconds(1).overrides);
     assertEquals(Map.of("pump", 0.0), bench.wants("pump", 5).seconds(1).overrides);
   }
 
@@ -295,8 +292,7 @@ class InterlockEngineTest {
         "Only with a: a below 50. Fill it.", start.engine.procedureRefusal(true).orElseThrow());
     assertEquals(List.of("refused p: a below 50"), start.told);
     assertEquals(Optional.empty(), start.engine.procedureRefusal(false), "a restart is another");
-    assertEquals(
-        Optional.empty(), start.reads("a", 60).seconds(1).engine.procedureRefusal(true));
+    assertEquals(Optional.empty(), start.reads("a", 60).seconds(1).engine.procedureRefusal(true));
     Bench loop = permitting(new Target.LoopControls("DO")).seconds(1);
     assertTrue(loop.engine.loopRefusal("DO").isPresent());
     assertEquals(Optional.empty(), loop.engine.loopRefusal("pH"));
@@ -334,7 +330,10 @@ class InterlockEngineTest {
             matrix(
                 Rows.row("a", Rows.above("a", 1), false, Rows.stop("pump")),
                 Rows.row(
-                    "dose", new Cause.Dose("a", 5, MINUTE), true, new Effect.Cap("air", 9, AT_ONCE)),
+                    "dose",
+                    new Cause.Dose("a", 5, MINUTE),
+                    true,
+                    new Effect.Cap("air", 9, AT_ONCE)),
                 Rows.row(
                     "b",
                     new Cause.InstrumentLost("I", List.of("a", "b"), MINUTE),

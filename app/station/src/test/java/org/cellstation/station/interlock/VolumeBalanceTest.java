@@ -32,13 +32,11 @@ class VolumeBalanceTest {
   }
 
   private void reads(String variable, double value) {
-    readings.put(
-        variable, Reading.good(value, "", Instant.EPOCH, variable));
+    readings.put(variable, Reading.good(value, "", Instant.EPOCH, variable));
   }
 
   private void loses(String variable) {
-    readings.put(
-        variable, Reading.bad(Cause.NO_REPLY, "", Instant.EPOCH, variable));
+    readings.put(variable, Reading.bad(Cause.NO_REPLY, "", Instant.EPOCH, variable));
   }
 
   private void minutes(int minutes) {
