@@ -25,6 +25,7 @@ final class MatrixView extends ScrollPane {
   private final Consumer<String> choose;
   private List<Snapshot.Column> columns = List.of();
   private String marked = "";
+  private @Nullable MatrixRow unseen;
 
   MatrixView(Consumer<String> choose) {
     this.choose = choose;
@@ -82,13 +83,24 @@ final class MatrixView extends ScrollPane {
     rows.forEach((each, row) -> row.chosen(each.equals(id)));
     if (!id.equals(marked)) {
       marked = id;
-      reveal(rows.get(id));
+      unseen = rows.get(id);
+      requestLayout();
     }
   }
 
-  private void reveal(@Nullable MatrixRow row) {
+  /// Where a row stands is known only once it is laid out.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (unseen != null && unseen.getHeight() > 0) {
+      reveal(unseen);
+      unseen = null;
+    }
+  }
+
+  private void reveal(MatrixRow row) {
     double hidden = lines.getHeight() - getViewportBounds().getHeight();
-    if (row != null && hidden > 0) {
+    if (hidden > 0) {
       double above = row.getBoundsInParent().getMinY() - getViewportBounds().getHeight() / 2;
       setVvalue(Math.clamp(above / hidden, 0, 1));
     }
