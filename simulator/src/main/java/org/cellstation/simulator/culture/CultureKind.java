@@ -4,18 +4,16 @@ import java.util.Optional;
 
 /// The kinds of culture there are, by the name that files use.
 public enum CultureKind {
-  T_CELLS("t-cells", CellLines.T),
-  MSC("msc", CellLines.MSC),
-  IPSC("ipsc", CellLines.IPSC),
-  ISLETS("islets", CellLines.ISLET),
-  CHO("cho", CellLines.CHO);
+  T_CELLS("t-cells"),
+  MSC("msc"),
+  IPSC("ipsc"),
+  ISLETS("islets"),
+  CHO("cho");
 
   private final String text;
-  private final CellLine line;
 
-  CultureKind(String text, CellLine line) {
+  CultureKind(String text) {
     this.text = text;
-    this.line = line;
   }
 
   public String text() {
@@ -24,7 +22,13 @@ public enum CultureKind {
 
   /// Constants of the default donor.
   public CellLine line() {
-    return line;
+    return switch (this) {
+      case T_CELLS -> CellLines.T;
+      case MSC -> CellLines.MSC;
+      case IPSC -> CellLines.IPSC;
+      case ISLETS -> CellLines.ISLET;
+      case CHO -> CellLines.CHO;
+    };
   }
 
   public static Optional<CultureKind> named(String name) {
@@ -54,10 +58,12 @@ public enum CultureKind {
     return switch (this) {
       case T_CELLS -> new TCells(donor, support, start.stimulusHours(), true);
       case MSC ->
-          new AnchoredCells(donor.individual(line), support, start.surface(), start.fullSurface());
-      case IPSC -> new Aggregates(donor.individual(line), support, start.aggregateMicrometres());
-      case ISLETS -> new Aggregates(donor.individual(line), support, start.aggregateMicrometres());
-      case CHO -> new FreeCells(donor.individual(line));
+          new AnchoredCells(
+              donor.individual(line()), support, start.surface(), start.fullSurface());
+      case IPSC -> new Aggregates(donor.individual(line()), support, start.aggregateMicrometres());
+      case ISLETS ->
+          new Aggregates(donor.individual(line()), support, start.aggregateMicrometres());
+      case CHO -> new FreeCells(donor.individual(line()));
     };
   }
 }

@@ -204,7 +204,7 @@ public final class ValidationScript {
     // A vessel's model knows its transfer; a set-point may stand beside it.
     boolean transferred =
         exclusive(vessel, "kla", "oxygen")
-            || vessel.text("kind").isPresent() && vessel.text("oxygen").isEmpty();
+            || (vessel.text("kind").isPresent() && vessel.text("oxygen").isEmpty());
     boolean gassed = exclusive(vessel, "gas-carbon-dioxide", "ph");
     return new Stage(
         number(vessel, "litres", 1e-5, 10_000, 1),

@@ -17,7 +17,9 @@ public final class ValidationTable {
   /// @param seconds it took
   public static String text(List<Finding> findings, int donors, double seconds) {
     var text = new StringBuilder();
-    text.append(line(ROW, "id", "what", "published", "simulated", "tolerance", "verdict"));
+    text.append(
+        String.format(
+            Locale.ROOT, ROW, "id", "what", "published", "simulated", "tolerance", "verdict"));
     String run = "";
     for (Finding finding : findings) {
       if (!finding.protocol().id().equals(run)) {
@@ -29,15 +31,20 @@ public final class ValidationTable {
     }
     long within = findings.stream().filter(Finding::within).count();
     text.append(
-        line(
+        String.format(
+            Locale.ROOT,
             "%d of %d within tolerance; mean +- SD of %d donors each; %.1f s%n",
-            within, findings.size(), donors, seconds));
+            within,
+            findings.size(),
+            donors,
+            seconds));
     return text.toString();
   }
 
   private static String row(Finding finding) {
     Measure measure = finding.measure();
-    return line(
+    return String.format(
+        Locale.ROOT,
         ROW,
         cut(measure.id(), 10),
         cut(what(measure), 37),
@@ -69,9 +76,5 @@ public final class ValidationTable {
 
   private static String cut(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length - 3) + "...";
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
