@@ -43,8 +43,6 @@ final class SkidOptions {
 
   /// @throws InputException with every mistake in the file
   Scenario scenario(SkidSettings settings) throws InputException {
-    return faults == null
-        ? Scenario.none()
-        : FaultScript.read(faults, new Skid(settings).faults());
+    return faults == null ? Scenario.none() : FaultScript.read(faults, new Skid(settings).faults());
   }
 }

@@ -130,6 +130,14 @@ final class WrongInputTest {
     assertTrue(refused("simulate", "--skid", "spaceship").contains("cleanroom"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"stirred-tank 1000", "six-lines 0.01", "hollow-fibre 2", "static NaN"})
+  void aVesselOfASizeThatDoesNotExist(String skidAndVolume) {
+    String[] words = skidAndVolume.split(" ");
+    String refusal = refused("simulate", "--skid", words[0], "--volume", words[1]);
+    assertTrue(refusal.contains("--volume") && refusal.contains(" L"), refusal);
+  }
+
   @Test
   void aFaultScenarioWithoutFaults() throws IOException {
     Path faults = folder.resolve("faults.yaml");
