@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.cellstation.app.operator.RefusedException;
+import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +60,7 @@ final class ControlAcceptanceTest {
             "t-cell-expansion",
             "B-" + donor,
             folder.resolve("donor-" + donor),
-            SkidSettings.drawn(donor),
+            SkidSettings.drawn(donor).with(Equipment.CLEANROOM),
             Scenario.none(),
             START);
     var score = new ControlScore();

@@ -39,6 +39,8 @@ final class ControlScore {
   private double lowestPh = 14;
   private double highestPh;
   private double mostLactate;
+  private double lastSetpoint = Double.NEGATIVE_INFINITY;
+  private boolean harvested;
   private boolean risen;
   private @Nullable Instant seeded;
   private @Nullable Instant last;
@@ -68,6 +70,14 @@ final class ControlScore {
       return;
     }
     double celsius = value(unit, "temperature");
+    if (warm.setpoint() < lastSetpoint) {
+      // Cooling down for the harvest is no overshoot, and the culture is over.
+      harvested = true;
+    }
+    lastSetpoint = warm.setpoint();
+    if (harvested) {
+      return;
+    }
     hottest = Math.max(hottest, celsius - warm.setpoint());
     trulyHottest = Math.max(trulyHottest, truth.celsius() - warm.setpoint());
     if (seeded == null) {
@@ -95,7 +105,7 @@ final class ControlScore {
     double band = Double.isNaN(loop.tolerance()) ? PH_BAND : loop.tolerance();
     boolean inside = Math.abs(shown - loop.setpoint()) <= band;
     ph.count(inside);
-    if (shown > loop.setpoint() || loop.outputPercent() > AT_ITS_END) {
+    if (shown > loop.setpoint() || Math.abs(loop.outputPercent()) > AT_ITS_END) {
       phWithAuthority.count(inside);
     }
     lowestPh = Math.min(lowestPh, shown);
@@ -107,7 +117,7 @@ final class ControlScore {
     oxygen.count(inside);
     // Without nitrogen nothing takes oxygen out of a culture that uses less than the least rocking
     // brings in.
-    if (shown < loop.setpoint() || loop.outputPercent() > AT_ITS_END) {
+    if (shown < loop.setpoint() || Math.abs(loop.outputPercent()) > AT_ITS_END) {
       oxygenWithAuthority.count(inside);
       worstOxygen = Math.max(worstOxygen, Math.abs(shown - loop.setpoint()));
     }
