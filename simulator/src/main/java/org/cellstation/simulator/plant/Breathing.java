@@ -104,12 +104,12 @@ final class Breathing {
     double[] c = contents.cells.c;
     double before = c[Species.OXYGEN];
     double rate = culture.oxygenDemand() / (culture.oxygenHalf() + before);
-    double alone = 1 + hours * (inward + rate);
+    double alone = 1 / (1 + hours * (inward + rate));
     double free = before;
-    double resistance = alone;
+    double share = alone;
     if (walled) {
-      free = contents.medium.c[Species.OXYGEN] + hours * outward * before / alone;
-      resistance = 1 + hours * outward - hours * hours * inward * outward / alone;
+      free = contents.medium.c[Species.OXYGEN] + hours * outward * before * alone;
+      share = 1 / (1 + hours * outward - hours * hours * inward * outward * alone);
     }
     // An empty loop carries nothing.
     double surface = contents.fibres && !walled ? 0 : transfer.oxygen();
@@ -119,12 +119,12 @@ final class Breathing {
     double flux =
         (dissolving * gas.oxygenOffer()
                 + bubbles * oxygenSolubility * sparged
-                - (surface + bubbles) * free / resistance)
-            / (1 + dissolving * gas.yielding() * litres + (surface + bubbles) * hours / resistance);
-    double after = (free + hours * flux) / resistance;
+                - (surface + bubbles) * free * share)
+            / (1 + dissolving * gas.yielding() * litres + (surface + bubbles) * hours * share);
+    double after = (free + hours * flux) * share;
     if (walled) {
       contents.medium.c[Species.OXYGEN] = after;
-      after = (before + hours * inward * after) / alone;
+      after = (before + hours * inward * after) * alone;
     }
     c[Species.OXYGEN] = after;
     uptake = rate * after;
@@ -146,30 +146,34 @@ final class Breathing {
     }
     double now = contents.medium.c[Species.CARBON];
     double free = made;
-    double resistance = 1;
-    double alone = 1 + hours * inward;
+    double share = 1;
+    double alone = 1;
     if (walled) {
-      free = now + hours * outward * made / alone;
-      resistance = 1 + hours * outward - hours * hours * inward * outward / alone;
+      alone = 1 / (1 + hours * inward);
+      free = now + hours * outward * made * alone;
+      share = 1 / (1 + hours * outward - hours * hours * inward * outward * alone);
     }
     double surface = transfer.carbonDioxide();
     double bubbles = transfer.bubbleCarbonDioxide();
     double gain = mediumCharges.carbonDioxideGain();
     double dissolving = surface * carbonDioxideSolubility;
-    double aqueous = mediumCharges.dissolvedCarbonDioxide() + gain * (free / resistance - now);
+    double aqueous = mediumCharges.dissolvedCarbonDioxide() + gain * (free * share - now);
     double flux =
         (dissolving * gas.carbonDioxideOffer()
                 + bubbles * carbonDioxideSolubility * sparged
                 - (surface + bubbles) * aqueous)
             / (1
                 + dissolving * gas.yielding() * contents.medium.litres
-                + (surface + bubbles) * gain * hours / resistance);
-    // Not more can leave than is there.
-    flux = Math.max(flux, -free / hours);
-    double after = (free + hours * flux) / resistance;
+                + (surface + bubbles) * gain * hours * share);
+    double after = (free + hours * flux) * share;
+    if (after < 0) {
+      // Not more can leave than is there.
+      flux = -free / hours;
+      after = 0;
+    }
     contents.medium.c[Species.CARBON] = after;
     if (walled) {
-      c[Species.CARBON] = (made + hours * inward * after) / alone;
+      c[Species.CARBON] = (made + hours * inward * after) * alone;
     }
     return flux;
   }

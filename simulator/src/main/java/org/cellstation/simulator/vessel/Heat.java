@@ -82,9 +82,9 @@ public final class Heat {
     double liquidSide = capacity * liquid + dt * own + fromLiquid * room;
     double padAll = sizes.padCapacity() + across + fromPad;
     double liquidAll = capacity + across + fromLiquid;
-    double determinant = padAll * liquidAll - across * across;
-    pad = (padSide * liquidAll + across * liquidSide) / determinant;
-    liquid = (liquidSide * padAll + across * padSide) / determinant;
+    double share = 1 / (padAll * liquidAll - across * across);
+    pad = (padSide * liquidAll + across * liquidSide) * share;
+    liquid = (liquidSide * padAll + across * padSide) * share;
     supplied += dt * (watts + own);
     lost += fromPad * (pad - room) + fromLiquid * (liquid - room);
   }
