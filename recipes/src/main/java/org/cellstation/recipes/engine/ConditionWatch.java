@@ -48,8 +48,7 @@ final class ConditionWatch {
   /// Why the first comparison of this scan that is open is so.
   private String trouble = "";
 
-  ConditionWatch(
-      Condition condition, String path, Source source, Consumer<ProcedureEvent> events) {
+  ConditionWatch(Condition condition, String path, Source source, Consumer<ProcedureEvent> events) {
     this.condition = condition;
     this.path = path;
     this.source = source;

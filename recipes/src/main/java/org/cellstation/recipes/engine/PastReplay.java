@@ -39,7 +39,8 @@ final class PastReplay {
                     Optional.ofNullable(phase)
                         .flatMap(asking -> asking.prompt(raised.prompt().id()))
                         .orElseThrow(() -> mismatch(event, "the recipe asks no such thing")));
-        case ProcedureEvent.PromptAnswered answered -> course.desk().taken(answered.promptId(), answered.answers());
+        case ProcedureEvent.PromptAnswered answered ->
+            course.desk().taken(answered.promptId(), answered.answers());
         case ProcedureEvent.PhaseNoted noted -> {
           if (noted.name().equals(PhaseMemory.ACTIVE_SECONDS)) {
             element.stopClockAt(noted.value());

@@ -24,6 +24,7 @@ final class PromptDesk {
 
   /// The newest answer to each field that asks for a number.
   private final Map<String, Observation> entered = new HashMap<>();
+
   private final Consumer<ProcedureEvent> events;
 
   PromptDesk(Consumer<ProcedureEvent> events) {

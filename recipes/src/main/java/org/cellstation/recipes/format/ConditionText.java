@@ -38,8 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// parentheses right before it. Operands and their units are known when the recipe is read, so
 /// nothing is looked up by a name that may be missing when it runs.
 final class ConditionText {
-  private static final Pattern WORD =
-      Pattern.compile("\\{[^}]*}|>=|<=|[<>()]|[^\\s<>(){}]+|[{}]");
+  private static final Pattern WORD = Pattern.compile("\\{[^}]*}|>=|<=|[<>()]|[^\\s<>(){}]+|[{}]");
   private static final Map<String, Relation> RELATIONS =
       Map.of(
           ">", Relation.ABOVE,
@@ -133,8 +132,7 @@ final class ConditionText {
         return Optional.empty();
       }
       depth++;
-      Optional<Condition> part =
-          take("not") ? part().map(Condition.Not::new) : lasting(single());
+      Optional<Condition> part = take("not") ? part().map(Condition.Not::new) : lasting(single());
       depth--;
       return part;
     }
@@ -240,8 +238,7 @@ final class ConditionText {
     }
 
     private Optional<Duration> time(String words) {
-      Optional<Duration> time =
-          noted(quantities.read(words, "s", place)).flatMap(Units::duration);
+      Optional<Duration> time = noted(quantities.read(words, "s", place)).flatMap(Units::duration);
       if (time.isPresent() && !time.get().isPositive()) {
         wrong("`" + words + "` is no time", "write more than zero");
         return Optional.empty();

@@ -34,8 +34,7 @@ class ConditionWatchTest {
     return new ConditionWatch(
         condition,
         "make/culture/expand",
-        (operand, now) ->
-            seen.getOrDefault(operand.text(), new Observation.Unusable("link down")),
+        (operand, now) -> seen.getOrDefault(operand.text(), new Observation.Unusable("link down")),
         event -> waited.add((ConditionWaiting) event));
   }
 
@@ -88,8 +87,7 @@ class ConditionWatchTest {
     assertFalse(watch.judge(START, 0));
     see("pH", "F", "pH");
     assertFalse(watch.judge(START, 0));
-    assertEquals(
-        List.of("pH: link down", ""), waited.stream().map(ConditionWaiting::why).toList());
+    assertEquals(List.of("pH: link down", ""), waited.stream().map(ConditionWaiting::why).toList());
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cellstation.recipes.engine.ProcedureEngine.Past;
 import org.cellstation.recipes.engine.ProcedureEvent.ConditionWaiting;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseBegun;
@@ -227,9 +227,7 @@ class RestoreTest {
     story.command(Command.START);
     story.scan();
     story.engine.answer(
-        story.status().prompts().getFirst().id(),
-        Map.of("viable cell density", "2.5"),
-        story.now);
+        story.status().prompts().getFirst().id(), Map.of("viable cell density", "2.5"), story.now);
     story.until("make/culture/expand", ProcedureState.RUNNING).advance(Duration.ofHours(1));
     Story again =
         new Story(Story.recipe("answers.yaml"), story.past, story.now.plus(Duration.ofHours(1)));

@@ -64,8 +64,7 @@ class ConditionTextTest {
         "after 5 min or weight > 900 g and pH < 7 pH for 1 min",
         new Condition.AnyOf(
             List.of(
-                late,
-                new Condition.AllOf(List.of(heavy, new Condition.Lasting(sour, minute))))));
+                late, new Condition.AllOf(List.of(heavy, new Condition.Lasting(sour, minute))))));
     assertReads(
         "(weight > 900 g and pH < 7 pH) for 1 min",
         new Condition.Lasting(new Condition.AllOf(List.of(heavy, sour)), minute));

@@ -47,7 +47,8 @@ public final class FaultScript {
 
   /// @param skid what can go wrong where
   /// @throws InputException with every mistake in the file
-  public static Scenario read(Path file, org.cellstation.simulator.fault.Faults skid) throws InputException {
+  public static Scenario read(Path file, org.cellstation.simulator.fault.Faults skid)
+      throws InputException {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -107,8 +108,7 @@ public final class FaultScript {
     if (trigger.isEmpty() || length.isEmpty() || amount.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Scenario.Step(trigger.get(), length.get(), site, fault, amount.get()));
+    return Optional.of(new Scenario.Step(trigger.get(), length.get(), site, fault, amount.get()));
   }
 
   private Optional<Trigger> trigger(Place place) {
@@ -153,9 +153,7 @@ public final class FaultScript {
     }
     Optional<Double> limit = numbers.read(condition.group(3), watched.unit(), here);
     Optional<Duration> held =
-        condition.group(4) == null
-            ? Optional.of(Duration.ZERO)
-            : time(condition.group(4), here);
+        condition.group(4) == null ? Optional.of(Duration.ZERO) : time(condition.group(4), here);
     Optional<Duration> after =
         place.text("after").isPresent() ? time(place, "after") : Optional.of(Duration.ZERO);
     if (limit.isEmpty() || held.isEmpty() || after.isEmpty()) {

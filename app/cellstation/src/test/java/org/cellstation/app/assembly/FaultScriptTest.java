@@ -58,8 +58,7 @@ final class FaultScriptTest {
     assertEquals(
         List.of(
             new Scenario.Step(
-                new Trigger.When(
-                    Watched.VIABLE, true, 5, Duration.ZERO, Duration.ZERO, false),
+                new Trigger.When(Watched.VIABLE, true, 5, Duration.ZERO, Duration.ZERO, false),
                 Duration.ofHours(1),
                 "AT-101",
                 Fault.BIAS,

@@ -55,8 +55,8 @@ public final class ProcessImage {
             reading.source());
   }
 
-  /// Takes a reading; one that is older than the value that is held, or from no configured source, is
-  /// left. A sample may well be older than the word that the instrument did not answer.
+  /// Takes a reading; one that is older than the value that is held, or from no configured source,
+  /// is left. A sample may well be older than the word that the instrument did not answer.
   public void accept(Reading reading) {
     Slot slot = slots.get(reading.source());
     if (slot != null

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Every reading, with value, quality and cause; instants to the millisecond.
 ///
-/// {@link #record} only notes the reading, on the control thread. {@link #commit}, turned by
-/// a {@link org.cellstation.station.storage.WriterThread} in production, appends what was noted to a write-ahead file and
-/// forces it: a killed process loses at most what came since. In memory the same readings are packed
-/// into blocks; once a day, or when asked, these go into a sealed file, its SHA-256 is announced
-/// for the journal, and the write-ahead file is deleted.
+/// {@link #record} only notes the reading, on the control thread. {@link #commit}, turned by a
+/// {@link org.cellstation.station.storage.WriterThread} in production, appends what was noted to a
+/// write-ahead file and forces it: a killed process loses at most what came since. In memory the
+/// same readings are packed into blocks; once a day, or when asked, these go into a sealed file,
+/// its SHA-256 is announced for the journal, and the write-ahead file is deleted.
 ///
 /// A disk that refuses disturbs nobody: readings stay in memory, {@link #trouble} says so.
 public final class Historian implements Closeable {

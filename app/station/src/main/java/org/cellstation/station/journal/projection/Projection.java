@@ -22,8 +22,8 @@ import org.h2.api.ErrorCode;
 /// The database proves nothing and holds nothing of its own. When it is missing, damaged, of
 /// another version or of another journal, it is made again from the journal; a damaged file is
 /// moved aside and reported. {@link #catchUp} is turned by a {@link
-/// org.cellstation.station.storage.WriterThread} in production; queries come from any thread. A query sees what has been caught up
-/// with.
+/// org.cellstation.station.storage.WriterThread} in production; queries come from any thread. A
+/// query sees what has been caught up with.
 public final class Projection implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Projection.class.getName());
   private static final String NAME = "projection";
