@@ -38,9 +38,7 @@ public final class CataloguePorts implements Ports {
   /// @throws InputException when the count of memory writes cannot be understood
   static CataloguePorts of(DataDirectory data) throws InputException {
     return new CataloguePorts(
-        Profiles.in(data.profiles()),
-        WriteLedgerFile.open(data.memoryWrites()),
-        data.control());
+        Profiles.in(data.profiles()), WriteLedgerFile.open(data.memoryWrites()), data.control());
   }
 
   /// With the profiles of a site whose instruments are not run, only looked for.

@@ -46,6 +46,18 @@ final class ConfigurationTest {
     assertEquals(9, station.units().getFirst().outputs().size());
   }
 
+  @Test
+  void aUnitTakesTheStrategyThatItNamesAndSaysWhereOneWasLookedFor() throws ConfigurationException {
+    String other =
+        SHIPPED.replace("class: rocking-bag\n", "class: rocking-bag\n    control: static\n");
+    assertEquals("static", read(other).units().getFirst().control().name());
+    var wrong =
+        assertThrows(
+            ConfigurationException.class,
+            () -> read(other.replace("control: static", "control: our-bag")));
+    assertTrue(wrong.faults().toString().contains("our-bag"), wrong.faults().toString());
+  }
+
   /// Every bus of the cleanroom, at an address that a real one could have.
   @Test
   void readsTheShippedCleanroomWithItsFurtherVariables() throws ConfigurationException {

@@ -97,7 +97,10 @@ class ControlTextTest {
         new UnitControl(
             "U", ControlText.shipped("stirred-tank"), new Equipment(blind, all.outputs()));
     LoopStatus perfusion =
-        control.loops().stream().filter(l -> l.name().equals("perfusion")).findFirst().orElseThrow();
+        control.loops().stream()
+            .filter(l -> l.name().equals("perfusion"))
+            .findFirst()
+            .orElseThrow();
     assertEquals("glucose", perfusion.master());
   }
 
