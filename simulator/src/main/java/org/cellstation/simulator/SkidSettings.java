@@ -1,6 +1,8 @@
 package org.cellstation.simulator;
 
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.culture.Donor;
+import org.cellstation.simulator.culture.Support;
 import org.cellstation.simulator.plant.PlantSettings;
 
 /// What a skid is started with.
@@ -11,8 +13,14 @@ import org.cellstation.simulator.plant.PlantSettings;
 /// @param litres working volume of the vessel
 /// @param equipment the vessel and the instruments it has
 /// @param donor whose cells; 0 is the default donor
+/// @param culture what kind of cells
 public record SkidSettings(
-    long seed, boolean donorSpread, double litres, Equipment equipment, long donor) {
+    long seed,
+    boolean donorSpread,
+    double litres,
+    Equipment equipment,
+    long donor,
+    CultureKind culture) {
   /// @throws IllegalArgumentException for a vessel that does not exist, with the sizes that do
   public SkidSettings {
     equipment.vessel(litres);
@@ -26,28 +34,34 @@ public record SkidSettings(
   /// Another donor and other instruments; seed 0 is the default donor.
   public static SkidSettings drawn(long seed) {
     Equipment equipment = Equipment.SIX_LINES;
-    return new SkidSettings(seed, seed != 0, equipment.litres(), equipment, seed);
+    return new SkidSettings(seed, seed != 0, equipment.litres(), equipment, seed, CultureKind.T_CELLS);
   }
 
   /// Another skid, of the size it comes with.
   public SkidSettings with(Equipment other) {
-    return new SkidSettings(seed, donorSpread, other.litres(), other, donor);
+    return new SkidSettings(seed, donorSpread, other.litres(), other, donor, culture);
   }
 
   /// Another size of vessel.
   public SkidSettings withLitres(double working) {
-    return new SkidSettings(seed, donorSpread, working, equipment, donor);
+    return new SkidSettings(seed, donorSpread, working, equipment, donor, culture);
   }
 
   /// Another donor with the same instruments.
   public SkidSettings withDonor(long other) {
-    return new SkidSettings(seed, donorSpread, litres, equipment, other);
+    return new SkidSettings(seed, donorSpread, litres, equipment, other, culture);
+  }
+
+  /// Other cells of the same donor.
+  public SkidSettings withCulture(CultureKind other) {
+    return new SkidSettings(seed, donorSpread, litres, equipment, donor, other);
   }
 
   PlantSettings plant() {
     return PlantSettings.nominal(seed)
         .biased(donorSpread)
         .with(equipment.vessel(litres))
-        .with(Donor.drawn(donor));
+        .with(
+            () -> culture.culture(Donor.drawn(donor), Support.RICH, CultureKind.Start.USUAL));
   }
 }

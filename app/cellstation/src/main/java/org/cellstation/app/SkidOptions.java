@@ -6,9 +6,12 @@ import org.cellstation.app.assembly.InputException;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.fault.Scenario;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// What every command that starts the simulated skid takes.
 final class SkidOptions {
@@ -31,13 +34,33 @@ final class SkidOptions {
       description = "simulator only: whose cells, 0 is the nominal donor; the seed's unless told")
   private @Nullable Long donor;
 
+  @Option(
+      names = "--culture",
+      paramLabel = "KIND",
+      description = "simulator only: what kind of cells, t-cells, msc, ipsc or islets",
+      converter = Kind.class,
+      defaultValue = "t-cells")
+  private CultureKind culture = CultureKind.T_CELLS;
+
+  /// Reads the name of a kind.
+  static final class Kind implements ITypeConverter<CultureKind> {
+    @Override
+    public CultureKind convert(String text) {
+      return CultureKind.named(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is no culture: write t-cells, msc, ipsc or islets"));
+    }
+  }
+
   boolean any() {
-    return faults != null || equipment != Equipment.SIX_LINES || donor != null;
+    return faults != null || equipment != Equipment.SIX_LINES || donor != null || culture != CultureKind.T_CELLS;
   }
 
   /// The skid that was chosen, in place of the one that `settings` name.
   SkidSettings applyTo(SkidSettings settings) {
-    SkidSettings chosen = settings.with(equipment);
+    SkidSettings chosen = settings.with(equipment).withCulture(culture);
     return donor == null ? chosen : chosen.withDonor(donor);
   }
 

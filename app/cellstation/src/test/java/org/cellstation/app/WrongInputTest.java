@@ -139,6 +139,11 @@ final class WrongInputTest {
   }
 
   @Test
+  void aCultureThatDoesNotExist() {
+    assertTrue(refused("simulate", "--culture", "yeast").contains("islets"));
+  }
+
+  @Test
   void aFaultScenarioWithoutFaults() throws IOException {
     Path faults = folder.resolve("faults.yaml");
     Files.writeString(faults, "faults: []\n");
