@@ -93,7 +93,7 @@ public record UnitClass(EquipmentClass equipment, List<Point> variables, List<Ou
   }
 
   public static UnitClass of(EquipmentClass equipment) {
-    return ALL.get(equipment.ordinal());
+    return ALL.stream().filter(one -> one.equipment() == equipment).findFirst().orElseThrow();
   }
 
   /// Empty for a name that no class has.
