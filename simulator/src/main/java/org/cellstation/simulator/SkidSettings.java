@@ -34,7 +34,8 @@ public record SkidSettings(
   /// Another donor and other instruments; seed 0 is the default donor.
   public static SkidSettings drawn(long seed) {
     Equipment equipment = Equipment.SIX_LINES;
-    return new SkidSettings(seed, seed != 0, equipment.litres(), equipment, seed, CultureKind.T_CELLS);
+    return new SkidSettings(
+        seed, seed != 0, equipment.litres(), equipment, seed, CultureKind.T_CELLS);
   }
 
   /// Another skid, of the size it comes with.
@@ -61,7 +62,6 @@ public record SkidSettings(
     return PlantSettings.nominal(seed)
         .biased(donorSpread)
         .with(equipment.vessel(litres))
-        .with(
-            () -> culture.culture(Donor.drawn(donor), Support.RICH, CultureKind.Start.USUAL));
+        .with(() -> culture.culture(Donor.drawn(donor), Support.RICH, CultureKind.Start.USUAL));
   }
 }

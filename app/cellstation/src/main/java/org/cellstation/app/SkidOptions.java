@@ -55,7 +55,10 @@ final class SkidOptions {
   }
 
   boolean any() {
-    return faults != null || equipment != Equipment.SIX_LINES || donor != null || culture != CultureKind.T_CELLS;
+    return faults != null
+        || equipment != Equipment.SIX_LINES
+        || donor != null
+        || culture != CultureKind.T_CELLS;
   }
 
   /// The skid that was chosen, in place of the one that `settings` name.

@@ -100,9 +100,7 @@ final class Gallery {
     picture("sign-in", normal(), "", screen -> {});
     for (String state : new String[] {"normal", "troubled", "asking", "free"}) {
       for (String place :
-          new String[] {
-            "overview", "unit", "alarms", "interlocks", "trends", "links", "batches"
-          }) {
+          new String[] {"overview", "unit", "alarms", "interlocks", "trends", "links", "batches"}) {
         FakeStation station =
             switch (state) {
               case "normal" -> normal();

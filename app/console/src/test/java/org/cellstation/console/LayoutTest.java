@@ -39,7 +39,8 @@ class LayoutTest {
   private static final double SMALLEST_TARGET = 44;
   private static final double LEAST_CONTRAST = 4.5;
   private static final List<String> PLACES =
-      List.of("overview", "unit", "alarms", "interlocks", "batches", "trends", "calibration", "links");
+      List.of(
+          "overview", "unit", "alarms", "interlocks", "batches", "trends", "calibration", "links");
 
   static Stream<Arguments> states() {
     return Stream.of("normal", "troubled", "asking", "free")

@@ -64,12 +64,7 @@ final class Aerated {
     var model = new Transfer(housing.vessel());
     model.temperature(stage.celsius());
     model.refresh(
-        housing.rate(),
-        litres,
-        housing.sparge(),
-        Solubility.STANDARD_PRESSURE,
-        1,
-        DRY * cells);
+        housing.rate(), litres, housing.sparge(), Solubility.STANDARD_PRESSURE, 1, DRY * cells);
     transfer = model.oxygen() + model.bubbleOxygen();
     if (housing.vessel().aeration() instanceof Aeration.Fibres fibres) {
       // Oxygenator and wall of the fibres one behind the other, L/h.

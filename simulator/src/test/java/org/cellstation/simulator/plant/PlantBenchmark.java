@@ -7,9 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What the plant costs beside the same model in C, round by round in turn, in time of the processor.
-/// Started by
-/// `simulator/src/test/bench/plant.sh`.
+/// What the plant costs beside the same model in C, round by round in turn, in time of the
+/// processor. Started by `simulator/src/test/bench/plant.sh`.
 public final class PlantBenchmark {
   private static final double DAYS = 8;
 

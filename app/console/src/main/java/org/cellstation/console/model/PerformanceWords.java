@@ -19,7 +19,8 @@ public final class PerformanceWords {
           String.format(
               Locale.ROOT, "%.1f %% of the time within tolerance", figures.withinPercent()));
       if (Double.isFinite(figures.maxDeviation())) {
-        text.append(String.format(Locale.ROOT, ", at most %.3g %s off", figures.maxDeviation(), unit));
+        text.append(
+            String.format(Locale.ROOT, ", at most %.3g %s off", figures.maxDeviation(), unit));
       }
     }
     text.append(

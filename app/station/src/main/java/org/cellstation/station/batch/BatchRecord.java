@@ -104,6 +104,7 @@ public record BatchRecord(
   /// @param detail why, and what followed
   public record InterlockRow(
       Stamp at, String kind, String interlock, String title, String detail) {}
+
   /// How well one loop did over the batch, as the station measured it scan by scan.
   ///
   /// @param tolerance allowed deviation, `NaN` when none is declared
@@ -116,7 +117,8 @@ public record BatchRecord(
   /// @param manual with the output set by a person
   /// @param blind without a good value
   /// @param maxDeviation after settling, `NaN` when it never settled
-  /// @param fights occasions on which actuators that undo each other (CO2 and base) were both at work
+  /// @param fights occasions on which actuators that undo each other (CO2 and base) were both at
+  ///   work
   public record LoopRow(
       String loop,
       String unit,

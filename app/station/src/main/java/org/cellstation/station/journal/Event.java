@@ -247,8 +247,8 @@ public sealed interface Event {
       String batch, String unit, String interlock, String title, Instant until, String reason)
       implements Event {}
 
-  record InterlockBypassEnded(
-      String batch, String unit, String interlock, String title, String why) implements Event {}
+  record InterlockBypassEnded(String batch, String unit, String interlock, String title, String why)
+      implements Event {}
 
   /// Something was to begin and was not let.
   ///

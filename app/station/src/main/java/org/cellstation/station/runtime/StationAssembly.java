@@ -254,13 +254,11 @@ public record StationAssembly(
           tunings.add(entry);
         }
         case Event.TuningTestStarted _, Event.TuningTestEnded _ -> tunings.add(entry);
-        case Event.SetpointChanged _,
-            Event.ModeChanged _,
-            Event.CultureSet _ ->
-            control.add(entry);
+        case Event.SetpointChanged _, Event.ModeChanged _, Event.CultureSet _ -> control.add(entry);
         case Event.OutputSet e when LifeSupport.matters(e) -> control.add(entry);
         case Event.AlarmChanged _ -> alarms.add(entry);
-        case Event.InterlockTripped e -> guards.put("trip " + e.unit() + " " + e.interlock(), entry);
+        case Event.InterlockTripped e ->
+            guards.put("trip " + e.unit() + " " + e.interlock(), entry);
         case Event.InterlockReset e -> guards.remove("trip " + e.unit() + " " + e.interlock());
         case Event.InterlockBypassed e ->
             guards.put("bypass " + e.unit() + " " + e.interlock(), entry);

@@ -194,9 +194,7 @@ public final class StationRuntime implements Station {
   private Optional<String> obstacle(UnitRun unit, Command command, Instant now) {
     return switch (command) {
       case START ->
-          calibrations
-              .blocks(unit.id(), now)
-              .or(() -> unit.interlocks().procedureRefusal(true));
+          calibrations.blocks(unit.id(), now).or(() -> unit.interlocks().procedureRefusal(true));
       case RESTART, RESUME -> unit.interlocks().procedureRefusal(false);
       default -> Optional.empty();
     };

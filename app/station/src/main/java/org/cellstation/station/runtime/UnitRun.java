@@ -55,8 +55,18 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   /// What a person gets who turns the loops on with water and says no more, where the unit has it.
   private static final Map<String, Double> WATER_RUN =
       Map.of(
-          "temperature", 37.0, "DO", 40.0, "pH", 7.2, "rock rate", 20.0, "stir rate", 100.0,
-          "gas flow", 100.0);
+          "temperature",
+          37.0,
+          "DO",
+          40.0,
+          "pH",
+          7.2,
+          "rock rate",
+          20.0,
+          "stir rate",
+          100.0,
+          "gas flow",
+          100.0);
 
   private final UnitConfiguration configuration;
   private final ProcessImage image;
@@ -329,8 +339,7 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
     String why = interlocks.takeHold();
     if (why != null && running.command(Entry.STATION, Command.HOLD, now) instanceof Outcome.Moved) {
       journal.append(
-          Entry.STATION,
-          new Event.CommandDecided(running.id(), Command.HOLD.name(), true, why));
+          Entry.STATION, new Event.CommandDecided(running.id(), Command.HOLD.name(), true, why));
     }
   }
 
@@ -544,8 +553,7 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   }
 
   @Override
-  public String untune(
-      String actor, String loop, Pid.Tuning from, Pid.Tuning to, String reason) {
+  public String untune(String actor, String loop, Pid.Tuning from, Pid.Tuning to, String reason) {
     if (control.tuning(loop).isEmpty()) {
       return loop + " has no parameters of this kind";
     }

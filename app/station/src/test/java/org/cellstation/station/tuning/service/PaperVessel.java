@@ -59,7 +59,19 @@ final class PaperVessel implements TuningVessel {
   public List<LoopStatus> loops() {
     return List.of(
         new LoopStatus(
-            "temperature", "temperature", "degC", mode, SETPOINT, output, 0.1, "", "", true, true, List.of(), ""));
+            "temperature",
+            "temperature",
+            "degC",
+            mode,
+            SETPOINT,
+            output,
+            0.1,
+            "",
+            "",
+            true,
+            true,
+            List.of(),
+            ""));
   }
 
   @Override
