@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 final class FaultsTest {
@@ -28,7 +27,9 @@ final class FaultsTest {
     assertTrue(String.valueOf(kind.getMessage()).contains("it can be: unplugged"));
   }
 
-  private static final ToDoubleFunction<Watched> NOWHERE = watched -> Double.NaN;
+  private static double nowhere(Watched watched) {
+    return Double.NaN;
+  }
 
   @Test
   void noFaultIsTakenForAnother() {
@@ -60,7 +61,7 @@ final class FaultsTest {
                 List.of(
                     new Scenario.Step(ten, ten, "AT-101", Fault.SILENT),
                     new Scenario.Step(Duration.ofSeconds(15), ten, "AT-101", Fault.SILENT))),
-            NOWHERE);
+            FaultsTest::nowhere);
     boolean[] expected = {false, true, true, true, false};
     double[] times = {9, 10, 19, 24, 25};
     for (int i = 0; i < times.length; i++) {
@@ -79,7 +80,7 @@ final class FaultsTest {
                 List.of(
                     new Scenario.Step(
                         Duration.ZERO, Duration.ofSeconds(5), "gas", Fault.UNPLUGGED))),
-            NOWHERE);
+            FaultsTest::nowhere);
     player.at(0);
     assertTrue(faults.of("gas").has(Fault.UNPLUGGED));
     player.stop();
@@ -91,7 +92,7 @@ final class FaultsTest {
   void aScenarioThatNamesWhatIsNotThereIsRefusedWhole() {
     Scenario wrong =
         new Scenario(List.of(new Scenario.Step(Duration.ZERO, Duration.ZERO, "P-9", Fault.SILENT)));
-    assertThrows(IllegalArgumentException.class, () -> new ScenarioPlayer(faults, wrong, NOWHERE));
+    assertThrows(IllegalArgumentException.class, () -> new ScenarioPlayer(faults, wrong, FaultsTest::nowhere));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Scenario.Step(Duration.ofSeconds(-1), Duration.ZERO, "gas", Fault.UNPLUGGED));

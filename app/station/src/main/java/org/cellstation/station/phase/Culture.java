@@ -8,21 +8,12 @@ import org.cellstation.recipes.engine.PhaseMemory;
 
 /// Expand and perfuse: culture at given set-points for a time, without or with medium exchange.
 ///
-/// Exchange draws permeate at the rate asked and feeds as much, trimmed so that the vessel keeps
-/// the weight it had when the exchange began (`Fin = Fout + Kc (Wsp - W)`, averaging level
-/// control).
+/// Exchange is done by the unit's exchange loop, which keeps the weight that the vessel has when the
+/// exchange begins.
 final class Culture implements EquipmentPhase {
   private static final String START = "working weight g";
   private static final double SMOOTHING_SECONDS = 300;
   private static final double SETTLING_SECONDS = 600;
-
-  /// mL/min per g of missing weight: a missing 10 g comes back in about half an hour.
-  private static final double TRIM = 1 / 30.0;
-
-  /// A vessel this much above its working weight is not fed, in g.
-  private static final double OVERFILL = 60;
-
-  private static final double MINUTES_PER_DAY = 1440;
 
   private final UnitActions unit;
   private final PhaseMemory memory;

@@ -22,7 +22,6 @@ public final class RelayTest implements LoopTest {
   private final Trace trace = new Trace();
   private double start = Double.NaN;
   private Relay relay;
-  private double now;
   private Optional<End> end = Optional.empty();
   private Optional<TestResult> result = Optional.empty();
 
@@ -37,7 +36,6 @@ public final class RelayTest implements LoopTest {
 
   @Override
   public double output(double seconds, double pv) {
-    now = seconds;
     if (end.isPresent()) {
       return held;
     }

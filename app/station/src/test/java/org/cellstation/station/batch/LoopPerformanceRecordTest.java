@@ -56,9 +56,9 @@ class LoopPerformanceRecordTest {
     assertEquals(Duration.ofHours(2), row.measured());
     assertEquals(0.1875, row.iae());
     assertEquals(81.5, row.travelPercent());
-    assertEquals(Duration.ofSeconds(1200), row.settling());
+    assertEquals(Duration.ofMinutes(20), row.settling());
     assertEquals(Duration.ofSeconds(96), row.outside());
-    assertEquals(Duration.ofSeconds(60), row.manual());
+    assertEquals(Duration.ofMinutes(1), row.manual());
     assertEquals(Duration.ofSeconds(24), row.blind());
     assertEquals(0.31, row.maxDeviation());
     assertEquals(2, row.fights());

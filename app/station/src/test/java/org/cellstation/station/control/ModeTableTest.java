@@ -46,7 +46,7 @@ class ModeTableTest {
   void everyCellIsAsWritten() {
     Set<String> cells = new HashSet<>();
     for (String row : TABLE) {
-      String[] cell = row.split(", ");
+      String[] cell = row.split(", ", -1);
       LoopMode mode = LoopMode.valueOf(cell[0]);
       Command command = Command.valueOf(cell[1]);
       cells.add(mode + " " + command);

@@ -70,11 +70,9 @@ class TwoSidedPhTest {
     ph.track(-30, 7.2, 7.1);
     run(7.1, 10);
     double demand = ph.demand();
-    int seconds = 0;
     while (demand < 0) {
       demand = ph.step(7.2, 7.4, 1);
       assertEquals(0, ph.base(demand), "no base above the gap");
-      seconds++;
     }
     for (int i = 0; i < 598; i++) {
       assertEquals(0, ph.step(7.2, 7.4, 1), 1e-9, "second " + i);
