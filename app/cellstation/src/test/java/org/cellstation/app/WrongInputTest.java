@@ -133,7 +133,7 @@ final class WrongInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"stirred-tank 1000", "six-lines 0.01", "hollow-fibre 2", "static NaN"})
   void aVesselOfASizeThatDoesNotExist(String skidAndVolume) {
-    String[] words = skidAndVolume.split(" ");
+    String[] words = skidAndVolume.split(" ", -1);
     String refusal = refused("simulate", "--skid", words[0], "--volume", words[1]);
     assertTrue(refusal.contains("--volume") && refusal.contains(" L"), refusal);
   }

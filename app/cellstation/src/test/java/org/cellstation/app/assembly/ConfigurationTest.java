@@ -353,11 +353,12 @@ final class ConfigurationTest {
         faults(
             guarded(
                 "- {output: feed pump, limit: 40}",
-                "- {output: pad setpoint, force: 10}\n"
-                    + "          - {output: rock rate, force: 0}\n"
-                    + "          - {output: air flow, force: 0}\n"
-                    + "          - {output: O2 flow, force: 0}\n"
-                    + "          - {output: CO2 flow, force: 0}"));
+                """
+                - {output: pad setpoint, force: 10}
+                          - {output: rock rate, force: 0}
+                          - {output: air flow, force: 0}
+                          - {output: O2 flow, force: 0}
+                          - {output: CO2 flow, force: 0}"""));
     assertTrue(
         has(faults, "could stop temperature, agitation, gas of a culture", "let one of them go on"),
         faults.toString());

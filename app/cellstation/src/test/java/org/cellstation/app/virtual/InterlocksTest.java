@@ -96,7 +96,7 @@ final class InterlocksTest {
 
   /// @param seen at the plant
   /// @param most what it may be at most with the row tripped
-  private record Provoked(
+  record Provoked(
       String row,
       String site,
       Fault fault,

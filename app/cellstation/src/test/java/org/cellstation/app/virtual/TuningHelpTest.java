@@ -44,8 +44,8 @@ final class TuningHelpTest {
 
   private final Skid skid = new Skid(SkidSettings.nominal());
   private VirtualStation virtual;
-  private Session dora;
-  private Session otto;
+  private Session dora = new Session("", "", "", Role.OPERATOR);
+  private Session otto = dora;
 
   @BeforeEach
   void open() throws IOException {
@@ -77,10 +77,11 @@ final class TuningHelpTest {
   }
 
   private Session login(String user) {
-    return virtual.station().login(user, PASSWORD.toCharArray())
-            instanceof LoginReply.Welcome(Session session)
-        ? session
-        : new Session("", user, "", Role.OPERATOR);
+    if (virtual.station().login(user, PASSWORD.toCharArray())
+        instanceof LoginReply.Welcome(Session session)) {
+      return session;
+    }
+    throw new AssertionError(user + " cannot sign in");
   }
 
   private Reply await(CompletableFuture<Reply> asked) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -142,7 +143,7 @@ final class Mimic extends Pane {
     List<String> inlets = INLETS.stream().filter(has::contains).toList();
     int rows = gases.size() + inlets.size();
     int row = 0;
-    double[] port = drawing.gasPort();
+    Point2D port = drawing.gasPort();
     double last = 0;
     for (String gas : gases) {
       double y = y(row++, rows);
@@ -152,16 +153,16 @@ final class Mimic extends Pane {
     }
     if (!gases.isEmpty()) {
       pipe(HEADER, MIDDLE, HEADER, last);
-      double level = Math.min(last, port[1]);
+      double level = Math.min(last, port.getY());
       double lane = drawing.gasLane();
-      pipe(HEADER, level, lane, level, lane, port[1], port[0], port[1]);
+      pipe(HEADER, level, lane, level, lane, port.getY(), port.getX(), port.getY());
     }
-    double entry = drawing.inlet()[1];
+    double entry = drawing.inlet().getY();
     double lane = 190;
     for (String inlet : inlets) {
       double y = y(row++, rows);
       tag(inlet, caption(inlet, unit), 0, y, TAG_WIDTH, rows > ROOMY);
-      pipe(TAG_WIDTH, y + MIDDLE, lane, y + MIDDLE, lane, entry, drawing.inlet()[0], entry);
+      pipe(TAG_WIDTH, y + MIDDLE, lane, y + MIDDLE, lane, entry, drawing.inlet().getX(), entry);
       pump(inlet, HEADER, y + MIDDLE);
       entry += 10;
       lane -= 5;
@@ -194,13 +195,13 @@ final class Mimic extends Pane {
       double level = y + MIDDLE;
       if (OUTLETS.contains(variable)) {
         double lane = 416 + 12 * row;
-        double exit = drawing.outlet()[1] + 20 * row;
-        pipe(drawing.outlet()[0], exit, lane, exit, lane, level, RIGHT, level);
+        double exit = drawing.outlet().getY() + 20 * row;
+        pipe(drawing.outlet().getX(), exit, lane, exit, lane, level, RIGHT, level);
         pump(variable, lane, (exit + level) / 2);
       } else if (variable.equals("pad temperature")) {
         lead(drawing.padLead(), 436, level);
       } else if (variable.equals(motion)) {
-        lead(drawing.motionLead(), 424, level);
+        drawing.motionLead().ifPresent(from -> lead(from, 424, level));
       }
     }
   }
@@ -249,8 +250,8 @@ final class Mimic extends Pane {
   private void probes(VesselDrawing drawing) {
     double[] from = {222, 301, 372};
     for (int i = 0; i < from.length; i++) {
-      double x = drawing.probes()[2 * i];
-      double y = drawing.probes()[2 * i + 1];
+      double x = drawing.probes().get(i).getX();
+      double y = drawing.probes().get(i).getY();
       line("mimic-lead", from[i], 40, from[i], 50, x, 50, x, y);
       Circle tip = new Circle(x, y + 2, 4);
       tip.getStyleClass().add("mimic-steel");
@@ -258,10 +259,9 @@ final class Mimic extends Pane {
     }
   }
 
-  private void lead(double[] from, double lane, double level) {
-    if (from.length == 2) {
-      line("mimic-lead", from[0], from[1], lane, from[1], lane, level, RIGHT, level);
-    }
+  private void lead(Point2D from, double lane, double level) {
+    double y = from.getY();
+    line("mimic-lead", from.getX(), y, lane, y, lane, level, RIGHT, level);
   }
 
   private void tag(

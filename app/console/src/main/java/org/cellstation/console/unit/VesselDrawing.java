@@ -1,6 +1,8 @@
 package org.cellstation.console.unit;
 
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
@@ -15,11 +17,11 @@ import org.cellstation.recipes.model.EquipmentClass;
 /// @param bottom where an empty one begins
 /// @param behind drawn first
 /// @param before drawn over the liquid
-/// @param inlet x and y where the first line from the left ends, the next ones below
-/// @param outlet x and y where the first line to the right begins, the next one below
+/// @param inlet where the first line from the left ends, the next ones below
+/// @param outlet where the first line to the right begins, the next one below
 /// @param gasPort where the gas comes in
 /// @param gasLane x of the gas line's last way down
-/// @param probes x and y of the three tips
+/// @param probes the three tips
 /// @param padLead from the heater towards its value
 /// @param motionLead from what moves the culture towards its value, empty when nothing does
 /// @param motionName what moves it
@@ -30,19 +32,18 @@ record VesselDrawing(
     double bottom,
     List<Node> behind,
     List<Node> before,
-    double[] inlet,
-    double[] outlet,
-    double[] gasPort,
+    Point2D inlet,
+    Point2D outlet,
+    Point2D gasPort,
     double gasLane,
-    double[] probes,
-    double[] padLead,
-    double[] motionLead,
+    List<Point2D> probes,
+    Point2D padLead,
+    Optional<Point2D> motionLead,
     String motionName,
     boolean full) {
   private static final String STEEL = "mimic-steel";
   private static final String PAD = "mimic-pad";
   private static final String PIPE = "mimic-pipe";
-  private static final double[] NOWHERE = {};
 
   static VesselDrawing of(EquipmentClass equipment) {
     return switch (equipment) {
@@ -51,6 +52,10 @@ record VesselDrawing(
       case HOLLOW_FIBRE -> hollowFibre();
       case STATIC -> staticVessel();
     };
+  }
+
+  private static Point2D at(double x, double y) {
+    return new Point2D(x, y);
   }
 
   private static VesselDrawing rockingBag() {
@@ -65,13 +70,13 @@ record VesselDrawing(
             styled(new Rectangle(208, 189, 176, 8), PAD),
             styled(new Rectangle(214, 236, 164, 10), STEEL)),
         List.of(),
-        new double[] {198, 148},
-        new double[] {394, 120},
-        new double[] {206, 104},
+        at(198, 148),
+        at(394, 120),
+        at(206, 104),
         188,
-        new double[] {240, 128, 300, 128, 360, 128},
-        new double[] {384, 193},
-        new double[] {402, 202},
+        List.of(at(240, 128), at(300, 128), at(360, 128)),
+        at(384, 193),
+        Optional.of(at(402, 202)),
         "Rocker",
         false);
   }
@@ -93,13 +98,13 @@ record VesselDrawing(
             styled(new Polygon(270, 180, 292, 188, 292, 196, 270, 188), STEEL),
             styled(new Polygon(322, 180, 300, 188, 300, 196, 322, 188), STEEL),
             styled(new Line(272, 210, 320, 210), "mimic-sparger")),
-        new double[] {236, 93},
-        new double[] {356, 93},
-        new double[] {272, 210},
+        at(236, 93),
+        at(356, 93),
+        at(272, 210),
         212,
-        new double[] {254, 150, 318, 150, 340, 150},
-        new double[] {370, 160},
-        new double[] {308, 67},
+        List.of(at(254, 150), at(318, 150), at(340, 150)),
+        at(370, 160),
+        Optional.of(at(308, 67)),
         "Stirrer",
         false);
   }
@@ -119,13 +124,13 @@ record VesselDrawing(
             styled(new Line(224, 143, 368, 143), "mimic-fibre"),
             styled(new Line(224, 152, 368, 152), "mimic-fibre"),
             styled(new Rectangle(326, 194, 34, 24), STEEL)),
-        new double[] {206, 126},
-        new double[] {386, 122},
-        new double[] {326, 218},
+        at(206, 126),
+        at(386, 122),
+        at(326, 218),
         196,
-        new double[] {240, 134, 296, 134, 352, 134},
-        new double[] {266, 200},
-        new double[] {308, 206},
+        List.of(at(240, 134), at(296, 134), at(352, 134)),
+        at(266, 200),
+        Optional.of(at(308, 206)),
         "Recirculation",
         true);
   }
@@ -143,13 +148,13 @@ record VesselDrawing(
         List.of(
             styled(new Rectangle(256, 88, 80, 8), STEEL),
             styled(new Line(240, 200, 352, 200), "mimic-sparger")),
-        new double[] {240, 112},
-        new double[] {352, 112},
-        new double[] {208, 214},
+        at(240, 112),
+        at(352, 112),
+        at(208, 214),
         198,
-        new double[] {256, 160, 300, 160, 336, 160},
-        new double[] {384, 232},
-        NOWHERE,
+        List.of(at(256, 160), at(300, 160), at(336, 160)),
+        at(384, 232),
+        Optional.empty(),
         "",
         false);
   }
