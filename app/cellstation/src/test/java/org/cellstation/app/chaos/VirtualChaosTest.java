@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// back-off.
 final class VirtualChaosTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-  private static final Duration WARM_UP = Duration.ofMinutes(3);
+  /// Until the analyser has told its first sample.
+  private static final Duration WARM_UP = Duration.ofMinutes(20);
 
   /// One new fault in twenty seconds, so that several are at work at a time.
   private static final double PROBABILITY = 0.05;

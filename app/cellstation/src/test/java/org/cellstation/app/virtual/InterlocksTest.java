@@ -166,7 +166,7 @@ final class InterlocksTest {
       throws IOException, RefusedException {
     try (Rehearsal rehearsal = until(SkidSettings.nominal(), "perfuse-slowly")) {
       VirtualStation virtual = rehearsal.virtual();
-      virtual.advance(Duration.ofMinutes(11));
+      virtual.advance(Duration.ofMinutes(16));
       assertTrue(p.seen().applyAsDouble(virtual) > p.most(), "it does not run before");
       if (p.amount() == 0) {
         virtual.skid().faults().set(p.site(), p.fault(), true);

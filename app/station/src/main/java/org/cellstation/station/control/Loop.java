@@ -304,7 +304,7 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop, ExchangeLoop, CellS
   }
 
   final void observe(LoopObserver observer) {
-    if (running) {
+    if (runs()) {
       observer.loop(
           name(),
           definition.variable(),

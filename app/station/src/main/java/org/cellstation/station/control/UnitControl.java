@@ -542,11 +542,13 @@ public final class UnitControl {
     return order.stream().map(Loop::status).toList();
   }
 
-  /// Shows every loop that is on; none while life support is off.
+  /// Shows every loop that controls something and is on; none while life support is off.
   public void observe(LoopObserver observer) {
     if (engaged) {
       for (int i = 0; i < order.size(); i++) {
-        order.get(i).observe(observer);
+        if (!(order.get(i) instanceof DirectLoop)) {
+          order.get(i).observe(observer);
+        }
       }
     }
   }
