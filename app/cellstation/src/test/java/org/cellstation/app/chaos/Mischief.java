@@ -19,6 +19,12 @@ import org.cellstation.simulator.fault.Faults;
 final class Mischief {
   /// One fault of one site for a while.
   record Woe(String site, Fault fault, Instant from, Instant until) {
+    /// The instrument or line that has it, also when only one of its channels does.
+    String instrument() {
+      int channel = site.indexOf('.');
+      return channel < 0 ? site : site.substring(0, channel);
+    }
+
     /// Whether nothing of the instruments concerned may look good meanwhile.
     boolean shown() {
       return SHOWN.contains(fault);
@@ -93,7 +99,7 @@ final class Mischief {
       Woe woe = woes.next();
       if (!now.isBefore(woe.until())) {
         faults.set(woe.site(), woe.fault(), false);
-        ended.put(woe.site(), now);
+        ended.put(woe.instrument(), now);
         woes.remove();
       }
     }
@@ -117,7 +123,7 @@ final class Mischief {
   /// Ends everything.
   void end(Instant now) {
     for (Woe woe : active) {
-      ended.put(woe.site(), now);
+      ended.put(woe.instrument(), now);
     }
     active.clear();
     faults.clear();
@@ -128,9 +134,9 @@ final class Mischief {
     return List.copyOf(active);
   }
 
-  /// When the last fault of a site was over, `MIN` when it had none.
-  Instant ended(String site) {
-    return ended.getOrDefault(site, Instant.MIN);
+  /// When the last fault of an instrument or line was over, `MIN` when it had none.
+  Instant ended(String instrument) {
+    return ended.getOrDefault(instrument, Instant.MIN);
   }
 
   /// How many faults there have been.
