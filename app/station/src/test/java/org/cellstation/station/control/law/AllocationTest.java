@@ -5,29 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.cellstation.station.control.law.SplitRange.Span;
-import org.cellstation.station.control.law.SplitRangePid.Range;
 import org.junit.jupiter.api.Test;
 
 /// A day of scans of every law leaves no garbage behind.
 class AllocationTest {
   private final Pid pid = new Pid(Pid.Tuning.pid(2, 300, 30), 0, 100);
-  private final SplitRangePid split =
-      new SplitRangePid(
-          List.of(
-              new Range(new Span(-20, 0, 0.6, 0), GainSchedule.constant(0.004, 600), 0),
-              new Range(new Span(0, 100, 60, 200), GainSchedule.constant(2, 600), 1)),
-          0.2);
-  private final TwoSidedPh ph =
-      new TwoSidedPh(
-          new TwoSidedPh.Tuning(
-              Pid.Tuning.pi(-60, 1200),
-              Pid.Tuning.pi(-100, 6000),
-              new Gap(0.03, 0.2),
-              0.005,
-              0.15,
-              600),
-          true);
   private final GasMix mix = new GasMix(new GasMix.Capacity(500, 500, 100, 500), 20);
   private final PulseDoser doser = new PulseDoser(PulseDoser.Dosing.standard(6, 10, 100));
   private final FightWatch watch = new FightWatch(600);
@@ -62,13 +44,9 @@ class AllocationTest {
       pid.tune(2 + wave, 300);
       sum += pid.step(reference, 36 + wave, 1);
       pid.reached(pid.output() * 0.9);
-      split.scale(1 + 0.1 * wave);
-      sum += split.step(40, 40 + 10 * wave, 1);
-      split.reached(1, split.value(1));
-      double demand = ph.step(7.2, 7.2 + 0.1 * wave, 1);
-      mix.blend(200, split.value(0), ph.carbonDioxide(demand));
-      sum += mix.oxygenFraction() + doser.step(ph.base(demand), 1);
-      watch.step(demand > 0, demand < 0, 1);
+      mix.blend(200, 0.4 + 0.1 * wave, 0.05 + 0.01 * wave);
+      sum += mix.oxygenFraction() + doser.step(50 + 50 * wave, 1);
+      watch.step(wave > 0, wave < 0, 1);
       trim.step(1000, 1000 + 30 * wave, 0.7, 2.4, 1);
       sum += trim.in() + glucose.step(5, 5 + wave, i / 600, 1);
       sum += feed.step(40, 1) + rate.step(20 + wave, i / 3600.0, 1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Laws of a few lines: gap, ramp, scale, ratio, schedule, direction, fighting.
+/// Laws of a few lines: gap, ramp, scale, schedule, direction, fighting.
 class SmallLawsTest {
   @ParameterizedTest
   @CsvSource({
@@ -63,16 +63,6 @@ class SmallLawsTest {
   })
   void scaleFollowsTheFilling(double exponent, double litres, double factor) {
     assertEquals(factor, new PowerScale(1, exponent, 0.25, 4).factor(litres), 1e-4);
-  }
-
-  @Test
-  void ratioFollowsTheWildFlowWithinItsLimits() {
-    Ratio ratio = new Ratio(0.05, 1, 0, 20);
-    assertEquals(11, ratio.of(200), 1e-9);
-    assertEquals(20, ratio.of(1000), 1e-9);
-    assertEquals(16, ratio.through(200, 16).of(200), 1e-9);
-    assertEquals(1, ratio.through(0, 16).of(0), 1e-9);
-    assertThrows(IllegalArgumentException.class, () -> ratio.of(Double.NaN));
   }
 
   @ParameterizedTest
