@@ -22,6 +22,7 @@ import org.cellstation.station.control.ControlStrategy;
 import org.cellstation.station.control.Limits;
 import org.cellstation.station.control.LoopDefinition;
 import org.cellstation.station.control.law.GainSchedule;
+import org.cellstation.station.control.law.PowerScale;
 import org.cellstation.station.control.law.PulseDoser;
 
 /// Reads a control strategy, checked whole: every fault with line, field and what to do.
@@ -228,7 +229,8 @@ public final class ControlText {
             group.text("out").orElse(""),
             gain,
             average.toMillis() / 1000.0,
-            guard));
+            guard,
+            group.text("rocks with").orElse("")));
   }
 
   private Optional<LoopDefinition.Law> byCells(Place group) {
@@ -240,11 +242,19 @@ public final class ControlText {
           "write what the variable shows for 1e6 cells/mL");
       return Optional.empty();
     }
+    double change = number(group, "change", 1);
+    if (!(change > 0)) {
+      fault(
+          group.child("change"),
+          "the rate would never change",
+          "write how much the rate may change in an hour, in 1/d, above 0");
+      return Optional.empty();
+    }
     return limits(group, "low", "high")
         .map(
             range ->
                 new LoopDefinition.CellSpecific(
-                    group.text("to").orElse(""), perMillion, range.min(), range.max()));
+                    group.text("to").orElse(""), perMillion, range.min(), range.max(), change));
   }
 
   private Optional<LoopDefinition.Law> direct(Place place) {
@@ -303,7 +313,29 @@ public final class ControlText {
             start(place),
             safe,
             place.text("at low end").orElse(""),
-            place.text("at high end").orElse("")));
+            place.text("at high end").orElse(""),
+            place.names().contains("scaled with")
+                ? scaling(place.child("scaled with"))
+                : Optional.empty()));
+  }
+
+  private Optional<LoopDefinition.Scaling> scaling(Place group) {
+    try {
+      return Optional.of(
+          new LoopDefinition.Scaling(
+              group.text("variable").orElse(""),
+              new PowerScale(
+                  number(group, "tuned at", Double.NaN),
+                  number(group, "power", 1),
+                  number(group, "least", Double.NaN),
+                  number(group, "most", Double.NaN))));
+    } catch (IllegalArgumentException wrong) {
+      fault(
+          group,
+          String.valueOf(wrong.getMessage()),
+          "write `tuned at` above 0, `least` up to 1 and `most` from 1 on");
+      return Optional.empty();
+    }
   }
 
   private static LoopDefinition.Start start(Place place) {

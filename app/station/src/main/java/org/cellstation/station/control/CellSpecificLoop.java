@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.control.law.PerfusionRate;
 import org.cellstation.station.control.law.Pid;
 
 /// So many picolitres of medium a day for each living cell (CSPR): `D = CSPR X`, within limits. The
@@ -13,6 +14,7 @@ final class CellSpecificLoop extends Loop {
   private final Signal demand;
   private final DirectLoop slave;
   private final String waiting;
+  private final PerfusionRate rate;
 
   /// @param demand what the slave takes
   CellSpecificLoop(
@@ -22,13 +24,12 @@ final class CellSpecificLoop extends Loop {
     this.demand = demand;
     this.slave = slave;
     waiting = "waits: " + slave.name() + " is not in CASCADE";
+    rate = new PerfusionRate(law.low(), law.high(), law.changePerHour());
   }
 
-  /// pL/cell/day x 1e6 cells/mL = 1e-3 mL/mL/day.
   @Override
   double act(double pv, double dt) {
-    double millions = Math.max(0, pv) / law.perMillion();
-    return Math.clamp(setpoint() * millions / 1000, law.low(), law.high()) / law.high() * 100;
+    return rate.step(setpoint(), pv / law.perMillion(), dt) / law.high() * 100;
   }
 
   @Override
@@ -52,7 +53,9 @@ final class CellSpecificLoop extends Loop {
   }
 
   @Override
-  void track(double output, double pv) {}
+  void track(double output, double pv) {
+    rate.track(output / 100 * law.high());
+  }
 
   @Override
   boolean blindfold() {
@@ -71,7 +74,7 @@ final class CellSpecificLoop extends Loop {
 
   @Override
   double initial(double pv) {
-    return safe();
+    return rate.wanted(setpoint(), pv / law.perMillion()) / law.high() * 100;
   }
 
   @Override

@@ -76,6 +76,15 @@ public record ControlStrategy(
   /// Without the moves that lead nowhere.
   private LoopDefinition.Law fitted(
       LoopDefinition loop, List<LoopDefinition> kept, Equipment equipment) {
+    if (loop.law() instanceof LoopDefinition.Exchange exchange) {
+      return new LoopDefinition.Exchange(
+          exchange.in(),
+          exchange.out(),
+          exchange.gain(),
+          exchange.averageSeconds(),
+          exchange.guardGrams(),
+          equipment.variables().contains(exchange.rocking()) ? exchange.rocking() : "");
+    }
     if (!(loop.law() instanceof LoopDefinition.Feedback law)) {
       return loop.law();
     }
@@ -97,7 +106,8 @@ public record ControlStrategy(
         law.start(),
         law.safe(),
         law.atLow(),
-        law.atHigh());
+        law.atHigh(),
+        law.scaled().filter(scaled -> equipment.variables().contains(scaled.variable())));
   }
 
   /// Whether `slave` is there and takes its set-point from this loop and no better one.

@@ -13,6 +13,10 @@ import org.cellstation.station.control.law.WeightTrim;
 final class ExchangeLoop extends Loop {
   private static final double MINUTES_PER_DAY = 1440;
 
+  /// Below it a vessel counts as resting.
+  private static final double SLOWEST_RPM = 1;
+
+
   private final LoopDefinition.Exchange law;
   private final Signal rate;
   private final Signal in;
@@ -20,6 +24,7 @@ final class ExchangeLoop extends Loop {
   private final double mostIn;
   private final WeightTrim trim;
   private double wantedOut;
+  private double periodSeconds;
 
   /// @param rate vessel volumes a day
   /// @param mostIn of the feeding pump, mL/min
@@ -46,11 +51,17 @@ final class ExchangeLoop extends Loop {
         Double.isNaN(setpoint()) || Double.isNaN(volumes)
             ? 0
             : Math.max(0, volumes) * setpoint() / MINUTES_PER_DAY;
+    if (!law.rocking().isEmpty()) {
+      Reading rocking = pv.apply(law.rocking());
+      if (rocking.isGood()) {
+        periodSeconds = rocking.value() >= SLOWEST_RPM ? 60 / rocking.value() : 0;
+      }
+    }
   }
 
   @Override
   double act(double pv, double dt) {
-    trim.step(setpoint(), pv, wantedOut, 0, dt);
+    trim.step(setpoint(), pv, wantedOut, periodSeconds, dt);
     out.set(trim.out());
     return trim.in() / mostIn * 100;
   }

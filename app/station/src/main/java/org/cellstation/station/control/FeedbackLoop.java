@@ -24,6 +24,9 @@ final class FeedbackLoop extends Loop {
   /// Pieces of constant gain that a span's schedule is cut into.
   private static final int PIECES = 8;
 
+  /// Of what scales the parameters: long against the swing of a vessel on its balance.
+  private static final double SCALING_SECONDS = 300;
+
   private final LoopDefinition.Feedback law;
   private final List<Span> spans = new ArrayList<>();
   private final DemandAxis axis;
@@ -36,6 +39,8 @@ final class FeedbackLoop extends Loop {
   private final Gap gap;
   private String waiting = "";
   private double schedule = Double.NaN;
+  private double scaling = Double.NaN;
+  private double smoothScaling = Double.NaN;
 
   /// @param spans in the order of the law's moves
   FeedbackLoop(
@@ -67,6 +72,10 @@ final class FeedbackLoop extends Loop {
   @Override
   void look(Function<String, Reading> pv) {
     scheduledOn(pv);
+    if (law.scaled().isPresent()) {
+      Reading reading = pv.apply(law.scaled().get().variable());
+      scaling = Double.isFinite(reading.value()) ? reading.value() : scaling;
+    }
     boolean changed = false;
     for (int i = 0; i < spans.size(); i++) {
       changed |= spans.get(i).changed();
@@ -187,6 +196,10 @@ final class FeedbackLoop extends Loop {
 
   @Override
   double act(double pv, double dt) {
+    smoothScaling =
+        Double.isNaN(smoothScaling)
+            ? scaling
+            : smoothScaling + (scaling - smoothScaling) * Math.min(1, dt / SCALING_SECONDS);
     tuneToSchedule();
     double reference = ramp == null ? setpoint() : ramp.step(setpoint(), pv, dt);
     return axis.percent(pid.step(reference, gap.shown(setpoint(), pv), dt));
@@ -197,7 +210,13 @@ final class FeedbackLoop extends Loop {
     double at = Double.isNaN(schedule) ? span.value(percent()) : schedule;
     double scheduled =
         Double.isNaN(schedule) ? 1 : span.gain(schedule) / span.gain(Double.NEGATIVE_INFINITY);
-    pid.tune(sign * scheduled * gainFactor, span.integralSeconds(at) * integralFactor);
+    double scaled = scale();
+    pid.tune(
+        sign * scheduled * gainFactor * scaled, span.integralSeconds(at) * integralFactor * scaled);
+  }
+
+  private double scale() {
+    return law.scaled().isPresent() ? law.scaled().get().by().factor(smoothScaling) : 1;
   }
 
   private double percent() {

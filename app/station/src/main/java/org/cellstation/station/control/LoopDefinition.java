@@ -3,6 +3,7 @@ package org.cellstation.station.control;
 import java.util.List;
 import java.util.Optional;
 import org.cellstation.station.control.law.GainSchedule;
+import org.cellstation.station.control.law.PowerScale;
 
 /// One loop as data.
 ///
@@ -84,6 +85,7 @@ public record LoopDefinition(
   /// @param safe where to go without a process variable for long
   /// @param atLow what an operator shall read when the demand is at its low end, else empty
   /// @param atHigh the same at its high end
+  /// @param scaled gain and integral time by another variable; empty when they stay
   public record Feedback(
       double setpointWeight,
       double derivativeSeconds,
@@ -95,7 +97,8 @@ public record LoopDefinition(
       Start start,
       Position safe,
       String atLow,
-      String atHigh)
+      String atHigh,
+      Optional<Scaling> scaled)
       implements Law {}
 
   /// Medium in and out at constant weight: what goes out comes from the exchange rate, what comes
@@ -106,8 +109,15 @@ public record LoopDefinition(
   /// @param gain mL/min per g of missing weight
   /// @param averageSeconds of the weight
   /// @param guardGrams away from the set-point at which the one or the other pump stops
+  /// @param rocking rate in rpm over whose whole periods the weight is averaged; empty for a vessel
+  ///   that stands on its balance
   public record Exchange(
-      String in, String out, double gain, double averageSeconds, double guardGrams)
+      String in,
+      String out,
+      double gain,
+      double averageSeconds,
+      double guardGrams,
+      String rocking)
       implements Law {}
 
   /// So much medium a day for each cell, the cells told by the capacitance of the culture.
@@ -116,8 +126,15 @@ public record LoopDefinition(
   /// @param perMillion of the variable for 1e6 cells/mL
   /// @param low least rate, 1/d
   /// @param high largest rate, 1/d
-  public record CellSpecific(String target, double perMillion, double low, double high)
+  /// @param changePerHour fastest change of the rate, 1/d in an hour
+  public record CellSpecific(
+      String target, double perMillion, double low, double high, double changePerHour)
       implements Law {}
+
+  /// Parameters that grow with the filling of the vessel.
+  ///
+  /// @param variable used also while it is uncertain: a vessel that moves never rests on its balance
+  public record Scaling(String variable, PowerScale by) {}
 
   /// @param perSecond fastest change of the reference, in the variable's unit
   /// @param approachSeconds time constant near the set-point

@@ -22,7 +22,7 @@ class AllocationTest {
           5,
           FeedClock.Hold.never());
   private final PerfusionRate rate =
-      new PerfusionRate(50, 0.25, 3, List.of(new PerfusionRate.Step(48, 1)), 1);
+new PerfusionRate(0.25, 3, 1);
 
   @Test
   void aStepAllocatesNothing() {
@@ -49,7 +49,7 @@ class AllocationTest {
       watch.step(wave > 0, wave < 0, 1);
       trim.step(1000, 1000 + 30 * wave, 0.7, 2.4, 1);
       sum += trim.in() + glucose.step(5, 5 + wave, i / 600, 1);
-      sum += feed.step(40, 1) + rate.step(20 + wave, i / 3600.0, 1);
+      sum += feed.step(40, 1) + rate.step(50, 20 + wave, 1);
     }
     return sum;
   }

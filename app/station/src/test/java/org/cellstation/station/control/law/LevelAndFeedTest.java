@@ -195,35 +195,24 @@ class LevelAndFeedTest {
   }
 
   @ParameterizedTest(name = "{0}e6/mL")
-  @CsvSource({"20, 1.0", "40, 2.0", "0.5, 0.25", "100, 3", "0, 0.25"})
+  @CsvSource({"20, 1.0", "40, 2.0", "0.5, 0.25", "100, 3", "0, 0.25", "-0.1, 0.25"})
   void perfusionFollowsTheCells(double cells, double volumesPerDay) {
-    PerfusionRate rate = new PerfusionRate(50, 0.25, 3, List.of(), 1000);
-    assertEquals(volumesPerDay, rate.step(cells, 10, 1), 1e-9);
-    assertTrue(rate.byCells());
+    assertEquals(volumesPerDay, new PerfusionRate(0.25, 3, 1).step(50, cells, 1), 1e-9);
   }
 
   @Test
-  void perfusionFallsBackToItsScheduleWithoutAJump() {
-    PerfusionRate rate =
-        new PerfusionRate(
-            50,
-            0.25,
-            3,
-            List.of(new PerfusionRate.Step(48, 0.5), new PerfusionRate.Step(96, 1)),
-            0.5);
-    assertEquals(2, rate.step(40, 100, 1), 1e-9);
+  void perfusionWalksToWhatTheCellsNeed() {
+    PerfusionRate rate = new PerfusionRate(0.25, 3, 0.5);
+    rate.track(2);
     double last = 2;
     for (int i = 0; i < 2 * 3600; i++) {
-      double next = rate.step(Double.NaN, 100, 1);
-      assertFalse(rate.byCells());
+      double next = rate.step(50, 20, 1);
       assertEquals(0, last - next, 0.5 / 3600 + 1e-9);
       last = next;
     }
     assertEquals(1, last, 1e-9);
-    PerfusionRate plan = PerfusionRate.byVolumes(List.of(new PerfusionRate.Step(48, 0.5)), 3, 1e9);
-    assertEquals(0, plan.step(20, 47, 1));
-    assertEquals(0.5, plan.step(20, 48, 1), 1e-9);
-    assertThrows(IllegalArgumentException.class, () -> plan.step(1, Double.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> rate.step(50, Double.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> new PerfusionRate(3, 3, 1));
   }
 
   @Test
