@@ -27,13 +27,15 @@ public enum PhaseType {
   /// Cells into the vessel by weight. From here on life support runs until an explicit phase ends
   /// it.
   INOCULATE("inoculate", required("volume", "mL", 1, 5_000), required("flow", "mL/min", 0.1, 200)),
-  /// Culture without medium exchange.
+  /// Culture without medium exchange; with `feed` above 0 as fed-batch, by the feed of the unit's
+  /// control strategy, at no more than this.
   EXPAND(
       "expand",
       required("duration", "h", 0.1, 720),
       required("temperature", "degC", 20, 40),
       required("DO", "%", 5, 100),
-      required("pH", "pH", 6.5, 7.8)),
+      required("pH", "pH", 6.5, 7.8),
+      optional("feed", "mL/min", 0, 50, 0)),
   /// Culture with medium exchange at constant weight: by `CSPR` where it is above 0 and the unit
   /// measures its cells, else by `rate`.
   PERFUSE(

@@ -32,7 +32,7 @@ public final class ControlText {
       List.of("rocking-bag", "stirred-tank", "hollow-fibre", "static");
 
   private static final SchemaCheck SHAPE = SchemaCheck.of(ControlText.class, "control.schema.json");
-  private static final List<String> LAWS = List.of("passes", "moves", "exchanges", "by cells");
+  private static final List<String> LAWS = List.of("passes", "moves", "exchanges", "by cells", "feeds");
   private static final BadValue STANDARD =
       new BadValue(BadValue.Action.SAFE, Duration.ofMinutes(60), Duration.ZERO);
 
@@ -147,7 +147,7 @@ public final class ControlText {
           case LoopDefinition.Feedback law ->
               law.moves().stream().anyMatch(move -> move.target().equals(loop.name()));
           case LoopDefinition.CellSpecific law -> law.target().equals(loop.name());
-          case LoopDefinition.Direct _, LoopDefinition.Exchange _ -> false;
+          case LoopDefinition.Direct _, LoopDefinition.Exchange _, LoopDefinition.Feed _ -> false;
         };
     if (!moved) {
       fault(
@@ -164,7 +164,7 @@ public final class ControlText {
       fault(
           place,
           "a loop needs one law",
-          "write one of `passes:`, for a set-point that is handed on, `moves:`, for a controller, `exchanges:`, for medium at constant weight, or `by cells:`");
+          "write one of `passes:`, for a set-point that is handed on, `moves:`, for a controller, `exchanges:`, for medium at constant weight, `by cells:`, or `feeds:`");
       return Optional.empty();
     }
     Place span = place.child("set-points");
@@ -174,6 +174,8 @@ public final class ControlText {
           case "passes" -> direct(place);
           case "exchanges" -> exchange(place.child("exchanges"));
           case "by cells" -> byCells(place.child("by cells"));
+          case "feeds" ->
+              limits.flatMap(range -> new FeedText(faults).read(place.child("feeds"), range.max()));
           default -> feedback(place);
         };
     if (limits.isEmpty() || law.isEmpty()) {

@@ -55,17 +55,25 @@ public record ControlStrategy(
 
   private List<String> lacks(LoopDefinition loop, Equipment equipment) {
     List<String> lacks = new ArrayList<>();
-    boolean blind = loop.law() instanceof LoopDefinition.Direct;
+    boolean blind =
+        switch (loop.law()) {
+          case LoopDefinition.Direct _ -> true;
+          case LoopDefinition.Feed feed -> feed.rate() instanceof LoopDefinition.ByTime;
+          default -> false;
+        };
     if (!blind && !equipment.variables().contains(loop.variable())) {
       lacks.add("variable `" + loop.variable() + "`");
     }
-    List<String> outputs =
-        switch (loop.law()) {
-          case LoopDefinition.Direct direct -> List.of(direct.output());
-          case LoopDefinition.Exchange exchange -> List.of(exchange.in(), exchange.out());
-          case LoopDefinition.Feedback _, LoopDefinition.CellSpecific _ -> List.of();
-        };
-    for (String output : outputs) {
+    if (loop.law() instanceof LoopDefinition.Feed feed) {
+      if (!feed.heldOn().isEmpty() && !equipment.variables().contains(feed.heldOn())) {
+        lacks.add("variable `" + feed.heldOn() + "`");
+      }
+      if (feed.rate() instanceof LoopDefinition.ByUptake uptake
+          && !equipment.variables().contains(uptake.weight())) {
+        lacks.add("variable `" + uptake.weight() + "`");
+      }
+    }
+    for (String output : loop.outputs()) {
       if (!equipment.moves(output)) {
         lacks.add("output `" + output + "`");
       }

@@ -2,6 +2,8 @@ package org.cellstation.station.control;
 
 import java.util.List;
 import java.util.Optional;
+import org.cellstation.station.control.law.FeedClock;
+import org.cellstation.station.control.law.FeedProfile;
 import org.cellstation.station.control.law.GainSchedule;
 import org.cellstation.station.control.law.PowerScale;
 
@@ -40,7 +42,17 @@ public record LoopDefinition(
     return switch (law) {
       case Feedback feedback -> feedback.moves().stream().map(Move::target).toList();
       case CellSpecific cells -> List.of(cells.target());
-      case Direct _, Exchange _ -> List.of();
+      case Direct _, Exchange _, Feed _ -> List.of();
+    };
+  }
+
+  /// Outputs of the unit that it drives alone.
+  List<String> outputs() {
+    return switch (law) {
+      case Direct direct -> List.of(direct.output());
+      case Exchange exchange -> List.of(exchange.in(), exchange.out());
+      case Feed feed -> List.of(feed.output());
+      case Feedback _, CellSpecific _ -> List.of();
     };
   }
 
@@ -130,6 +142,42 @@ public record LoopDefinition(
   public record CellSpecific(
       String target, double perMillion, double low, double high, double changePerHour)
       implements Law {}
+
+  /// Feed at a rate up to the set-point.
+  ///
+  /// @param heldOn DO on which the feed is held; empty when nothing holds it
+  public record Feed(String output, FeedRate rate, FeedClock.Hold hold, String heldOn)
+      implements Law {
+    /// For people.
+    String held() {
+      return "held: " + heldOn + " is low";
+    }
+  }
+
+  /// Where a feed rate comes from.
+  public sealed interface FeedRate {}
+
+  public record ByTime(FeedProfile profile) implements FeedRate {}
+
+  /// What the cells take up; the loop's variable is the capacitance that tells them.
+  ///
+  /// @param weight variable that tells the volume, used also while it is uncertain
+  /// @param perMillion of the capacitance for 1e6 cells/mL
+  /// @param femtomolesPerCellHour uptake of glucose
+  /// @param feedMillimolar glucose in the feed
+  /// @param millimolarToKeep glucose in the vessel, less than in the feed
+  public record ByUptake(
+      String weight,
+      double perMillion,
+      double femtomolesPerCellHour,
+      double feedMillimolar,
+      double millimolarToKeep)
+      implements FeedRate {
+    /// For people.
+    String waits() {
+      return "waits for the " + weight;
+    }
+  }
 
   /// Parameters that grow with the filling of the vessel.
   ///

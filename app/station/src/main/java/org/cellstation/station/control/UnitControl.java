@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
@@ -102,6 +103,9 @@ public final class UnitControl {
                     signal(signals, law.in()),
                     signal(signals, law.out()),
                     equipment.capacity(law.in()));
+            case LoopDefinition.Feed law ->
+                new FeedLoop(
+                    loop, law, signal(signals, law.output()), equipment.capacity(law.output()));
             case LoopDefinition.CellSpecific law ->
                 new CellSpecificLoop(
                     loop,
@@ -336,7 +340,35 @@ public final class UnitControl {
     if (!engaged) {
       faults.add("life support of " + unit + " is off");
     }
+    contested(setpoints.keySet(), faults);
     return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
+  }
+
+  /// Nothing is driven by two loops.
+  private void contested(Set<String> starting, List<String> faults) {
+    Map<String, String> drivers = new HashMap<>();
+    for (Loop loop : order) {
+      if (loop.runs() || starting.contains(loop.name())) {
+        for (String output : loop.definition().outputs()) {
+          String other = drivers.put(output, loop.name());
+          if (other != null) {
+            faults.add("%s and %s both drive the %s".formatted(other, loop.name(), output));
+          }
+        }
+      }
+    }
+  }
+
+  /// Time on the profile of a running feed, for whoever starts it again; `NaN` when none runs.
+  public double feedSeconds(String loop) {
+    return loops.get(loop) instanceof FeedLoop feed && feed.running() ? feed.seconds() : Double.NaN;
+  }
+
+  /// Lets a feed that was just started go on from here on its profile.
+  public void feedFrom(String loop, double seconds) {
+    if (loops.get(loop) instanceof FeedLoop feed && feed.running()) {
+      feed.from(seconds);
+    }
   }
 
   private void begin(Map<String, Double> setpoints) {

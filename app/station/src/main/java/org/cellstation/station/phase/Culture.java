@@ -6,40 +6,50 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.EquipmentPhase;
 import org.cellstation.recipes.engine.PhaseMemory;
 
-/// Expand and perfuse: culture at given set-points for a time, without or with medium exchange.
+/// Expand and perfuse: culture at given set-points for a time, as batch, fed-batch or with medium
+/// exchange.
 ///
 /// Exchange is done by the unit's exchange loop, which keeps the weight that the vessel has when the
-/// exchange begins.
+/// exchange begins. A feed goes on where it was on its profile, after a hold and after a restart of
+/// the program.
 final class Culture implements EquipmentPhase {
   private static final String START = "working weight g";
   private static final double SMOOTHING_SECONDS = 300;
   private static final double SETTLING_SECONDS = 600;
 
+  private static final String FED = "feed profile s";
+  private static final double NOTED_EVERY_SECONDS = 600;
+
+  /// What the cells get.
+  ///
+  /// @param exchangesPerDay vessel volumes a day, 0 for none
+  /// @param picolitresPerCellAndDay goes before, where cells are measured; 0 for none
+  /// @param mostFeed mL/min, 0 for none
+  record Supply(double exchangesPerDay, double picolitresPerCellAndDay, double mostFeed) {
+    static Supply exchange(double perDay, double picolitresPerCellAndDay) {
+      return new Supply(perDay, picolitresPerCellAndDay, 0);
+    }
+
+    static Supply feed(double most) {
+      return new Supply(0, 0, most);
+    }
+  }
+
   private final UnitActions unit;
   private final PhaseMemory memory;
   private final SetPoints target;
   private final double hours;
-  private final double exchangesPerDay;
-  private final double picolitresPerCellAndDay;
+  private final Supply supply;
   private final AveragedWeight average = new AveragedWeight(SMOOTHING_SECONDS, SETTLING_SECONDS);
   private boolean applied;
-  private boolean exchanging;
+  private boolean supplying;
 
-  /// @param exchangesPerDay vessel volumes a day, 0 for none
-  /// @param picolitresPerCellAndDay goes before, where cells are measured; 0 for none
-  Culture(
-      UnitActions unit,
-      PhaseMemory memory,
-      SetPoints target,
-      double hours,
-      double exchangesPerDay,
-      double picolitresPerCellAndDay) {
+  Culture(UnitActions unit, PhaseMemory memory, SetPoints target, double hours, Supply supply) {
     this.unit = unit;
     this.memory = memory;
     this.target = target;
     this.hours = hours;
-    this.exchangesPerDay = exchangesPerDay;
-    this.picolitresPerCellAndDay = picolitresPerCellAndDay;
+    this.supply = supply;
   }
 
   @Override
@@ -55,7 +65,27 @@ final class Culture implements EquipmentPhase {
       stopPumps();
       return Progress.DONE;
     }
-    return exchangesPerDay > 0 ? exchange() : Progress.CONTINUES;
+    if (supply.mostFeed() > 0) {
+      return feed();
+    }
+    return supply.exchangesPerDay() > 0 ? exchange() : Progress.CONTINUES;
+  }
+
+  private Progress feed() {
+    if (supplying) {
+      note(NOTED_EVERY_SECONDS);
+      return Progress.CONTINUES;
+    }
+    String refusal = unit.feed(supply.mostFeed(), memory.recall(FED).orElse(0));
+    supplying = refusal.isEmpty();
+    return supplying ? Progress.CONTINUES : new Progress.Failed(refusal);
+  }
+
+  private void note(double everySeconds) {
+    double seconds = unit.feedSeconds();
+    if (seconds - memory.recall(FED).orElse(0) >= everySeconds) {
+      memory.note(FED, seconds);
+    }
   }
 
   private Progress exchange() {
@@ -63,7 +93,7 @@ final class Culture implements EquipmentPhase {
     if (weight.quality() == Quality.BAD) {
       return new Progress.Continues("weight " + weight.cause().text() + ", exchange stopped");
     }
-    if (exchanging) {
+    if (supplying) {
       return Progress.CONTINUES;
     }
     average.take(weight, unit.scanSeconds());
@@ -74,15 +104,21 @@ final class Culture implements EquipmentPhase {
       memory.note(START, average.grams());
     }
     String refusal =
-        unit.exchange(memory.recall(START).orElseThrow(), exchangesPerDay, picolitresPerCellAndDay);
-    exchanging = refusal.isEmpty();
-    return exchanging ? Progress.CONTINUES : new Progress.Failed(refusal);
+        unit.exchange(
+            memory.recall(START).orElseThrow(),
+            supply.exchangesPerDay(),
+            supply.picolitresPerCellAndDay());
+    supplying = refusal.isEmpty();
+    return supplying ? Progress.CONTINUES : new Progress.Failed(refusal);
   }
 
   private void stopPumps() {
-    if (exchanging) {
-      unit.endExchange();
-      exchanging = false;
+    if (supplying) {
+      if (supply.mostFeed() > 0) {
+        note(Double.MIN_VALUE);
+      }
+      unit.endSupply();
+      supplying = false;
     }
   }
 

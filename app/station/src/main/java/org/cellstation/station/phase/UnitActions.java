@@ -42,8 +42,18 @@ public interface UnitActions {
   /// @return empty, or why the unit refuses
   String exchange(double grams, double perDay, double picolitresPerCellAndDay);
 
-  /// No exchange any more: its pumps stop.
-  void endExchange();
+  /// Feed by the profile of the unit's control strategy, from now on.
+  ///
+  /// @param most mL/min
+  /// @param seconds on the profile where it goes on, 0 to begin
+  /// @return empty, or why the unit refuses
+  String feed(double most, double seconds);
+
+  /// Where the feed is on its profile, s; `NaN` while none runs.
+  double feedSeconds();
+
+  /// No exchange and no feed any more: their pumps stop.
+  void endSupply();
 
   /// Sets a pump.
   ///

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   private static final System.Logger LOG = System.getLogger(UnitRun.class.getName());
   private static final String BASE_PUMP = "base pump";
+  private static final String FEED = "feed";
   private static final String CSPR = "CSPR";
   private static final double BASE_STEP_ML = 1;
   private static final String LIFE_SUPPORT_OFF = "life support is off";
@@ -82,7 +83,7 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   private final UnitInterlocks interlocks;
   private final UnitPerformance performance;
   private double scanSeconds;
-  private boolean exchanging;
+  private boolean supplying;
   private double baseTold;
   private boolean culture;
   private @Nullable BatchRun batch;
@@ -653,18 +654,43 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
           pumps.remove("permeate");
           control.start(wanted);
         });
-    exchanging = true;
+    supplying = true;
     return "";
+  }
+
+  @Override
+  public String feed(double most, double seconds) {
+    Map<String, Double> wanted = Map.of(FEED, most);
+    Optional<String> refusal = control.startRefusal(wanted);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    journal.append(
+        Entry.STATION,
+        new Event.LoopsRun(runningBatch(), id(), true, Map.of(FEED, most + " mL/min")));
+    pending.add(
+        () -> {
+          pumps.remove("feed");
+          control.start(wanted);
+          control.feedFrom(FEED, seconds);
+        });
+    supplying = true;
+    return "";
+  }
+
+  @Override
+  public double feedSeconds() {
+    return control.feedSeconds(FEED);
   }
 
   /// At once, also while the journal cannot write.
   @Override
-  public void endExchange() {
-    if (exchanging) {
+  public void endSupply() {
+    if (supplying) {
       journal.append(Entry.STATION, new Event.LoopsRun(runningBatch(), id(), false, Map.of()));
       control.stop();
       pending.add(control::stop);
-      exchanging = false;
+      supplying = false;
     }
   }
 

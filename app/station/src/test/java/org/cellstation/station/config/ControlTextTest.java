@@ -162,6 +162,60 @@ class ControlTextTest {
     }
   }
 
+  private static final String FEED =
+      """
+      control: mine
+      loops:
+        - id: feed
+          variable: capacitance
+          unit: mL/min
+          set-points: {from: 0.01, to: 50}
+          feeds:
+            to: feed pump
+            RATE
+            hold: {on: DO, below: 20, above: 30, part: 0}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ramp: {first: 1, last: -3, over: 2 h} | 9 | a feed ramp needs rates >= 0",
+        "ramp: {first: 1, last: 3, over: 2} | 9 | has no unit",
+        "exponential: {first: 60, growth: 0.02} | 9 | a ceiling above it",
+        "exponential: {first: 1, grow: 0.02} | 9 | unknown field",
+        "uptake: {per million: 0, weight: weight, glucose: 80, feed: 24, keeps: 4} | 9 | million cells",
+        "uptake: {per million: 1, weight: weight, glucose: 80, feed: 4, keeps: 24} | 9 | a feed richer",
+        "joined: yes | 7 | a feed needs one rate",
+        "table: [{after: 2 h, rate: 1}, {after: 1 h, rate: 1}] | 7 | a feed table needs rising times",
+      })
+  void saysWhatIsWrongWithAFeed(String rate, int line, String said) {
+    var wrong =
+        assertThrows(
+            ConfigurationException.class,
+            () ->
+                ControlText.read(
+                    "mine.yaml", FEED.replace("RATE", rate).getBytes(StandardCharsets.UTF_8)));
+    assertTrue(
+        wrong.faults().stream()
+            .anyMatch(fault -> fault.line() == line && fault.what().contains(said)),
+        wrong.faults().toString());
+    for (Fault fault : wrong.faults()) {
+      assertTrue(!fault.remedy().isBlank(), fault.toString());
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheHoldOfAFeed() {
+    String text =
+        FEED.replace("RATE", "ramp: {first: 1, last: 3, over: 2 h}").replace("below: 20", "below: 40");
+    var wrong =
+        assertThrows(
+            ConfigurationException.class,
+            () -> ControlText.read("mine.yaml", text.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(10, wrong.faults().getFirst().line());
+  }
+
   @Test
   void listsAllFaultsAtOnce() {
     String text = GOOD.replace("until: 100", "until: 90").replace("at: 37", "at: 60");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -90,7 +91,21 @@ final class PaperBag implements UnitActions, PhaseMemory {
   }
 
   @Override
-  public void endExchange() {
+  public String feed(double most, double seconds) {
+    control.engage(
+        Map.of("temperature", 37.0, "DO", 40.0, "pH", 7.2, "rock rate", 15.0, "gas flow", 200.0));
+    Optional<String> refusal = control.start(Map.of("feed", most));
+    control.feedFrom("feed", seconds);
+    return refusal.orElse("");
+  }
+
+  @Override
+  public double feedSeconds() {
+    return control.feedSeconds("feed");
+  }
+
+  @Override
+  public void endSupply() {
     control.stop();
     control.scan(this::seen, now, 1, this::drive);
   }

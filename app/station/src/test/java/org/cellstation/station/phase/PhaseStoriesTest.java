@@ -138,6 +138,37 @@ final class PhaseStoriesTest {
   }
 
   @Test
+  void fedBatchGoesOnWhereItWasAfterAHold() {
+    bag.grams = 1000;
+    bag.set("temperature", 37);
+    bag.set("DO", 40);
+    bag.set("pH", 7.2);
+    EquipmentPhase expand = fedBatch();
+    bag.run(expand, Duration.ofHours(10));
+    double before = bag.pump("feed");
+    assertEquals(0.02 * Math.exp(0.2), before, 1e-4);
+    assertEquals(Progress.DONE, expand.holding(Instant.EPOCH));
+    assertEquals(0, bag.pump("feed"));
+    assertEquals(Progress.DONE, expand.restarting(Instant.EPOCH));
+    bag.run(expand, Duration.ofSeconds(2));
+    assertEquals(before, bag.pump("feed"), 1e-5);
+    assertEquals(0, bag.pump("permeate"));
+    // Another instance, after the end of the program: from the last note, ten minutes old at most.
+    EquipmentPhase rebuilt = fedBatch();
+    bag.endSupply();
+    bag.run(rebuilt, Duration.ofSeconds(2));
+    assertEquals(before, bag.pump("feed"), 0.02 * before / 6);
+    assertEquals(Progress.DONE, bag.run(rebuilt, LONG));
+    assertEquals(0, bag.pump("feed"));
+  }
+
+  private EquipmentPhase fedBatch() {
+    return bag.phase(
+        PhaseType.EXPAND,
+        Map.of("duration", 24.0, "temperature", 37.0, "DO", 40.0, "pH", 7.2, "feed", 1.0));
+  }
+
+  @Test
   void feedsNothingIntoABagThatIsTooFullAndDrawsNothingFromOneTooEmpty() {
     bag.grams = 1000;
     EquipmentPhase perfuse = perfuse();

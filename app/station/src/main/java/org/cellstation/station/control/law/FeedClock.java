@@ -1,8 +1,8 @@
 package org.cellstation.station.control.law;
 
-/// Runs a feed profile and holds it while oxygen is short: a culture that cannot breathe cannot
+/// The time of a feed profile, which stands still while oxygen is short: a culture that cannot breathe cannot
 /// burn more feed either, and an exponential that goes on without it ends in lactate. While held,
-/// the profile's time stands still and a declared part of the rate is fed.
+/// a declared part of the rate is fed.
 ///
 /// Owned by the control thread.
 public final class FeedClock {
@@ -24,26 +24,19 @@ public final class FeedClock {
     }
   }
 
-  private final FeedProfile profile;
-  private final double ceiling;
   private final Hold hold;
   private double seconds;
   private boolean held;
 
-  /// @param ceiling of the rate, mL/min
-  public FeedClock(FeedProfile profile, double ceiling, Hold hold) {
-    if (!(ceiling > 0)) {
-      throw new IllegalArgumentException("a feed needs a ceiling above 0 mL/min: " + ceiling);
-    }
-    this.profile = profile;
-    this.ceiling = ceiling;
+  public FeedClock(Hold hold) {
     this.hold = hold;
   }
 
-  /// The rate until the next step, mL/min.
+  /// Lets the profile's time go on, or not.
   ///
   /// @param oxygenPercent DO; `NaN` when it is not known: a held feed stays held, another goes on
-  public double step(double oxygenPercent, double dt) {
+  /// @return part of the rate that is fed until the next step
+  public double part(double oxygenPercent, double dt) {
     if (!(dt >= 0)) {
       throw new IllegalArgumentException("a feed needs a time step >= 0 s, got " + dt);
     }
@@ -55,7 +48,7 @@ public final class FeedClock {
     if (!held) {
       seconds += dt;
     }
-    return (held ? hold.heldPart() : 1) * Math.min(ceiling, profile.rate(seconds));
+    return held ? hold.heldPart() : 1;
   }
 
   public boolean held() {
@@ -67,7 +60,9 @@ public final class FeedClock {
     return seconds;
   }
 
+  /// Not held, until the oxygen says so.
   public void adopt(double profileSeconds) {
     seconds = Math.max(0, profileSeconds);
+    held = false;
   }
 }
