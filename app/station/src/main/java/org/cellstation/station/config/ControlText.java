@@ -316,6 +316,7 @@ public final class ControlText {
             safe,
             place.text("at low end").orElse(""),
             place.text("at high end").orElse(""),
+            time(place, "sampled", Duration.ZERO).toMillis() / 1000.0,
             place.names().contains("scaled with")
                 ? scaling(place.child("scaled with"))
                 : Optional.empty()));

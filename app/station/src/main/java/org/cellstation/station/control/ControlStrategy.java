@@ -115,6 +115,7 @@ public record ControlStrategy(
         law.safe(),
         law.atLow(),
         law.atHigh(),
+        law.longestSampleSeconds(),
         law.scaled().filter(scaled -> equipment.variables().contains(scaled.variable())));
   }
 

@@ -9,6 +9,7 @@ import org.cellstation.station.control.LoopDefinition.Start;
 import org.cellstation.station.control.law.DemandAxis;
 import org.cellstation.station.control.law.Gap;
 import org.cellstation.station.control.law.Pid;
+import org.cellstation.station.control.law.SampledPid;
 import org.cellstation.station.control.law.SetpointRamp;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class FeedbackLoop extends Loop {
   private final DemandAxis axis;
   private final double sign;
   private final Pid pid;
+  private final @Nullable SampledPid sampled;
+  private long sampleMillis;
   private final double lowest;
   private double gainFactor = 1;
   private double integralFactor = 1;
@@ -61,6 +64,8 @@ final class FeedbackLoop extends Loop {
                 law.derivativeFilter()),
             0,
             0);
+    sampled =
+        law.longestSampleSeconds() > 0 ? new SampledPid(pid, law.longestSampleSeconds()) : null;
     ramp =
         law.ramp()
             .map(walk -> new SetpointRamp(walk.perSecond(), walk.approachSeconds(), walk.lead()))
@@ -72,6 +77,9 @@ final class FeedbackLoop extends Loop {
   @Override
   void look(Function<String, Reading> pv) {
     scheduledOn(pv);
+    if (sampled != null) {
+      sampleMillis = pv.apply(definition().variable()).instant().toEpochMilli();
+    }
     if (law.scaled().isPresent()) {
       Reading reading = pv.apply(law.scaled().get().variable());
       scaling = Double.isFinite(reading.value()) ? reading.value() : scaling;
@@ -202,7 +210,11 @@ final class FeedbackLoop extends Loop {
             : smoothScaling + (scaling - smoothScaling) * Math.min(1, dt / SCALING_SECONDS);
     tuneToSchedule();
     double reference = ramp == null ? setpoint() : ramp.step(setpoint(), pv, dt);
-    return axis.percent(pid.step(reference, gap.shown(setpoint(), pv), dt));
+    double shown = gap.shown(setpoint(), pv);
+    return axis.percent(
+        sampled == null
+            ? pid.step(reference, shown, dt)
+            : sampled.step(reference, shown, sampleMillis, dt));
   }
 
   private void tuneToSchedule() {
@@ -245,7 +257,12 @@ final class FeedbackLoop extends Loop {
       ramp.restart(pv);
     }
     tuneToSchedule();
-    pid.track(axis.at(output), ramp == null ? setpoint() : pv, gap.shown(setpoint(), pv));
+    double reference = ramp == null ? setpoint() : pv;
+    if (sampled == null) {
+      pid.track(axis.at(output), reference, gap.shown(setpoint(), pv));
+    } else {
+      sampled.track(axis.at(output), reference, gap.shown(setpoint(), pv), sampleMillis);
+    }
   }
 
   @Override

@@ -97,6 +97,8 @@ public record LoopDefinition(
   /// @param safe where to go without a process variable for long
   /// @param atLow what an operator shall read when the demand is at its low end, else empty
   /// @param atHigh the same at its high end
+  /// @param longestSampleSeconds of a variable that comes by samples, the longest time between two
+  ///   that counts; 0 for one that is always there
   /// @param scaled gain and integral time by another variable; empty when they stay
   public record Feedback(
       double setpointWeight,
@@ -110,6 +112,7 @@ public record LoopDefinition(
       Position safe,
       String atLow,
       String atHigh,
+      double longestSampleSeconds,
       Optional<Scaling> scaled)
       implements Law {}
 

@@ -3,23 +3,25 @@ package org.cellstation.station.control.law;
 /// A PID on a process variable that comes now and then and late: an analyser that takes minutes. It
 /// acts once for each new sample, over the time since the last one, and rests in between; a gap
 /// longer than `longestSeconds` counts as that long, so that one late sample does not integrate
-/// hours. A feed-forward carries the loop between samples.
+/// hours.
 ///
 /// Owned by the control thread.
 public final class SampledPid {
+  /// An instant that is worked out from the age of a result wanders a little from poll to poll.
+  private static final long SAME_SAMPLE_MILLIS = 5_000;
+
   private final Pid pid;
   private final double longestSeconds;
-  private double feedForward;
-  private double feedForwardThen;
   private double waited;
   private long lastSample = Long.MIN_VALUE;
 
-  public SampledPid(Pid.Tuning tuning, double low, double high, double longestSeconds) {
+  /// @param pid which nobody else steps
+  public SampledPid(Pid pid, double longestSeconds) {
     if (!(longestSeconds > 0)) {
       throw new IllegalArgumentException(
           "the longest time between samples must be above 0 s: " + longestSeconds);
     }
-    this.pid = new Pid(tuning, low, high);
+    this.pid = pid;
     this.longestSeconds = longestSeconds;
   }
 
@@ -37,53 +39,26 @@ public final class SampledPid {
 
   /// The output until the next step.
   ///
-  /// @param sample what tells one sample from the next: the instant of its drawing, say
-  public double step(double setpoint, double value, long sample, double dt) {
+  /// @param sampleMillis the instant of the sample's drawing
+  public double step(double setpoint, double value, long sampleMillis, double dt) {
     if (!(dt >= 0)) {
       throw new IllegalArgumentException("a controller needs a time step, got " + dt + " s");
     }
     waited += dt;
-    if (sample != lastSample || Double.isNaN(pid.output())) {
-      pid.feedForward(feedForward);
-      feedForwardThen = feedForward;
+    if (lastSample == Long.MIN_VALUE
+        || Math.abs(sampleMillis - lastSample) > SAME_SAMPLE_MILLIS
+        || Double.isNaN(pid.output())) {
       pid.step(setpoint, value, Math.min(waited, longestSeconds));
-      lastSample = sample;
+      lastSample = sampleMillis;
       waited = 0;
     }
-    return output();
+    return Math.clamp(pid.output(), pid.low(), pid.high());
   }
 
-  /// Makes the next step begin at `output`.
-  public void track(double output, double setpoint, double value, long sample) {
-    pid.feedForward(feedForward);
-    feedForwardThen = feedForward;
+  /// Makes the next sample begin at `output`.
+  public void track(double output, double setpoint, double value, long sampleMillis) {
     pid.track(output, setpoint, value);
-    lastSample = sample;
+    lastSample = sampleMillis;
     waited = 0;
-  }
-
-  /// Acts from the next step on, sample or not.
-  public void feedForward(double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("a feed-forward needs a number: " + value);
-    }
-    feedForward = value;
-  }
-
-  public void reached(double actual) {
-    pid.reached(actual);
-  }
-
-  public void tune(Pid.Tuning tuning) {
-    pid.tune(tuning);
-  }
-
-  public Pid.Tuning tuning() {
-    return pid.tuning();
-  }
-
-  /// `NaN` before the first step.
-  public double output() {
-    return Math.clamp(pid.output() + feedForward - feedForwardThen, pid.low(), pid.high());
   }
 }

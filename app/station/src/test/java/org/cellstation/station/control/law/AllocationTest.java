@@ -15,7 +15,7 @@ class AllocationTest {
   private final FightWatch watch = new FightWatch(600);
   private final SetpointRamp ramp = new SetpointRamp(0.01, 900, 1);
   private final WeightTrim trim = new WeightTrim(Pid.Tuning.pi(0.03, 7200), 300, 60, 10);
-  private final SampledPid glucose = new SampledPid(Pid.Tuning.pi(0.1, 9000), 0, 2, 7200);
+  private final SampledPid glucose = new SampledPid(new Pid(Pid.Tuning.pi(0.1, 9000), 0, 2), 7200);
   private final FeedClock feed = new FeedClock(FeedClock.Hold.never());
   private final FeedProfile profile =
       new FeedProfile.Table(List.of(new FeedProfile.Point(0, 1)), true);
@@ -46,7 +46,7 @@ new PerfusionRate(0.25, 3, 1);
       sum += mix.oxygenFraction() + doser.step(50 + 50 * wave, 1);
       watch.step(wave > 0, wave < 0, 1);
       trim.step(1000, 1000 + 30 * wave, 0.7, 2.4, 1);
-      sum += trim.in() + glucose.step(5, 5 + wave, i / 600, 1);
+      sum += trim.in() + glucose.step(5, 5 + wave, i / 600 * 600_000L, 1);
       sum += feed.part(40, 1) * profile.rate(feed.seconds()) + rate.step(50, 20 + wave, 1);
     }
     return sum;

@@ -219,19 +219,20 @@ class LevelAndFeedTest {
   void glucoseIsHeldThroughALateAnalyser() {
     // 1 L, feed 55 mM: 1 mL/min raises glucose by 50 mM x 1e-3/60 per second.
     double slope = 50e-3 / 60;
-    SampledPid pid = new SampledPid(SampledPid.tuning(slope, 600, 1800, 3600), 0, 2, 7200);
+    Pid inner = new Pid(SampledPid.tuning(slope, 600, 1800, 3600), 0, 2);
+    inner.track(0.4, 5, 5);
+    SampledPid pid = new SampledPid(inner, 7200);
     double uptake = 1.6 / 3600;
     double glucose = 5;
     double[] late = new double[600];
     java.util.Arrays.fill(late, 5);
     double shown = 5;
     long sample = 0;
-    pid.feedForward(0.4);
     for (int i = 0; i < 72 * 3600; i++) {
       late[i % 600] = glucose;
       if (i % 1800 == 0) {
         shown = late[(i + 1) % 600];
-        sample++;
+        sample += 1_800_000;
       }
       glucose += slope * pid.step(5, shown, sample, 1) - uptake;
       assertEquals(5, glucose, 1, "after " + i / 3600.0 + " h");
@@ -240,16 +241,26 @@ class LevelAndFeedTest {
   }
 
   @Test
-  void actsOncePerSampleAndFeedForwardBetween() {
-    SampledPid pid = new SampledPid(Pid.Tuning.pi(1, 1000), 0, 10, 3600);
-    double first = pid.step(5, 4, 1, 1);
+  void actsOncePerSample() {
+    SampledPid pid = new SampledPid(new Pid(Pid.Tuning.pi(1, 1000), 0, 10), 3600);
+    double first = pid.step(5, 4, 600_000, 1);
     for (int i = 0; i < 600; i++) {
-      assertEquals(first, pid.step(5, 4, 1, 1));
+      assertEquals(first, pid.step(5, 4, 600_000 + i % 3 * 100, 1), "the same, told again");
     }
-    pid.feedForward(2);
-    assertEquals(first + 2, pid.step(5, 4, 1, 1), 1e-9);
-    assertTrue(pid.step(5, 4, 2, 1) > first + 2);
-    pid.track(3, 5, 4, 2);
-    assertEquals(3, pid.step(5, 4, 2, 1), 1e-9);
+    double second = pid.step(5, 4, 1_200_000, 1);
+    assertTrue(second > first);
+    pid.track(3, 5, 4, 1_200_000);
+    assertEquals(3, pid.step(5, 4, 1_200_000, 1), 1e-9);
+    assertThrows(IllegalArgumentException.class, () -> pid.step(5, 4, 0, -1));
+  }
+
+  @Test
+  void aSampleThatIsDaysLateIntegratesNoDays() {
+    SampledPid pid = new SampledPid(new Pid(Pid.Tuning.pi(1, 100_000), 0, 10), 3600);
+    pid.step(5, 4, 0, 1);
+    double before = pid.step(5, 4, 600_000, 600);
+    double after = pid.step(5, 4, 200_000_000, 199_400);
+    assertEquals(0.036, pid.step(5, 4, 200_600_000, 600) - after, 1e-9, "what the gap brought");
+    assertEquals(0.006, after - before, 1e-9);
   }
 }
