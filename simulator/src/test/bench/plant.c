@@ -227,17 +227,38 @@ static void live(double hours) {
 }
 
 /* Devices. */
-typedef struct { double hours, delivered; } Pump;
+typedef struct {
+  double hours, delivered, sine, cosine, calibrated, turn_sine, turn_cosine, mean_cosine, mean_sine;
+} Pump;
 typedef struct { double flow; } Valve;
 static Pump feed, permeate, inoculum, harvest, base, acid_pump, antifoam, recirculation;
 static Valve air, oxygen, carbon, nitrogen;
 static double a_rock, a_stir, a_air, a_o2, a_co2, a_n2, a_feed, a_permeate, a_inoculum, a_harvest, a_base, a_acid,
     a_antifoam, a_recirculation, a_heater;
 
-static void pump(Pump *p, double dt, double wanted) {
+static void turn(Pump *p, double angle) {
+  double half = sin(angle / 2);
+  p->turn_sine = 2 * half * cos(angle / 2);
+  p->turn_cosine = 1 - 2 * half * half;
+  p->mean_cosine = p->turn_sine / angle;
+  p->mean_sine = 2 * half * half / angle;
+}
+
+static double pulses(Pump *p, double calibrated) {
+  if (calibrated != p->calibrated) { p->calibrated = calibrated; turn(p, 2 * M_PI * 3 / 60 * calibrated / 1); }
+  double factor = 1 + 0.3 * (p->cosine * p->mean_cosine - p->sine * p->mean_sine);
+  double s = p->sine * p->turn_cosine + p->cosine * p->turn_sine, c = p->cosine * p->turn_cosine - p->sine * p->turn_sine;
+  double length = 1.5 - 0.5 * (s * s + c * c);
+  p->sine = s * length;
+  p->cosine = c * length;
+  return factor;
+}
+
+static void pump(Pump *p, double dt, double wanted, double pressure) {
   if (wanted <= 0) { p->delivered = 0; return; }
   p->hours += dt / 3600;
-  p->delivered = wanted * (1 - 0.10 * p->hours / (p->hours + 100));
+  double mean = wanted * 1 * (1 - 0.10 * p->hours / (p->hours + 100)) * fmax(0, 1 - 0.00075 * pressure);
+  p->delivered = mean * pulses(p, wanted * dt);
 }
 
 static void valve(Valve *v, double dt, double wanted) {
@@ -306,9 +327,9 @@ static void step(double dt) {
   double hours = dt / 3600, scale = dt / 60000;
   rock = driven(dt, rock, a_rock); stir = driven(dt, stir, a_stir);
   valve(&air, dt, a_air); valve(&oxygen, dt, a_o2); valve(&carbon, dt, a_co2); valve(&nitrogen, dt, a_n2);
-  pump(&feed, dt, a_feed); pump(&permeate, dt, a_permeate); pump(&inoculum, dt, a_inoculum);
-  pump(&harvest, dt, a_harvest); pump(&base, dt, a_base); pump(&acid_pump, dt, a_acid);
-  pump(&antifoam, dt, a_antifoam); pump(&recirculation, dt, a_recirculation);
+  pump(&feed, dt, a_feed, 0); pump(&permeate, dt, a_permeate, fmax(0, tmp)); pump(&inoculum, dt, a_inoculum, 0);
+  pump(&harvest, dt, a_harvest, 0); pump(&base, dt, a_base, 0); pump(&acid_pump, dt, a_acid, 0);
+  pump(&antifoam, dt, a_antifoam, 0); pump(&recirculation, dt, a_recirculation, 0);
   in_o2 = in_co2 = in_n2 = 0;
   add_gas(air.flow, AIR_O2, AIR_CO2); add_gas(oxygen.flow, 1, 0); add_gas(carbon.flow, 0, 1); add_gas(nitrogen.flow, 0, 0);
 
@@ -404,6 +425,8 @@ static void step(double dt) {
 
 int main(int argc, char **argv) {
   double days = argc > 1 ? atof(argv[1]) : 8, dt = argc > 2 ? atof(argv[2]) : 1;
+  feed.cosine = permeate.cosine = inoculum.cosine = harvest.cosine = base.cosine = acid_pump.cosine = antifoam.cosine =
+      recirculation.cosine = 1;
   pk_water = p10(-13.62); pk_pho_inv = 1 / p10(-6.8); pk_hep_inv = 1 / p10(-7.3);
   h_most = p10(-4); h_least = p10(-10); proton = p10(-7.2);
   charges_temperature(37);

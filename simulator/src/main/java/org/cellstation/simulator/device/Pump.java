@@ -35,13 +35,24 @@ public final class Pump {
   /// How far the flow goes up and down about its mean as a roller leaves the tube [U].
   private static final double PULSE = 0.3;
 
-  private static final double TURN = 2 * StrictMath.PI;
+  /// Angle of the pulse that a turn of the rotor passes through.
+  private static final double ANGLE_PER_TURN = 2 * StrictMath.PI * PULSES_PER_TURN;
 
   private final Head head;
   private double hours;
-  private double phase;
-  private double phaseSine;
   private double delivered;
+
+  // Where in its pulse the rotor stands.
+  private double sine;
+  private double cosine = 1;
+
+  // How far a step turns it, worked out when that changes: the rotation, and the means of cos and
+  // sin over it when it begins at 0.
+  private double calibrated = Double.NaN;
+  private double turnSine;
+  private double turnCosine;
+  private double meanCosine;
+  private double meanSine;
 
   public Pump(Head head) {
     this.head = head;
@@ -65,17 +76,34 @@ public final class Pump {
             * head.bias()
             * (1 - head.fatigue() * hours / (hours + FATIGUE_HOURS))
             * Math.max(0, 1 - head.lossPerKilopascal() * kilopascal);
-    delivered = mean * pulses(commanded / 60 * dtSeconds / head.millilitresPerTurn());
+    delivered = mean * pulses(commanded * dtSeconds);
   }
 
-  /// The mean of `1 + PULSE cos(phase)` while the rotor turns on: over whole pulses it is 1, so
+  /// The mean of `1 + PULSE cos(angle)` while the rotor turns on: over whole pulses it is 1, so
   /// that nothing is lost or won.
-  private double pulses(double turns) {
-    double advance = TURN * PULSES_PER_TURN * turns;
-    phase = (phase + advance) % TURN;
-    double sine = StrictMath.sin(phase);
-    double factor = 1 + PULSE * (sine - phaseSine) / advance;
-    phaseSine = sine;
+  ///
+  /// @param millilitreSeconds mL/min as calibrated times s
+  private double pulses(double millilitreSeconds) {
+    if (millilitreSeconds != calibrated) {
+      calibrated = millilitreSeconds;
+      turn(ANGLE_PER_TURN / 60 * millilitreSeconds / head.millilitresPerTurn());
+    }
+    double factor = 1 + PULSE * (cosine * meanCosine - sine * meanSine);
+    double nextSine = sine * turnCosine + cosine * turnSine;
+    double nextCosine = cosine * turnCosine - sine * turnSine;
+    // Back on the circle, from which rounding would lead away in the end.
+    double length = 1.5 - 0.5 * (nextSine * nextSine + nextCosine * nextCosine);
+    sine = nextSine * length;
+    cosine = nextCosine * length;
     return factor;
+  }
+
+  /// By half angles, so that a slow rotor loses no digits.
+  private void turn(double angle) {
+    double half = StrictMath.sin(angle / 2);
+    turnSine = 2 * half * StrictMath.cos(angle / 2);
+    turnCosine = 1 - 2 * half * half;
+    meanCosine = turnSine / angle;
+    meanSine = 2 * half * half / angle;
   }
 }
