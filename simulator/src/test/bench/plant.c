@@ -62,8 +62,9 @@ static void solve(const double *c) {
       proton = h - h * step;
       return;
     }
-    step = clampd(step, -1, 1);
-    h = clampd(h * (2 - step) / (2 + step), h_least, h_most);
+    if (fabs(step) > 1) step = copysign(1, step);
+    h *= (2 - step) / (2 + step);
+    if (!(h >= h_least && h <= h_most)) h = clampd(h, h_least, h_most);
   }
   fprintf(stderr, "no pH\n");
   exit(1);
@@ -88,7 +89,7 @@ static void compose(double *c, double lac, double amm, double viable, double dea
 }
 
 /* Liquid, plume, ledger. */
-static double c[COUNT], litres, plume[COUNT], plume_comp[COUNT], plume_litres;
+static double c[COUNT], litres, plume[COUNT], plume_litres;
 static double in[COUNT], out[COUNT], made[COUNT], before[COUNT];
 static double litres_in, litres_out, evaporated, heat_in, heat_out, supplied[3], vented_[3], o2_dis, co2_dis;
 
@@ -111,15 +112,13 @@ static void mix_in(double share) {
   if (litres < plume_litres) share = 1;
   double part = plume_litres < 1e-9 ? 1 : share, volume = plume_litres * part;
   double per = 1 / plume_litres, rest = 1 - part;
-  for (int i = 0; i < COUNT; i++) {
-    plume_comp[i] = plume[i] * per;
-    plume[i] *= rest;
+  if (volume > 0) {
+    litres += volume;
+    double p = volume / litres;
+    for (int i = 0; i < COUNT; i++) c[i] += (plume[i] * per - c[i]) * p;
   }
   plume_litres -= volume;
-  if (volume <= 0) return;
-  litres += volume;
-  double p = volume / litres;
-  for (int i = 0; i < COUNT; i++) c[i] += (plume_comp[i] - c[i]) * p;
+  for (int i = 0; i < COUNT; i++) plume[i] *= rest;
 }
 
 static double drawable(double wanted) { return clampd(wanted, 0, fmax(0, litres - 0.0005)); }
@@ -147,8 +146,8 @@ static void gas_supply(double hours, double o2, double co2, double n2, double sp
   g_hours = hours; g_o2 = o2; g_co2 = co2; g_n2 = n2;
   per_mole = GASC / space; g_dry = dry; g_cond = exhaust / MLMIN; g_response = 1 / (1 + hours * g_cond * per_mole);
   double all = n_o2 + n_co2 + n_n2 + hours * (o2 + co2 + n2 - taken_gas);
-  double o = hours * fmax(0, leaving(all));
-  g_kept = fmax(0, all - o) / all;
+  double o = hours * leaving(all);
+  g_kept = o <= 0 ? 1 : o < all ? (all - o) / all : 0;
 }
 
 static void gas_settle(double o2, double co2) {
@@ -398,10 +397,12 @@ static void step(double dt) {
     }
     since_cells = 0;
   }
-  foam_active = foam_active / (1 + hours / 2);
-  double effect = foam_active / (0.02 + foam_active);
-  foam_ml = foam_ml / (1 + hours * (1 + 20 * effect) / 0.15);
-  foam_wet /= 1 + hours / 2;
+  if (foam_active != 0 || foam_ml != 0 || foam_wet != 0) {
+    foam_active = foam_active / (1 + hours / 2);
+    double effect = foam_active / (0.02 + foam_active);
+    foam_ml = foam_ml / (1 + hours * (1 + 20 * effect) / 0.15);
+    foam_wet /= 1 + hours / 2;
+  }
 
   double grams = 0;
   if (litres > 0.001) {

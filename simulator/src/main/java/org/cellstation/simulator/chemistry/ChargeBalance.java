@@ -71,9 +71,14 @@ public final class ChargeBalance {
         proton = h - h * step;
         return;
       }
-      step = Math.clamp(step, -1, 1);
+      if (Math.abs(step) > 1) {
+        step = Math.copySign(1, step);
+      }
       // exp(-step), good to the third power: what is left is for the next turn.
-      h = Math.clamp(h * (2 - step) / (2 + step), LEAST_ACID, MOST_ACID);
+      h *= (2 - step) / (2 + step);
+      if (!(h >= LEAST_ACID && h <= MOST_ACID)) {
+        h = Math.clamp(h, LEAST_ACID, MOST_ACID);
+      }
     }
     proton = bisect(strong, carbon, phosphate, hepes);
     evaluate(proton, strong, carbon, phosphate, hepes);

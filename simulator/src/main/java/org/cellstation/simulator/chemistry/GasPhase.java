@@ -79,8 +79,8 @@ public final class GasPhase {
             + carbonDioxide
             + nitrogen
             + hours * (oxygenFlow + carbonDioxideFlow + nitrogenFlow - taken);
-    double out = hours * Math.max(0, leaving(all));
-    kept = Math.max(0, all - out) / all;
+    double out = hours * leaving(all);
+    kept = out <= 0 ? 1 : out < all ? (all - out) / all : 0;
   }
 
   private double total() {

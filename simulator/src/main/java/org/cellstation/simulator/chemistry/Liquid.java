@@ -6,14 +6,19 @@ public final class Liquid {
   public final double[] c = new double[Species.COUNT];
   public double litres;
 
-  public void add(double[] other, double volume) {
+  public void add(double[] composition, double volume) {
+    add(composition, 1, volume);
+  }
+
+  /// @param amounts in all of what is added from, times `perLitre` its composition
+  void add(double[] amounts, double perLitre, double volume) {
     if (volume <= 0) {
       return;
     }
     litres += volume;
     double part = volume / litres;
     for (int i = 0; i < Species.COUNT; i++) {
-      c[i] += (other[i] - c[i]) * part;
+      c[i] += (amounts[i] * perLitre - c[i]) * part;
     }
   }
 

@@ -8,7 +8,6 @@ public final class Plume {
   private static final double NOTHING = 1e-9;
 
   private final double[] amounts = new double[Species.COUNT];
-  private final double[] composition = new double[Species.COUNT];
   private double litres;
 
   public void add(double[] other, double volume) {
@@ -27,14 +26,12 @@ public final class Plume {
     }
     double part = litres < NOTHING ? 1 : share;
     double volume = litres * part;
-    double perLitre = 1 / litres;
+    bulk.add(amounts, 1 / litres, volume);
+    litres -= volume;
     double left = 1 - part;
     for (int i = 0; i < Species.COUNT; i++) {
-      composition[i] = amounts[i] * perLitre;
       amounts[i] *= left;
     }
-    litres -= volume;
-    bulk.add(composition, volume);
   }
 
   public double litres() {

@@ -89,9 +89,8 @@ public final class Contaminated implements Culture {
   /// Between the two by what each wants.
   @Override
   public double oxygenHalf() {
-    double all = oxygenDemand();
-    return all > 0
-        ? (cells.oxygenHalf() * cells.oxygenDemand() + K_OXYGEN * demand) / all
+    return demand > 0
+        ? (cells.oxygenHalf() * cells.oxygenDemand() + K_OXYGEN * demand) / oxygenDemand()
         : cells.oxygenHalf();
   }
 

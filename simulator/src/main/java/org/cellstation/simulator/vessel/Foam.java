@@ -31,6 +31,9 @@ public final class Foam {
   /// @param headSpace mL
   public void step(
       double dtHours, double antifoam, double gas, boolean excessive, double headSpace) {
+    if (gas <= 0 && antifoam <= 0 && active == 0 && millilitres == 0 && wet == 0) {
+      return;
+    }
     active = (active + antifoam) / (1 + dtHours / RECOVERY_HOURS);
     double effect = active / (HALF_EFFECT + active);
     double made = gas * 60 * (excessive ? EXCESSIVE : ORDINARY) * (1 - effect);
