@@ -24,13 +24,19 @@ public final class FrameLog {
   /// Of what belongs to no protocol.
   static final Framing PLAIN = (buffer, length) -> length;
 
+  private static final Frame.Direction[] DIRECTIONS = Frame.Direction.values();
+  private static final Frame.Outcome[] OUTCOMES = Frame.Outcome.values();
+
+  // A frame's numbers lie side by side, so that one that is put down touches little memory.
+  private static final int POSITION = 0;
+  private static final int SECONDS = 1;
+  private static final int NANOS_AND_LENGTH = 2;
+  private static final int DIRECTION_AND_OUTCOME = 3;
+  private static final int NUMBERS = 4;
+
+  private final int frames;
   private final byte[] bytes;
-  private final long[] positions;
-  private final int[] lengths;
-  private final long[] seconds;
-  private final int[] nanos;
-  private final Frame.Direction[] directions;
-  private final Frame.Outcome[] outcomes;
+  private final long[] numbers;
   private final String[] instruments;
   private final String[] whys;
   private final Framing[] framings;
@@ -52,18 +58,12 @@ public final class FrameLog {
   }
 
   FrameLog(int frames, int size) {
+    this.frames = frames;
     bytes = new byte[size];
-    positions = new long[frames];
-    lengths = new int[frames];
-    seconds = new long[frames];
-    nanos = new int[frames];
-    directions = new Frame.Direction[frames];
-    outcomes = new Frame.Outcome[frames];
+    numbers = new long[frames * NUMBERS];
     instruments = new String[frames];
     whys = new String[frames];
     framings = new Framing[frames];
-    Arrays.fill(directions, Frame.Direction.SENT);
-    Arrays.fill(outcomes, Frame.Outcome.GOOD);
     Arrays.fill(instruments, "");
     Arrays.fill(whys, "");
     Arrays.fill(framings, PLAIN);
@@ -86,19 +86,18 @@ public final class FrameLog {
     }
     System.arraycopy(source, 0, bytes, at, kept);
     int slot = slot(next);
-    positions[slot] = position;
-    lengths[slot] = length;
-    seconds[slot] = instant.getEpochSecond();
-    nanos[slot] = instant.getNano();
-    directions[slot] = direction;
-    outcomes[slot] = outcome;
+    int row = slot * NUMBERS;
+    numbers[row + POSITION] = position;
+    numbers[row + SECONDS] = instant.getEpochSecond();
+    numbers[row + NANOS_AND_LENGTH] = pair(instant.getNano(), length);
+    numbers[row + DIRECTION_AND_OUTCOME] = pair(direction.ordinal(), outcome.ordinal());
     instruments[slot] = instrument;
     whys[slot] = why;
     framings[slot] = framing;
     next++;
     position += kept;
-    oldest = Math.max(oldest, next - positions.length);
-    while (positions[slot(oldest)] < position - bytes.length) {
+    oldest = Math.max(oldest, next - frames);
+    while (number(slot(oldest), POSITION) < position - bytes.length) {
       oldest++;
     }
     unjudged = direction == Frame.Direction.RECEIVED && outcome == Frame.Outcome.GOOD;
@@ -113,14 +112,31 @@ public final class FrameLog {
   synchronized void judge(Frame.Outcome outcome, String why) {
     if (unjudged) {
       int slot = slot(next - 1);
-      outcomes[slot] = outcome;
+      int at = slot * NUMBERS + DIRECTION_AND_OUTCOME;
+      numbers[at] = pair(first(numbers[at]), outcome.ordinal());
       whys[slot] = why;
       unjudged = false;
     }
   }
 
   private int slot(long number) {
-    return (int) (number % positions.length);
+    return (int) (number % frames);
+  }
+
+  private long number(int slot, int which) {
+    return numbers[slot * NUMBERS + which];
+  }
+
+  private static long pair(int first, int second) {
+    return (long) first << Integer.SIZE | second;
+  }
+
+  private static int first(long pair) {
+    return (int) (pair >> Integer.SIZE);
+  }
+
+  private static int second(long pair) {
+    return (int) pair;
   }
 
   /// What is still there, oldest first.
@@ -158,16 +174,18 @@ public final class FrameLog {
 
   private Frame frame(long number) {
     int slot = slot(number);
-    int at = (int) (positions[slot] % bytes.length);
-    int kept = Math.min(lengths[slot], MOST_KEPT);
+    int at = (int) (number(slot, POSITION) % bytes.length);
+    long nanosAndLength = number(slot, NANOS_AND_LENGTH);
+    int length = second(nanosAndLength);
+    long directionAndOutcome = number(slot, DIRECTION_AND_OUTCOME);
     return new Frame(
         number,
-        Instant.ofEpochSecond(seconds[slot], nanos[slot]),
-        directions[slot],
+        Instant.ofEpochSecond(number(slot, SECONDS), first(nanosAndLength)),
+        DIRECTIONS[first(directionAndOutcome)],
         instruments[slot],
-        Arrays.copyOfRange(bytes, at, at + kept),
-        lengths[slot],
-        outcomes[slot],
+        Arrays.copyOfRange(bytes, at, at + Math.min(length, MOST_KEPT)),
+        length,
+        OUTCOMES[second(directionAndOutcome)],
         whys[slot],
         framings[slot]);
   }
