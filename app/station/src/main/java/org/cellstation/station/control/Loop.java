@@ -23,6 +23,7 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop, ExchangeLoop, CellS
   private boolean told;
   private LoopMode lostFrom = LoopMode.AUTO;
   private boolean running;
+  private boolean held;
   private String note = "";
 
   /// @param hasMaster whether the unit has the loop's master
@@ -81,6 +82,7 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop, ExchangeLoop, CellS
   abstract double percentWith(String target, double value);
 
   final void scan(Function<String, Reading> pv, long nowMillis, double dt) {
+    held = false;
     look(pv);
     double follow = followed();
     if (mode == LoopMode.MANUAL || mode == LoopMode.OUT_OF_SERVICE) {
@@ -245,9 +247,15 @@ abstract sealed class Loop permits DirectLoop, FeedbackLoop, ExchangeLoop, CellS
 
   /// Another demand because somebody else moved what this loop moves.
   final void forceTo(double percent) {
+    held = true;
     if (!Double.isNaN(percent) && mode != LoopMode.OUT_OF_SERVICE) {
       moveTo(percent);
     }
+  }
+
+  /// Whether somebody else moved what it moves since its last scan.
+  final boolean held() {
+    return held;
   }
 
   /// Whether its variable is lost at the moment.

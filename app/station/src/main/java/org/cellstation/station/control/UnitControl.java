@@ -570,6 +570,13 @@ public final class UnitControl {
     }
   }
 
+  /// Whether an output that the loop moves, itself or by a slave, was {@link #overridden} in the
+  /// last scan.
+  public boolean held(String loop) {
+    Loop known = loops.get(loop);
+    return engaged && known != null && known.held();
+  }
+
   public List<LoopStatus> loops() {
     return order.stream().map(Loop::status).toList();
   }

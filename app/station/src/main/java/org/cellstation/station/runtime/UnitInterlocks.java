@@ -328,6 +328,27 @@ final class UnitInterlocks implements Facts, Reach {
     }
   }
 
+  /// Who has a hand on an output now and what to do about it, in words; empty when nobody has.
+  String atWork() {
+    List<String> hands = new ArrayList<>();
+    for (InterlockStatus status : engine.rows()) {
+      if (status.acting().contains(true)) {
+        hands.add(status.row().title() + ": " + status.row().response() + ".");
+      }
+    }
+    List<String> limited = engine.limited();
+    for (Permissive permissive : matrix.permissives()) {
+      Optional<String> obstacle = engine.obstacle(permissive);
+      if (obstacle.isPresent()
+          && permissive.target() instanceof Permissive.Target.OutputRises(String output, double _)
+          && limited.contains(output)) {
+        hands.add(
+            permissive.title() + " (" + obstacle.get() + "). " + permissive.response());
+      }
+    }
+    return hands.isEmpty() ? "" : String.join(" ", hands) + " See Interlocks.";
+  }
+
   /// For the screen; the same object until something has changed.
   Snapshot.Interlocks snapshot() {
     if (engine.version() != shownVersion || unit.culture() != shownCulture) {

@@ -595,6 +595,11 @@ final class UnitRun implements UnitActions, CalibrationVessel, TuningVessel {
   }
 
   @Override
+  public String heldBy(String loop) {
+    return control.held(loop) ? interlocks.atWork() : "";
+  }
+
+  @Override
   public String lostLink() {
     return outputs.lostBus();
   }

@@ -141,8 +141,12 @@ final class RunningTest {
     if (status.mode() != LoopMode.MANUAL) {
       return stopped("somebody put " + loop + " into " + status.mode());
     }
+    String held = vessel.heldBy(loop);
+    if (!held.isEmpty()) {
+      return stopped("the output was taken away: " + held);
+    }
     if (Math.abs(status.outputPercent() - told) > SAME_PERCENT) {
-      return stopped("the output was moved by a person or an interlock");
+      return stopped("somebody moved the output");
     }
     String lost = vessel.lostLink();
     if (!lost.isEmpty()) {

@@ -188,6 +188,10 @@ public final class TuningService {
       return "There is no good value of %s: see to the instrument first."
           .formatted(status.get().variable());
     }
+    String held = vessel.heldBy(loop);
+    if (!held.isEmpty()) {
+      return "What %s moves is held: %s".formatted(loop, held);
+    }
     return vessel.lostLink().isEmpty()
         ? ""
         : "The link %s is down: see to it first.".formatted(vessel.lostLink());

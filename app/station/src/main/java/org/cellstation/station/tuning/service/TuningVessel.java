@@ -25,6 +25,9 @@ public interface TuningVessel {
 
   Reading read(String variable);
 
+  /// What holds an output that the loop moves, and what to do about it; empty when nothing does.
+  String heldBy(String loop);
+
   /// Which of the unit's links is down, empty when none is.
   String lostLink();
 

@@ -22,6 +22,7 @@ final class PaperVessel implements TuningVessel {
   final List<String> done = new ArrayList<>();
   String batch = "";
   String lost = "";
+  String held = "";
   boolean culture;
   boolean engaged = true;
   boolean blind;
@@ -79,6 +80,11 @@ final class PaperVessel implements TuningVessel {
     return blind
         ? Reading.bad(Cause.STALE, "degC", now, "TT-101")
         : Reading.good(SETPOINT + process.y(), "degC", now, "TT-101");
+  }
+
+  @Override
+  public String heldBy(String loop) {
+    return held;
   }
 
   @Override

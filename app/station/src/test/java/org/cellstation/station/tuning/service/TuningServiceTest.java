@@ -146,7 +146,8 @@ class TuningServiceTest {
         trouble("link", v -> v.lost = "heater", "link heater was lost"),
         trouble("blind", v -> v.blind = true, "no good value"),
         trouble("loops off", v -> v.engaged = false, "turned off"),
-        trouble("interlock", v -> v.output = 0, "interlock"),
+        trouble("interlock", v -> v.held = "Bag empty: fill it.", "taken away: Bag empty: fill it"),
+        trouble("moved", v -> v.output = 0, "somebody moved the output"),
         trouble("taken over", v -> v.mode = LoopMode.AUTO, "somebody put"));
   }
 
@@ -163,6 +164,7 @@ class TuningServiceTest {
       vessel.batch = "";
       vessel.culture = false;
       vessel.lost = "";
+      vessel.held = "";
       vessel.blind = false;
       vessel.engaged = true;
       vessel.mode = LoopMode.AUTO;
@@ -207,6 +209,7 @@ class TuningServiceTest {
         trouble("off", v -> v.engaged = false, "turn them on first"),
         trouble("manual", v -> v.mode = LoopMode.MANUAL, "Put it into AUTO"),
         trouble("blind", v -> v.blind = true, "no good value"),
+        trouble("held", v -> v.held = "Bag empty: fill it.", "is held: Bag empty: fill it"),
         trouble("link", v -> v.lost = "heater", "link heater is down"));
   }
 
