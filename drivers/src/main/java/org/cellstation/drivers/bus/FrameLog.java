@@ -90,7 +90,7 @@ public final class FrameLog {
     numbers[row + POSITION] = position;
     numbers[row + SECONDS] = instant.getEpochSecond();
     numbers[row + NANOS_AND_LENGTH] = pair(instant.getNano(), length);
-    numbers[row + DIRECTION_AND_OUTCOME] = pair(direction.ordinal(), outcome.ordinal());
+    numbers[row + DIRECTION_AND_OUTCOME] = pair(place(direction), place(outcome));
     instruments[slot] = instrument;
     whys[slot] = why;
     framings[slot] = framing;
@@ -113,10 +113,15 @@ public final class FrameLog {
     if (unjudged) {
       int slot = slot(next - 1);
       int at = slot * NUMBERS + DIRECTION_AND_OUTCOME;
-      numbers[at] = pair(first(numbers[at]), outcome.ordinal());
+      numbers[at] = pair(first(numbers[at]), place(outcome));
       whys[slot] = why;
       unjudged = false;
     }
+  }
+
+  @SuppressWarnings("EnumOrdinal") // lives as long as the log; nothing of it is written down
+  private static int place(Enum<?> one) {
+    return one.ordinal();
   }
 
   private int slot(long number) {
