@@ -40,6 +40,7 @@ final class RunningTest {
   private final String variable;
   private final LoopMode mode;
   private final Plan plan;
+  private final boolean reverse;
   private final LoopTest test;
   private final String user;
   private final Instant asked;
@@ -60,6 +61,7 @@ final class RunningTest {
     this.variable = status.variable();
     this.mode = status.mode();
     this.plan = plan;
+    this.reverse = reverse;
     this.user = user;
     this.asked = asked;
     this.told = status.outputPercent();
@@ -162,7 +164,23 @@ final class RunningTest {
     double seconds = Duration.between(begun, now).toMillis() / 1000.0;
     told = test.output(seconds, reading.value());
     Optional<String> refusal = vessel.testOutput(loop, told);
-    return refusal.isPresent() ? stopped(refusal.get()) : test.end();
+    return refusal.isPresent() ? stopped(refusal.get()) : test.end().map(this::judged);
+  }
+
+  /// A loop of the wrong sign runs to its limit and stays there; a step tells it beforehand.
+  private End judged(End end) {
+    if (end.verdict() != Verdict.DONE || !wrongWay()) {
+      return end;
+    }
+    return new End(
+        Verdict.REFUSED,
+        "the value went the wrong way: more output %s it, the loop takes it for the contrary and would run away; see whether the device does what it is told, then to the sign of the gain in the control strategy"
+            .formatted(reverse ? "raises" : "lowers"));
+  }
+
+  private boolean wrongWay() {
+    return plan.kind() == Kind.STEP
+        && test.result().filter(found -> found.model().gain() < 0 != reverse).isPresent();
   }
 
   private static Optional<End> stopped(String why) {
@@ -179,7 +197,7 @@ final class RunningTest {
   }
 
   Optional<TestResult> result() {
-    return test.result();
+    return wrongWay() ? Optional.empty() : test.result();
   }
 
   Running picture() {

@@ -122,6 +122,19 @@ class TuningServiceTest {
   }
 
   @Test
+  void aStepTestTellsALoopThatPushesTheWrongWay() throws IOException {
+    vessel.tuning = vessel.tuning.acting(Pid.Action.DIRECT);
+    begin(STEP);
+    seconds(4000);
+    assertGivenBack();
+    assertEquals("REFUSED", last().outcome(), last().text());
+    assertTrue(last().text().contains("wrong way: more output raises it"), last().text());
+    assertNull(last().result());
+    assertEquals(Map.of(), events(Event.TuningTestEnded.class).getFirst().figures());
+    assertEquals(List.of(), service.proposals("BR-1", "temperature", Double.NaN));
+  }
+
+  @Test
   void aRelayTestGivesProposalsThatAreAppliedAndTakenBack() throws IOException {
     begin(RELAY);
     seconds(6000);
