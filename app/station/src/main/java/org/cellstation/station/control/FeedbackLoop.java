@@ -210,6 +210,10 @@ final class FeedbackLoop extends Loop {
             : smoothScaling + (scaling - smoothScaling) * Math.min(1, dt / SCALING_SECONDS);
     tuneToSchedule();
     double reference = ramp == null ? setpoint() : ramp.step(setpoint(), pv, dt);
+    double reached = moving().reached(percent());
+    if (!Double.isNaN(reached)) {
+      pid.reached(axis.at(reached));
+    }
     double shown = gap.shown(setpoint(), pv);
     return axis.percent(
         sampled == null

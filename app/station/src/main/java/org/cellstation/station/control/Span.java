@@ -11,6 +11,8 @@ final class Span {
   /// demand.
   private static final double RESOLUTION = 0.006;
 
+  private static final double ROUNDING = 1e-6;
+
   private final LoopDefinition.Move move;
   private final Signal signal;
   private final @Nullable DirectLoop slave;
@@ -134,6 +136,15 @@ final class Span {
   /// Where the target stands.
   double present() {
     return slave == null ? signal.value() : slave.value();
+  }
+
+  /// The demand that the target has come to, when it does not do all that `demand` asks; else `NaN`.
+  double reached(double demand) {
+    if (slave == null || !active || Double.isNaN(slave.value())) {
+      return Double.NaN;
+    }
+    double gap = slave.value() - value(demand);
+    return Math.abs(gap) > ROUNDING * (high - low) ? demand(slave.value()) : Double.NaN;
   }
 
   void remember() {
