@@ -236,8 +236,11 @@ static double a_rock, a_stir, a_air, a_o2, a_co2, a_n2, a_feed, a_permeate, a_in
     a_antifoam, a_recirculation, a_heater;
 
 static void turn(Pump *p, double angle) {
-  double half = sin(angle / 2);
-  p->turn_sine = 2 * half * cos(angle / 2);
+  double eighth = fmod(angle, 2 * M_PI) / 8, sum = 1;
+  for (int n = 16; n > 0; n -= 2) sum = 1 - sum * eighth * eighth / (n * (n + 1));
+  double sine8 = eighth * sum, cosine8 = sqrt(1 - sine8 * sine8);
+  double sine4 = 2 * sine8 * cosine8, cosine4 = 1 - 2 * sine8 * sine8, half = 2 * sine4 * cosine4;
+  p->turn_sine = 2 * half * (1 - 2 * sine4 * sine4);
   p->turn_cosine = 1 - 2 * half * half;
   p->mean_cosine = p->turn_sine / angle;
   p->mean_sine = 2 * half * half / angle;

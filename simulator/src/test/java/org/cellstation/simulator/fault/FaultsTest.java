@@ -92,7 +92,9 @@ final class FaultsTest {
   void aScenarioThatNamesWhatIsNotThereIsRefusedWhole() {
     Scenario wrong =
         new Scenario(List.of(new Scenario.Step(Duration.ZERO, Duration.ZERO, "P-9", Fault.SILENT)));
-    assertThrows(IllegalArgumentException.class, () -> new ScenarioPlayer(faults, wrong, FaultsTest::nowhere));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ScenarioPlayer(faults, wrong, FaultsTest::nowhere));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Scenario.Step(Duration.ofSeconds(-1), Duration.ZERO, "gas", Fault.UNPLUGGED));
