@@ -3,6 +3,7 @@ package org.cellstation.drivers.bus;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -378,13 +379,17 @@ public final class Bus implements AutoCloseable {
 
   /// The bus as a whole, from any thread.
   public LinkStatus status() {
+    List<LinkStatus> members = new ArrayList<>(seats.size());
+    for (Seat seat : seats) {
+      members.add(seat.health().quickStatus());
+    }
     return BusSummary.of(
         id,
         off,
         link.isHanging() ? hanging() : linkTrouble,
         linkLosses,
         reopenDue,
-        seats.stream().map(seat -> seat.health().quickStatus()).toList(),
+        members,
         line.roundTrips().summary());
   }
 
