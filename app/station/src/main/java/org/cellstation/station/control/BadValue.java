@@ -10,9 +10,9 @@ import java.time.Duration;
 public record BadValue(Action action, Duration after, Duration over) {
   public enum Action {
     /// To the declared safe output, at once or within `over`.
-    SAFE("holds its output for %s, then goes to the safe output"),
+    SAFE("then goes to the safe output"),
     /// To MANUAL, with the output it has.
-    MANUAL("holds its output for %s, then goes to MANUAL");
+    MANUAL("then goes to MANUAL");
 
     private final String words;
 
@@ -29,7 +29,10 @@ public record BadValue(Action action, Duration after, Duration over) {
 
   /// For people.
   public String words() {
-    return action.words.formatted(minutes(after))
+    return "holds its output for "
+        + minutes(after)
+        + ", "
+        + action.words
         + (over.isZero() ? "" : " within " + minutes(over));
   }
 

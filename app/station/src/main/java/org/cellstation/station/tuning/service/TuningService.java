@@ -200,8 +200,10 @@ public final class TuningService {
   /// A patient's cells are nothing to test a loop on.
   private static String occupied(TuningVessel vessel) {
     if (!vessel.runningBatch().isEmpty()) {
-      return "%s belongs to batch %s. Loops are tested in water or medium, before or after a batch."
-          .formatted(vessel.id(), vessel.runningBatch());
+      return vessel.id()
+          + " belongs to batch "
+          + vessel.runningBatch()
+          + ". Loops are tested in water or medium, before or after a batch.";
     }
     return vessel.culture()
         ? "There are cells in %s. Loops are tested in water or medium only.".formatted(vessel.id())
