@@ -24,19 +24,17 @@ public final class FrameLog {
   /// Of what belongs to no protocol.
   static final Framing PLAIN = (buffer, length) -> length;
 
-  private static final Frame.Direction[] DIRECTIONS = Frame.Direction.values();
-  private static final Frame.Outcome[] OUTCOMES = Frame.Outcome.values();
-
   // A frame's numbers lie side by side, so that one that is put down touches little memory.
   private static final int POSITION = 0;
   private static final int SECONDS = 1;
   private static final int NANOS_AND_LENGTH = 2;
-  private static final int DIRECTION_AND_OUTCOME = 3;
-  private static final int NUMBERS = 4;
+  private static final int NUMBERS = 3;
 
   private final int frames;
   private final byte[] bytes;
   private final long[] numbers;
+  private final Frame.Direction[] directions;
+  private final Frame.Outcome[] outcomes;
   private final String[] instruments;
   private final String[] whys;
   private final Framing[] framings;
@@ -61,9 +59,13 @@ public final class FrameLog {
     this.frames = frames;
     bytes = new byte[size];
     numbers = new long[frames * NUMBERS];
+    directions = new Frame.Direction[frames];
+    outcomes = new Frame.Outcome[frames];
     instruments = new String[frames];
     whys = new String[frames];
     framings = new Framing[frames];
+    Arrays.fill(directions, Frame.Direction.SENT);
+    Arrays.fill(outcomes, Frame.Outcome.GOOD);
     Arrays.fill(instruments, "");
     Arrays.fill(whys, "");
     Arrays.fill(framings, PLAIN);
@@ -90,7 +92,8 @@ public final class FrameLog {
     numbers[row + POSITION] = position;
     numbers[row + SECONDS] = instant.getEpochSecond();
     numbers[row + NANOS_AND_LENGTH] = pair(instant.getNano(), length);
-    numbers[row + DIRECTION_AND_OUTCOME] = pair(place(direction), place(outcome));
+    directions[slot] = direction;
+    outcomes[slot] = outcome;
     instruments[slot] = instrument;
     whys[slot] = why;
     framings[slot] = framing;
@@ -112,16 +115,10 @@ public final class FrameLog {
   synchronized void judge(Frame.Outcome outcome, String why) {
     if (unjudged) {
       int slot = slot(next - 1);
-      int at = slot * NUMBERS + DIRECTION_AND_OUTCOME;
-      numbers[at] = pair(first(numbers[at]), place(outcome));
+      outcomes[slot] = outcome;
       whys[slot] = why;
       unjudged = false;
     }
-  }
-
-  @SuppressWarnings("EnumOrdinal") // lives as long as the log; nothing of it is written down
-  private static int place(Enum<?> one) {
-    return one.ordinal();
   }
 
   private int slot(long number) {
@@ -182,15 +179,14 @@ public final class FrameLog {
     int at = (int) (number(slot, POSITION) % bytes.length);
     long nanosAndLength = number(slot, NANOS_AND_LENGTH);
     int length = second(nanosAndLength);
-    long directionAndOutcome = number(slot, DIRECTION_AND_OUTCOME);
     return new Frame(
         number,
         Instant.ofEpochSecond(number(slot, SECONDS), first(nanosAndLength)),
-        DIRECTIONS[first(directionAndOutcome)],
+        directions[slot],
         instruments[slot],
         Arrays.copyOfRange(bytes, at, at + Math.min(length, MOST_KEPT)),
         length,
-        OUTCOMES[second(directionAndOutcome)],
+        outcomes[slot],
         whys[slot],
         framings[slot]);
   }
