@@ -32,7 +32,8 @@ public final class ControlText {
       List.of("rocking-bag", "stirred-tank", "hollow-fibre", "static");
 
   private static final SchemaCheck SHAPE = SchemaCheck.of(ControlText.class, "control.schema.json");
-  private static final List<String> LAWS = List.of("passes", "moves", "exchanges", "by cells", "feeds");
+  private static final List<String> LAWS =
+      List.of("passes", "moves", "exchanges", "by cells", "feeds");
   private static final BadValue STANDARD =
       new BadValue(BadValue.Action.SAFE, Duration.ofMinutes(60), Duration.ZERO);
 

@@ -45,7 +45,10 @@ final class FeedText {
     } catch (IllegalArgumentException wrong) {
       Place at = kind.equals("table") ? group : group.child(kind);
       faults.add(
-          at.line(), at.path(), String.valueOf(wrong.getMessage()), "correct the numbers of the feed");
+          at.line(),
+          at.path(),
+          String.valueOf(wrong.getMessage()),
+          "correct the numbers of the feed");
     }
     Optional<FeedClock.Hold> hold = hold(group);
     if (rate.isEmpty() || hold.isEmpty()) {
@@ -72,7 +75,8 @@ final class FeedText {
     return switch (kind) {
       case "ramp" ->
           new ByTime(
-              new FeedProfile.Ramp(number(own, "first"), number(own, "last"), seconds(own, "over")));
+              new FeedProfile.Ramp(
+                  number(own, "first"), number(own, "last"), seconds(own, "over")));
       case "exponential" ->
           new ByTime(
               new FeedProfile.Exponential(number(own, "first"), number(own, "growth"), most));

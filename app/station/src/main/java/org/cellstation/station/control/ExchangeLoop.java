@@ -16,7 +16,6 @@ final class ExchangeLoop extends Loop {
   /// Below it a vessel counts as resting.
   private static final double SLOWEST_RPM = 1;
 
-
   private final LoopDefinition.Exchange law;
   private final Signal rate;
   private final Signal in;

@@ -78,10 +78,7 @@ final class FeedLoop extends Loop {
     }
     double cells = Math.max(0, capacitance) / uptake.perMillion() * 1e6 * grams;
     return Uptake.feed(
-        uptake.femtomolesPerCellHour(),
-        cells,
-        uptake.feedMillimolar(),
-        uptake.millimolarToKeep());
+        uptake.femtomolesPerCellHour(), cells, uptake.feedMillimolar(), uptake.millimolarToKeep());
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.cellstation.station.control.law.Pid;
 /// variable.
 ///
 /// Owned by the control thread; a scan allocates nothing.
-abstract sealed class Loop permits DirectLoop, FeedbackLoop, ExchangeLoop, CellSpecificLoop, FeedLoop {
+abstract sealed class Loop
+    permits DirectLoop, FeedbackLoop, ExchangeLoop, CellSpecificLoop, FeedLoop {
   private final LoopDefinition definition;
   private final boolean hasMaster;
   private final PvWatch watch;

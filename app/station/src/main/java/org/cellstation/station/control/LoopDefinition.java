@@ -127,12 +127,7 @@ public record LoopDefinition(
   /// @param rocking rate in rpm over whose whole periods the weight is averaged; empty for a vessel
   ///   that stands on its balance
   public record Exchange(
-      String in,
-      String out,
-      double gain,
-      double averageSeconds,
-      double guardGrams,
-      String rocking)
+      String in, String out, double gain, double averageSeconds, double guardGrams, String rocking)
       implements Law {}
 
   /// So much medium a day for each cell, the cells told by the capacitance of the culture.
@@ -184,7 +179,8 @@ public record LoopDefinition(
 
   /// Parameters that grow with the filling of the vessel.
   ///
-  /// @param variable used also while it is uncertain: a vessel that moves never rests on its balance
+  /// @param variable used also while it is uncertain: a vessel that moves never rests on its
+  ///   balance
   public record Scaling(String variable, PowerScale by) {}
 
   /// @param perSecond fastest change of the reference, in the variable's unit

@@ -138,7 +138,8 @@ final class Span {
     return slave == null ? signal.value() : slave.value();
   }
 
-  /// The demand that the target has come to, when it does not do all that `demand` asks; else `NaN`.
+  /// The demand that the target has come to, when it does not do all that `demand` asks; else
+  /// `NaN`.
   double reached(double demand) {
     if (slave == null || !active || Double.isNaN(slave.value())) {
       return Double.NaN;

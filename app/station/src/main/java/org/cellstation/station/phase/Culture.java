@@ -9,9 +9,9 @@ import org.cellstation.recipes.engine.PhaseMemory;
 /// Expand and perfuse: culture at given set-points for a time, as batch, fed-batch or with medium
 /// exchange.
 ///
-/// Exchange is done by the unit's exchange loop, which keeps the weight that the vessel has when the
-/// exchange begins. A feed goes on where it was on its profile, after a hold and after a restart of
-/// the program.
+/// Exchange is done by the unit's exchange loop, which keeps the weight that the vessel has when
+/// the exchange begins. A feed goes on where it was on its profile, after a hold and after a
+/// restart of the program.
 final class Culture implements EquipmentPhase {
   private static final String START = "working weight g";
   private static final double SMOOTHING_SECONDS = 300;

@@ -38,10 +38,20 @@ public final class UnitPhases {
           new TransferPhase(
               new Transfer(unit, memory, "inoculum", value(p, "flow"), value(p, "volume"), +1),
               () -> unit.culture(true));
-      case EXPAND -> new Culture(unit, memory, setPoints(p), value(p, "duration"), Culture.Supply.feed(value(p, "feed")));
+      case EXPAND ->
+          new Culture(
+              unit,
+              memory,
+              setPoints(p),
+              value(p, "duration"),
+              Culture.Supply.feed(value(p, "feed")));
       case PERFUSE ->
           new Culture(
-              unit, memory, setPoints(p), value(p, "duration"), Culture.Supply.exchange(value(p, "rate"), value(p, "CSPR")));
+              unit,
+              memory,
+              setPoints(p),
+              value(p, "duration"),
+              Culture.Supply.exchange(value(p, "rate"), value(p, "CSPR")));
       case SAMPLE ->
           new TransferPhase(
               new Transfer(unit, memory, "harvest", value(p, "flow"), value(p, "volume"), -1),

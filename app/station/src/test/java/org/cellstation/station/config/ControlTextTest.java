@@ -208,7 +208,8 @@ class ControlTextTest {
   @Test
   void saysWhatIsWrongWithTheHoldOfAFeed() {
     String text =
-        FEED.replace("RATE", "ramp: {first: 1, last: 3, over: 2 h}").replace("below: 20", "below: 40");
+        FEED.replace("RATE", "ramp: {first: 1, last: 3, over: 2 h}")
+            .replace("below: 20", "below: 40");
     var wrong =
         assertThrows(
             ConfigurationException.class,

@@ -186,8 +186,7 @@ class FeedLoopTest {
     all.put("feed pump", new Limits(0, 20));
     all.put("permeate pump", new Limits(0, 20));
     control =
-        new UnitControl(
-            "BR-1", ControlText.shipped("rocking-bag"), new Equipment(variables, all));
+        new UnitControl("BR-1", ControlText.shipped("rocking-bag"), new Equipment(variables, all));
     control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
     assertEquals(Optional.empty(), control.start(Map.of("weight", 1000.0, "perfusion", 1.0)));
     assertEquals(

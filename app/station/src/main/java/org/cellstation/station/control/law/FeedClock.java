@@ -1,8 +1,8 @@
 package org.cellstation.station.control.law;
 
-/// The time of a feed profile, which stands still while oxygen is short: a culture that cannot breathe cannot
-/// burn more feed either, and an exponential that goes on without it ends in lactate. While held,
-/// a declared part of the rate is fed.
+/// The time of a feed profile, which stands still while oxygen is short: a culture that cannot
+/// breathe cannot burn more feed either, and an exponential that goes on without it ends in
+/// lactate. While held, a declared part of the rate is fed.
 ///
 /// Owned by the control thread.
 public final class FeedClock {

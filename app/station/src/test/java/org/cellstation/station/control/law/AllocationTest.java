@@ -19,8 +19,7 @@ class AllocationTest {
   private final FeedClock feed = new FeedClock(FeedClock.Hold.never());
   private final FeedProfile profile =
       new FeedProfile.Table(List.of(new FeedProfile.Point(0, 1)), true);
-  private final PerfusionRate rate =
-new PerfusionRate(0.25, 3, 1);
+  private final PerfusionRate rate = new PerfusionRate(0.25, 3, 1);
 
   @Test
   void aStepAllocatesNothing() {
