@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.Parts;
@@ -14,13 +15,15 @@ import org.cellstation.station.api.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /// The cause-and-effect matrix: causes down, what they act on across. Rows stay the same objects as
-/// long as the matrix is the same, so that the keyboard stays where it is.
-final class MatrixView extends ScrollPane {
+/// long as the matrix is the same, so that the keyboard stays where it is. The heads stand still
+/// above the rows, which scroll: a cell says nothing without its head.
+final class MatrixView extends VBox {
   static final double STATE_WIDTH = 100;
   static final double WORDS_WIDTH = 272;
   static final double CELL_WIDTH = 83;
 
   private final VBox lines = Parts.column("matrix");
+  private final ScrollPane scroll = new ScrollPane(lines);
   private final Map<String, MatrixRow> rows = new LinkedHashMap<>();
   private final Consumer<String> choose;
   private List<Snapshot.Column> columns = List.of();
@@ -30,9 +33,9 @@ final class MatrixView extends ScrollPane {
   MatrixView(Consumer<String> choose) {
     this.choose = choose;
     setId("interlock-matrix");
-    setContent(lines);
-    setFocusTraversable(false);
-    getStyleClass().add("plain-scroll");
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("plain-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
   }
 
   void show(Snapshot.Interlocks interlocks) {
@@ -51,7 +54,8 @@ final class MatrixView extends ScrollPane {
   private void build(Snapshot.Interlocks interlocks) {
     columns = interlocks.columns();
     rows.clear();
-    lines.getChildren().setAll(head());
+    getChildren().setAll(List.of(head(), scroll));
+    lines.getChildren().clear();
     for (Snapshot.Row row : interlocks.rows()) {
       MatrixRow line = new MatrixRow(row, choose);
       rows.put(row.id(), line);
@@ -99,10 +103,10 @@ final class MatrixView extends ScrollPane {
   }
 
   private void reveal(MatrixRow row) {
-    double hidden = lines.getHeight() - getViewportBounds().getHeight();
+    double hidden = lines.getHeight() - scroll.getViewportBounds().getHeight();
     if (hidden > 0) {
-      double above = row.getBoundsInParent().getMinY() - getViewportBounds().getHeight() / 2;
-      setVvalue(Math.clamp(above / hidden, 0, 1));
+      double above = row.getBoundsInParent().getMinY() - scroll.getViewportBounds().getHeight() / 2;
+      scroll.setVvalue(Math.clamp(above / hidden, 0, 1));
     }
   }
 }
