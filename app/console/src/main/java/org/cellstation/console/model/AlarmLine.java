@@ -49,9 +49,18 @@ public record AlarmLine(
         unanswered(alarm.state()),
         alarm.message(),
         alarm.response(),
-        Double.isNaN(alarm.value()) ? "" : Wording.number(alarm.value(), 2),
-        Double.isNaN(alarm.limit()) ? "" : Wording.number(alarm.limit(), 2),
+        number(alarm.value(), alarm),
+        number(alarm.limit(), alarm),
         alarm.since());
+  }
+
+  /// Value and limit with as many decimals as each other, four digits at least.
+  private static String number(double value, Snapshot.Alarm alarm) {
+    double size =
+        Double.isNaN(alarm.limit())
+            ? Math.abs(alarm.value())
+            : Math.max(Math.abs(alarm.value()), Math.abs(alarm.limit()));
+    return Double.isNaN(value) ? "" : Wording.number(value, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
   }
 
   private static boolean unanswered(AlarmState state) {
