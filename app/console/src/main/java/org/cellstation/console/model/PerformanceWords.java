@@ -1,5 +1,8 @@
 package org.cellstation.console.model;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import org.cellstation.station.performance.LoopFigures;
@@ -8,8 +11,9 @@ import org.cellstation.station.performance.LoopFigures;
 public final class PerformanceWords {
   private PerformanceWords() {}
 
-  /// @param unit of the variable
-  public static String of(LoopFigures figures, String unit) {
+  /// @param symbol of the variable's unit
+  public static String of(LoopFigures figures, String symbol) {
+    String unit = Wording.units(symbol);
     StringBuilder text =
         new StringBuilder("So far, over ").append(time(figures.seconds())).append(": ");
     if (Double.isNaN(figures.withinPercent())) {
@@ -20,14 +24,14 @@ public final class PerformanceWords {
               Locale.ROOT, "%.1f %% of the time within tolerance", figures.withinPercent()));
       if (Double.isFinite(figures.maxDeviation())) {
         text.append(
-            String.format(Locale.ROOT, ", at most %.3g %s off", figures.maxDeviation(), unit));
+            ", at most " + significant(figures.maxDeviation()) + " " + unit + " off");
       }
     }
     text.append(
         String.format(
             Locale.ROOT,
-            "; deviation %.3g %s h, output travel %.0f %%",
-            figures.iae(),
+            "; deviation in all %s %s h, output travel %.0f %%",
+            significant(figures.iae()),
             unit,
             figures.travelPercent()));
     more(text, "by hand", figures.manualSeconds());
@@ -36,6 +40,16 @@ public final class PerformanceWords {
       text.append("; CO2 against base ").append(figures.fights()).append(" times");
     }
     return text.append('.').toString();
+  }
+
+  /// Two digits that count, as more would be noise.
+  private static String significant(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value)
+            .round(new MathContext(2, RoundingMode.HALF_UP))
+            .stripTrailingZeros()
+            .toPlainString()
+        : "---";
   }
 
   private static void more(StringBuilder text, String what, double seconds) {
