@@ -4,13 +4,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
 import org.controlsfx.control.SegmentedButton;
+import org.cellstation.console.widget.Parts;
 
 /// 1 h, 24 h or the whole batch.
 public final class SpanChooser extends SegmentedButton {
   public SpanChooser(Consumer<Span> chosen) {
     setMinWidth(USE_PREF_SIZE);
     for (Span span : Span.values()) {
-      ToggleButton button = new ToggleButton(span.title());
+      ToggleButton button = Parts.toggle(span.title());
       button.setId("trend-span-" + span.name().toLowerCase(Locale.ROOT));
       button.setSelected(span == Span.HOUR);
       button.setOnAction(event -> button.setSelected(true));

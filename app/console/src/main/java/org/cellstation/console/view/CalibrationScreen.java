@@ -98,7 +98,7 @@ final class CalibrationScreen implements Screen {
   }
 
   private ToggleButton row(String id) {
-    ToggleButton row = new ToggleButton();
+    ToggleButton row = Parts.toggle("");
     row.setId(Parts.id("calibration-of", id));
     row.getStyleClass().add("calibration-row");
     row.setMaxWidth(Double.MAX_VALUE);

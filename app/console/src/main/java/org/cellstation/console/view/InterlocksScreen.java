@@ -110,7 +110,7 @@ final class InterlocksScreen implements Screen {
     if (units.getChildren().size() != picture.units().size()) {
       units.getChildren().clear();
       for (UnitPicture each : picture.units()) {
-        ToggleButton button = new ToggleButton(each.id());
+        ToggleButton button = Parts.toggle(each.id());
         button.setId(Parts.id("interlock-unit", each.id()));
         button.setUserData(each.id());
         button.setOnAction(
@@ -199,7 +199,9 @@ final class InterlocksScreen implements Screen {
           Parts.label(
               (open ? "\u2713  " : "\u00D7  ")
                   + permit.title()
-                  + (open ? "" : ": " + Wording.units(permit.obstacle())));
+                  + (open
+                      ? ""
+                      : ": " + Wording.units(permit.obstacle()) + ". " + permit.response()));
       Parts.style(line, "row-title", !open);
       all.getChildren().add(line);
     }

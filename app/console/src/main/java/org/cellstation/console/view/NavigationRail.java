@@ -39,7 +39,7 @@ final class NavigationRail extends VBox {
   NavigationRail(Navigator navigator, Runnable lastUnit) {
     getStyleClass().add("rail");
     for (Place place : Place.values()) {
-      ToggleButton button = new ToggleButton(place.title);
+      ToggleButton button = Parts.toggle(place.title);
       button.setId("nav-" + place.name().toLowerCase(Locale.ROOT));
       button.getStyleClass().add("rail-button");
       button.setMaxWidth(Double.MAX_VALUE);

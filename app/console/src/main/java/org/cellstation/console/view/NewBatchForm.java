@@ -97,7 +97,7 @@ final class NewBatchForm extends VBox {
   }
 
   private ToggleButton choice(RecipeSummary recipe) {
-    ToggleButton button = new ToggleButton();
+    ToggleButton button = Parts.toggle("");
     button.setId(Parts.id("recipe", recipe.id()));
     button.getStyleClass().add("recipe-choice");
     button.setGraphic(
@@ -146,7 +146,7 @@ final class NewBatchForm extends VBox {
     unitChoice.getToggles().clear();
     for (UnitPicture unit : fresh) {
       String use = unit.batch().map(b -> "in use by " + b.id()).orElse("free");
-      ToggleButton button = new ToggleButton(unit.id() + "  " + unit.title() + ", " + use);
+      ToggleButton button = Parts.toggle(unit.id() + "  " + unit.title() + ", " + use);
       button.setId(Parts.id("batch-unit", unit.id()));
       button.setUserData(unit.id());
       button.setToggleGroup(unitChoice);

@@ -91,7 +91,7 @@ final class TrendsScreen implements Screen {
     if (units.getChildren().size() != picture.units().size()) {
       units.getChildren().clear();
       for (UnitPicture each : picture.units()) {
-        ToggleButton button = new ToggleButton(each.id());
+        ToggleButton button = Parts.toggle(each.id());
         button.setId(Parts.id("trend-unit", each.id()));
         button.setUserData(each.id());
         button.setOnAction(event -> open(each.id()));
@@ -107,7 +107,7 @@ final class TrendsScreen implements Screen {
 
   private void offer(UnitPicture now) {
     for (String variable : now.gauges().keySet()) {
-      ToggleButton button = new ToggleButton(Wording.title(variable));
+      ToggleButton button = Parts.toggle(Wording.title(variable));
       button.setId(Parts.id("trend-variable", variable));
       button.setSelected(AT_FIRST.contains(variable));
       button.setOnAction(event -> arrange(now));

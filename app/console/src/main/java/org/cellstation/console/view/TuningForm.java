@@ -24,8 +24,8 @@ final class TuningForm {
   private final Desk desk;
   private final Overlay overlay;
   private final Consumer<Reply> say;
-  private final ToggleButton step = new ToggleButton("Step");
-  private final ToggleButton relay = new ToggleButton("Relay");
+  private final ToggleButton step = Parts.toggle("Step");
+  private final ToggleButton relay = Parts.toggle("Relay");
   private final Entry size = Entry.text("tuning-size", "Size, % of output", "5");
   private final Entry change = Entry.text("tuning-change", "May move by", "");
   private final Entry minutes = Entry.text("tuning-minutes", "Longest, minutes", "240");
@@ -74,8 +74,8 @@ final class TuningForm {
   }
 
   void show(Place place) {
-    change.caption("May move by, " + place.engUnit());
-    hysteresis.caption("Hysteresis, " + place.engUnit());
+    change.caption("May move by, " + TuningPane.unit(place.engUnit()));
+    hysteresis.caption("Hysteresis, " + TuningPane.unit(place.engUnit()));
     if (change.field().getText().isEmpty() && Double.isFinite(place.tolerance())) {
       change.field().setText(TuningPane.number(10 * place.tolerance()));
       hysteresis.field().setText(TuningPane.number(place.tolerance() / 4));

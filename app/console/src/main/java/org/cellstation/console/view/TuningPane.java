@@ -83,11 +83,11 @@ final class TuningPane {
       return;
     }
     shown = place;
-    title.setText(place.loop() + " on " + place.unit());
+    title.setText(Wording.title(place.loop()) + " on " + place.unit());
     present.setText("Tuned to " + words(place.tuning(), place.engUnit()) + ".");
     Running running = place.running();
     boolean idle = running == null;
-    refusal.setText(place.refusal());
+    refusal.setText(Wording.units(place.refusal()));
     Parts.present(refusal, idle && !place.refusal().isEmpty());
     form.show(place);
     Parts.present(form.node(), idle && place.refusal().isEmpty());
@@ -128,7 +128,7 @@ final class TuningPane {
                     + ", "
                     + outcome(last)
                     + ": "
-                    + last.text());
+                    + Wording.units(last.text()));
     List<Double> seconds = samples.stream().map(Sample::second).toList();
     List<Curve> values = new ArrayList<>();
     values.add(
@@ -136,14 +136,19 @@ final class TuningPane {
     if (running == null && last != null && last.fitted().size() == samples.size()) {
       values.add(new Curve("model", Stroke.BOLD, seconds, last.fitted()));
     }
-    value.show(place.variable() + ", " + place.engUnit(), values);
+    value.show(heading(place), values);
     output.show(
-        "output, %",
+        "Output, %",
         List.of(
             new Curve(
                 "output", Stroke.BOLD, seconds, samples.stream().map(Sample::output).toList())));
     Parts.present(value, samples.size() > 1);
     Parts.present(output, samples.size() > 1);
+  }
+
+  private static String heading(Place place) {
+    String engUnit = Wording.unit(place.engUnit());
+    return Wording.title(place.variable()) + (engUnit.isEmpty() ? "" : ", " + engUnit);
   }
 
   static String outcome(Last last) {
@@ -158,12 +163,17 @@ final class TuningPane {
     return kind == Kind.STEP ? "Step" : "Relay";
   }
 
-  /// `Kc 3 %/degC, Ti 3500 s`.
+  /// As people write it; `pH` is no unit elsewhere, but a gain needs its name.
+  static String unit(String engUnit) {
+    return Wording.units(engUnit);
+  }
+
+  /// `Kc 3 %/°C, Ti 3500 s`.
   static String words(Pid.Tuning tuning, String engUnit) {
     return "Kc "
         + number(tuning.gain())
         + " %/"
-        + engUnit
+        + unit(engUnit)
         + ", Ti "
         + number(tuning.integralSeconds())
         + " s"
@@ -172,15 +182,24 @@ final class TuningPane {
             : "");
   }
 
-  /// Four significant digits.
+  /// Four significant digits, for parameters.
   static String number(double value) {
+    return digits(value, 4);
+  }
+
+  /// Three significant digits, for what is only compared.
+  static String brief(double value) {
+    return digits(value, 3);
+  }
+
+  private static String digits(double value, int significant) {
     if (!Double.isFinite(value)) {
       return "none";
     }
     if (value == 0) {
       return "0";
     }
-    int decimals = Math.clamp(3 - (int) Math.floor(Math.log10(Math.abs(value))), 0, 6);
+    int decimals = Math.clamp(significant - 1 - (int) Math.floor(Math.log10(Math.abs(value))), 0, 6);
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return decimals == 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
   }
@@ -201,7 +220,7 @@ final class TuningPane {
         turnOn ? "Turn the loops on without a batch" : "Turn the loops off",
         unit,
         turnOn
-            ? "Heating, gas and motion begin, at 37 degC, DO 40 %, pH 7.2. The vessel has to be"
+            ? "Heating, gas and motion begin, at 37 °C, DO 40 %, pH 7.2. The vessel has to be"
                 + " installed and filled with water or medium."
             : "Heating, gas and motion end.",
         turnOn ? "Turn on" : "Turn off",

@@ -1,5 +1,6 @@
 package org.cellstation.console.view;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -11,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Desk;
+import org.cellstation.console.model.Wording;
 import org.cellstation.console.trend.Curves;
 import org.cellstation.console.trend.Curves.Curve;
 import org.cellstation.console.trend.Curves.Stroke;
@@ -121,7 +123,7 @@ final class TuningProposals {
     for (int i = 0; i < comparisons.size(); i++) {
       var proposal = comparisons.get(i).proposal();
       ToggleButton choice =
-          new ToggleButton(
+          Parts.toggle(
               proposal.title() + "\n" + TuningPane.words(proposal.tuning(), at.engUnit()));
       choice.setId("tuning-proposal-" + i);
       choice.getStyleClass().add("calibration-row");
@@ -156,21 +158,24 @@ final class TuningProposals {
         before.overshootPercent(),
         after.overshootPercent(),
         " %");
-    row(3, "Settled within 2 % after", before.settleSeconds(), after.settleSeconds(), " s");
+    times(3, "Settled within 2 % after", before.settleSeconds(), after.settleSeconds());
     row(
         4,
         "Integral deviation after a load",
         before.loadIae(),
         after.loadIae(),
-        " " + at.engUnit() + " s");
+        " " + TuningPane.unit(at.engUnit()) + " s");
     row(5, "Movement of the output", before.setpointTravel(), after.setpointTravel(), " %");
     value.show(
-        at.variable() + ": +1 " + at.engUnit() + ", then a load",
+        Wording.title(at.variable())
+            + ": +1 "
+            + TuningPane.unit(at.engUnit())
+            + ", then a load",
         List.of(
             curve("now", Stroke.DASHED, one.before(), false),
             curve("proposed", Stroke.BOLD, one.after(), false)));
     output.show(
-        "output, %",
+        "Output, %",
         List.of(
             curve("now", Stroke.DASHED, one.before(), true),
             curve("proposed", Stroke.BOLD, one.after(), true)));
@@ -183,9 +188,27 @@ final class TuningProposals {
   }
 
   private void row(int row, String what, double before, double after, String unitText) {
+    line(row, what, amount(before, unitText), amount(after, unitText));
+  }
+
+  private void times(int row, String what, double before, double after) {
+    line(row, what, time(before), time(after));
+  }
+
+  private void line(int row, String what, String before, String after) {
     figures.add(Parts.label(what), 0, row);
-    figures.add(Parts.label(TuningPane.number(before) + unitText), 1, row);
-    figures.add(Parts.label(TuningPane.number(after) + unitText), 2, row);
+    figures.add(Parts.label(before), 1, row);
+    figures.add(Parts.label(after), 2, row);
+  }
+
+  private static String amount(double value, String unitText) {
+    return Double.isFinite(value) ? TuningPane.brief(value) + unitText : "none";
+  }
+
+  private static String time(double seconds) {
+    return Double.isFinite(seconds)
+        ? Wording.duration(Duration.ofSeconds(Math.round(seconds)))
+        : "not in this time";
   }
 
   private static Curve curve(String name, Stroke stroke, Preview preview, boolean ofOutput) {

@@ -91,7 +91,7 @@ final class TuningScreen implements Screen {
   }
 
   private ToggleButton row(String key) {
-    ToggleButton row = new ToggleButton();
+    ToggleButton row = Parts.toggle("");
     row.setId(Parts.id("tuning-of", key));
     row.getStyleClass().add("calibration-row");
     row.setMaxWidth(Double.MAX_VALUE);

@@ -35,7 +35,7 @@ final class UsersScreen implements Screen {
     FlowPane choice = new FlowPane();
     choice.getStyleClass().add("choices");
     for (Role role : Role.values()) {
-      ToggleButton button = new ToggleButton(Wording.role(role));
+      ToggleButton button = Parts.toggle(Wording.role(role));
       button.setId("user-role-" + role.name());
       button.setUserData(role);
       button.setToggleGroup(roles);

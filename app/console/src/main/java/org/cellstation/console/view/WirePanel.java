@@ -40,8 +40,8 @@ final class WirePanel {
   private final Label more = Parts.paragraph("");
   private final Label message = Parts.paragraph("", "message");
   private final TextField filter = new TextField();
-  private final ToggleButton troubles = new ToggleButton("Errors only");
-  private final ToggleButton still = new ToggleButton("Hold still");
+  private final ToggleButton troubles = Parts.toggle("Errors only");
+  private final ToggleButton still = Parts.toggle("Hold still");
   private final Button switchOver = Parts.button("wire-switch", "", this::askToSwitch);
   private final Button accept =
       Parts.button("wire-accept", "Accept …", this::askToAccept, "primary");

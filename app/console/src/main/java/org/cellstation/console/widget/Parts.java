@@ -3,6 +3,7 @@ package org.cellstation.console.widget;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,8 +30,17 @@ public final class Parts {
     return label;
   }
 
+  /// A choice. An underscore in its words, as in a tag or a symbol, is written and not taken for a
+  /// key.
+  public static ToggleButton toggle(String text) {
+    ToggleButton button = new ToggleButton(text);
+    button.setMnemonicParsing(false);
+    return button;
+  }
+
   public static Button button(String id, String text, Runnable action, String... styles) {
     Button button = new Button(text);
+    button.setMnemonicParsing(false);
     button.setId(id);
     button.getStyleClass().addAll(styles);
     button.setOnAction(event -> action.run());
