@@ -229,6 +229,9 @@ final class FakeStation implements Station {
   FakeStation as(EquipmentClass equipment) {
     Map<String, Signal> all = new LinkedHashMap<>(SIGNALS);
     all.remove("rock rate");
+    if (equipment != EquipmentClass.ROCKING_BAG) {
+      loops.remove("rock rate");
+    }
     all.put("N2 flow", signal("FIC-104.flow", "mL/min", 0, 0, 0, 500, 1));
     all.put("capacitance", signal("AT-104.capacitance", "pF/cm", 4.31, 0.05, 0, 50, 2));
     all.put("glucose", signal("AT-105.glucose", "mM", 11.2, 0.4, 0, 30, 1));
@@ -236,11 +239,13 @@ final class FakeStation implements Station {
     switch (equipment) {
       case ROCKING_BAG -> all.put("rock rate", signal("RK-101.rate", "rpm", 15, 0, 0, 42, 1));
       case STIRRED_TANK -> {
+        slave("stir rate", "stir rate", "rpm", 120, 30, "DO", "stir rate");
         all.put("stir rate", signal("SC-101.speed", "rpm", 120, 1, 0, 400, 0));
         all.put("base flow", signal("P-102.flow", "mL/min", 0.4, 0, 0, 5, 2));
         all.put("head-space pressure", signal("PT-101.pressure", "kPa", 1.2, 0.1, 0, 10, 2));
       }
       case HOLLOW_FIBRE -> {
+        slave("recirculation", "recirculation flow", "mL/min", 100, 25, "DO", "recirculation");
         all.put("recirculation flow", signal("P-103.flow", "mL/min", 100, 1, 0, 400, 0));
         all.put("transmembrane pressure", signal("PT-102.pressure", "kPa", 6, 0.5, 0, 60, 1));
       }

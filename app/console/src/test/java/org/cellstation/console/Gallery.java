@@ -180,9 +180,23 @@ final class Gallery {
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));
     picture("faceplate-oxygen", byHand(), "otto", screen -> unit(screen, "loop-DO"));
     picture("faceplate-cascade", normal(), "otto", screen -> unit(screen, "loop-rock-rate"));
+    picture("faceplate-worst", troubled(), "otto", screen -> unit(screen, "loop-pH"));
+    picture("faceplate-out-of-service", padOut(), "otto", screen -> allLoops(screen, "pad"));
+    picture("users-troubled", troubled(), "anna", screen -> screen.press("nav-users"));
     picture("all-loops", byHand(), "otto", screen -> unit(screen, "all-loops"));
     picture("by-hand-overview", byHand(), "otto", screen -> screen.press("nav-overview"));
     picture("acknowledge", troubled(), "otto", screen -> screen.press("banner-acknowledge"));
+  }
+
+  private static FakeStation padOut() {
+    FakeStation station = byHand();
+    station.trip("culture-hot");
+    return station;
+  }
+
+  private static void allLoops(OnScreen screen, String loop) {
+    unit(screen, "all-loops");
+    screen.press("loops-" + loop);
   }
 
   /// Chooses a row of the links table.

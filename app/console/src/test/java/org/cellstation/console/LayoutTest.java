@@ -40,7 +40,15 @@ class LayoutTest {
   private static final double LEAST_CONTRAST = 4.5;
   private static final List<String> PLACES =
       List.of(
-          "overview", "unit", "alarms", "interlocks", "batches", "trends", "calibration", "links");
+          "overview",
+          "unit",
+          "alarms",
+          "interlocks",
+          "batches",
+          "trends",
+          "calibration",
+          "tuning",
+          "links");
 
   static Stream<Arguments> states() {
     return Stream.of("normal", "troubled", "asking", "free")
@@ -76,6 +84,14 @@ class LayoutTest {
         screen.press("nav-" + place);
         look(place, state, screen, findings);
       }
+      screen.press("nav-unit");
+      screen.press("loop-DO");
+      look("faceplate", state, screen, findings);
+    }
+    try (OnScreen screen = new OnScreen(station(state), width, height)) {
+      screen.signIn("anna");
+      screen.press("nav-users");
+      look("users", state, screen, findings);
     }
     return findings;
   }
@@ -92,6 +108,7 @@ class LayoutTest {
               lookForFaintness(place, labeled, findings.faint());
             }
             lookForTargets(place, node, findings.unreachable());
+            lookForSqueezing(place, node, findings.cut());
           }
           double most = state.equals("troubled") ? 0.03 : 0.01;
           double share = saturatedShare(image);
@@ -157,6 +174,20 @@ class LayoutTest {
     return false;
   }
 
+  /// A display that needs more height than there is takes it from the bars around it.
+  private static void lookForSqueezing(String place, Node node, List<String> cut) {
+    if (node instanceof Region bar
+        && bar.getStyleClass().contains("status-line")
+        && bar.getHeight() < bar.minHeight(bar.getWidth()) - 1) {
+      cut.add(place + ": the status line is squeezed to " + bar.getHeight());
+    }
+    if (node instanceof Region card
+        && card.getStyleClass().contains("card")
+        && card.getHeight() < card.minHeight(card.getWidth()) - 1) {
+      cut.add(place + ": a card is squeezed to " + card.getHeight());
+    }
+  }
+
   private static void lookForCuts(String place, Labeled labeled, Scene scene, List<String> cut) {
     for (Node child : labeled.getChildrenUnmodifiable()) {
       if (child instanceof Text text && !text.getText().equals(labeled.getText())) {
@@ -164,6 +195,9 @@ class LayoutTest {
       }
     }
     Bounds bounds = labeled.localToScene(labeled.getLayoutBounds());
+    if (labeled.getHeight() < labeled.minHeight(labeled.getWidth()) - 1) {
+      cut.add(place + ": " + labeled.getText() + " is squeezed to " + labeled.getHeight());
+    }
     boolean inside =
         bounds.getMinX() >= -1
             && bounds.getMinY() >= -1
