@@ -342,8 +342,7 @@ final class UnitInterlocks implements Facts, Reach {
       if (obstacle.isPresent()
           && permissive.target() instanceof Permissive.Target.OutputRises(String output, double _)
           && limited.contains(output)) {
-        hands.add(
-            permissive.title() + " (" + obstacle.get() + "). " + permissive.response());
+        hands.add(permissive.title() + " (" + obstacle.get() + "). " + permissive.response());
       }
     }
     return hands.isEmpty() ? "" : String.join(" ", hands) + " See Interlocks.";
