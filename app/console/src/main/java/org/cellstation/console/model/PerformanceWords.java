@@ -23,8 +23,7 @@ public final class PerformanceWords {
           String.format(
               Locale.ROOT, "%.1f %% of the time within tolerance", figures.withinPercent()));
       if (Double.isFinite(figures.maxDeviation())) {
-        text.append(
-            ", at most " + significant(figures.maxDeviation()) + " " + unit + " off");
+        text.append(", at most " + significant(figures.maxDeviation()) + " " + unit + " off");
       }
     }
     text.append(

@@ -3,8 +3,8 @@ package org.cellstation.console.trend;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
-import org.controlsfx.control.SegmentedButton;
 import org.cellstation.console.widget.Parts;
+import org.controlsfx.control.SegmentedButton;
 
 /// 1 h, 24 h or the whole batch.
 public final class SpanChooser extends SegmentedButton {

@@ -199,7 +199,8 @@ final class TuningPane {
     if (value == 0) {
       return "0";
     }
-    int decimals = Math.clamp(significant - 1 - (int) Math.floor(Math.log10(Math.abs(value))), 0, 6);
+    int decimals =
+        Math.clamp(significant - 1 - (int) Math.floor(Math.log10(Math.abs(value))), 0, 6);
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return decimals == 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
   }

@@ -123,8 +123,7 @@ final class TuningProposals {
     for (int i = 0; i < comparisons.size(); i++) {
       var proposal = comparisons.get(i).proposal();
       ToggleButton choice =
-          Parts.toggle(
-              proposal.title() + "\n" + TuningPane.words(proposal.tuning(), at.engUnit()));
+          Parts.toggle(proposal.title() + "\n" + TuningPane.words(proposal.tuning(), at.engUnit()));
       choice.setId("tuning-proposal-" + i);
       choice.getStyleClass().add("calibration-row");
       choice.setMaxWidth(Double.MAX_VALUE);
@@ -167,10 +166,7 @@ final class TuningProposals {
         " " + TuningPane.unit(at.engUnit()) + " s");
     row(5, "Movement of the output", before.setpointTravel(), after.setpointTravel(), " %");
     value.show(
-        Wording.title(at.variable())
-            + ": +1 "
-            + TuningPane.unit(at.engUnit())
-            + ", then a load",
+        Wording.title(at.variable()) + ": +1 " + TuningPane.unit(at.engUnit()) + ", then a load",
         List.of(
             curve("now", Stroke.DASHED, one.before(), false),
             curve("proposed", Stroke.BOLD, one.after(), false)));
