@@ -98,10 +98,13 @@ final class Faceplate extends VBox {
               modeRow,
               reason,
               line(setpoint, Parts.button("faceplate-apply", "Set set-point", this::askSetpoint)),
-              line(output, setOutput),
-              message);
+              line(output, setOutput));
     }
-    getChildren().add(Parts.row("card-buttons", Parts.spring(), close));
+    // Beside the button: at 800 px there is no height for a line of its own.
+    HBox.setHgrow(message, Priority.ALWAYS);
+    message.setMaxWidth(Double.MAX_VALUE);
+    close.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(Parts.row("card-buttons", message, close));
     show(unit);
   }
 
