@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// back-off.
 final class VirtualChaosTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
   /// Until the analyser has told its first sample.
   private static final Duration WARM_UP = Duration.ofMinutes(20);
 
