@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.virtual.Rehearsal;
+import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.station.api.Snapshot;
@@ -16,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// What the console does where nobody can see it: the shipped recipe, to completion, with pictures
 /// of the console along the way.
 final class HeadlessJob {
-  private static final String RECIPE = "t-cell-expansion";
-
   /// Process time at which the console is pictured.
   private static final Duration[] MOMENTS = {
     Duration.ofMinutes(2), Duration.ofHours(2), Duration.ofHours(60), Duration.ofDays(6)
@@ -31,21 +31,35 @@ final class HeadlessJob {
     this.err = new PrintWriter(err, true, Charset.defaultCharset());
   }
 
+  /// The shipped recipe of eight days for what the skid is.
+  private static String recipe(Equipment equipment) throws InputException {
+    return switch (equipment) {
+      case SIX_LINES, CLEANROOM -> "t-cell-expansion";
+      case STIRRED_TANK -> "t-cell-expansion-stirred";
+      case HOLLOW_FIBRE, STATIC ->
+          throw new InputException(
+              "No recipe for `--skid "
+                  + equipment
+                  + "` comes with the program; give your own to `rehearse`, or use a display.");
+    };
+  }
+
   /// @param why begins the line that says what is done instead
   /// @param root where the results go; null for a new folder
   /// @param faults what fails when
   /// @return the exit code
   int run(String why, @Nullable Path root, SkidSettings skid, Scenario faults) throws Exception {
+    String recipe = recipe(skid.equipment());
     Path folder = root == null ? RehearseCommand.newFolder() : root;
     OutputFolder.mustBeFresh(folder);
     out.println(
         why
             + ": "
-            + RECIPE
+            + recipe
             + " is run to its end in accelerated time instead; results go to "
             + folder.toAbsolutePath());
     Path pictures = Files.createDirectories(folder.resolve("screenshots"));
-    var plan = new Rehearsal.Plan(RECIPE, "R-0", folder, skid, faults, RehearseCommand.START);
+    var plan = new Rehearsal.Plan(recipe, "R-0", folder, skid, faults, RehearseCommand.START);
     var progress = new ProgressLine(err);
     try (var rehearsal = new Rehearsal(plan);
         var camera =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -63,7 +64,9 @@ public final class UnitScreen implements Screen {
     Middle middle = new Middle(prompt, mimic, trend);
     HBox.setHgrow(middle, Priority.ALWAYS);
     HBox.setHgrow(next, Priority.ALWAYS);
-    HBox body = Parts.row("unit-body", chart, middle, gauges);
+    ScrollPane beside = Parts.scroll(gauges);
+    beside.getStyleClass().add("gauge-pane");
+    HBox body = Parts.row("unit-body", chart, middle, beside);
     VBox.setVgrow(body, Priority.ALWAYS);
     node =
         Parts.column(

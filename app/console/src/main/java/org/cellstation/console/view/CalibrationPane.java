@@ -49,7 +49,7 @@ final class CalibrationPane {
     VBox now = Parts.column("panel", title, state, choice, guide.node(), message);
     VBox last = Parts.column("panel", Parts.label("Last result", "panel-title"), result);
     VBox past = Parts.column("panel", Parts.label("History", "panel-title"), curve, history);
-    node = CalibrationScreen.scroll(Parts.column("screen-part", now, last, past));
+    node = Parts.scroll(Parts.column("screen-part", now, last, past));
   }
 
   Region node() {

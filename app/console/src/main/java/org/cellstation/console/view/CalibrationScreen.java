@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,7 +38,7 @@ final class CalibrationScreen implements Screen {
   CalibrationScreen(Desk desk, Overlay overlay) {
     this.desk = desk;
     this.overlay = overlay;
-    VBox left = Parts.column("panel", Parts.label("Instruments", "panel-title"), scroll(list));
+    VBox left = Parts.column("panel", Parts.label("Instruments", "panel-title"), Parts.scroll(list));
     left.setMinWidth(330);
     left.setPrefWidth(330);
     HBox.setHgrow(right, Priority.ALWAYS);
@@ -48,15 +47,6 @@ final class CalibrationScreen implements Screen {
     VBox.setVgrow(body, Priority.ALWAYS);
     node = Parts.column("screen", Parts.label("Calibration", "screen-title"), nothing, body);
     node.setId("calibration-screen");
-  }
-
-  static ScrollPane scroll(Region content) {
-    ScrollPane pane = new ScrollPane(content);
-    pane.setFitToWidth(true);
-    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    pane.getStyleClass().add("plain-scroll");
-    VBox.setVgrow(pane, Priority.ALWAYS);
-    return pane;
   }
 
   @Override

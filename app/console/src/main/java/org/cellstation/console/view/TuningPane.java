@@ -71,7 +71,7 @@ final class TuningPane {
     VBox now = Parts.column("panel", title, present, refusal, form.node(), run, power, message);
     test = Parts.column("panel", Parts.label("Test", "panel-title"), found, value, output);
     proposals = new TuningProposals(unit, loop, desk, overlay, this::say);
-    node = CalibrationScreen.scroll(Parts.column("screen-part", now, test, proposals.node()));
+    node = Parts.scroll(Parts.column("screen-part", now, test, proposals.node()));
   }
 
   Region node() {

@@ -38,7 +38,7 @@ final class TuningScreen implements Screen {
     this.desk = desk;
     this.overlay = overlay;
     VBox left =
-        Parts.column("panel", Parts.label("Loops", "panel-title"), CalibrationScreen.scroll(list));
+        Parts.column("panel", Parts.label("Loops", "panel-title"), Parts.scroll(list));
     left.setMinWidth(250);
     left.setPrefWidth(250);
     HBox.setHgrow(right, Priority.ALWAYS);

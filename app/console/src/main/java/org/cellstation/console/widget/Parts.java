@@ -1,5 +1,6 @@
 package org.cellstation.console.widget;
 
+import javafx.scene.control.ScrollPane;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -92,5 +93,15 @@ public final class Parts {
 
   private static boolean isPlain(int c) {
     return c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
+  }
+
+  /// Lets what is too high be scrolled.
+  public static ScrollPane scroll(Region content) {
+    ScrollPane pane = new ScrollPane(content);
+    pane.setFitToWidth(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    pane.getStyleClass().add("plain-scroll");
+    VBox.setVgrow(pane, Priority.ALWAYS);
+    return pane;
   }
 }
