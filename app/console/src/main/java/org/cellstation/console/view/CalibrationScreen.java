@@ -38,7 +38,8 @@ final class CalibrationScreen implements Screen {
   CalibrationScreen(Desk desk, Overlay overlay) {
     this.desk = desk;
     this.overlay = overlay;
-    VBox left = Parts.column("panel", Parts.label("Instruments", "panel-title"), Parts.scroll(list));
+    VBox left =
+        Parts.column("panel", Parts.label("Instruments", "panel-title"), Parts.scroll(list));
     left.setMinWidth(330);
     left.setPrefWidth(330);
     HBox.setHgrow(right, Priority.ALWAYS);

@@ -37,8 +37,7 @@ final class TuningScreen implements Screen {
   TuningScreen(Desk desk, Overlay overlay) {
     this.desk = desk;
     this.overlay = overlay;
-    VBox left =
-        Parts.column("panel", Parts.label("Loops", "panel-title"), Parts.scroll(list));
+    VBox left = Parts.column("panel", Parts.label("Loops", "panel-title"), Parts.scroll(list));
     left.setMinWidth(250);
     left.setPrefWidth(250);
     HBox.setHgrow(right, Priority.ALWAYS);
