@@ -8,6 +8,7 @@ import org.cellstation.console.model.LegalCommands;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.recipes.engine.ProcedureStatus.Element;
@@ -35,6 +36,7 @@ final class FakeProcedure {
           new Part("expansion/finish/harvest", Level.PHASE, "Harvest", 45));
 
   private ProcedureState state = ProcedureState.IDLE;
+  ProcedureMode mode = ProcedureMode.AUTOMATIC;
   private long minutesRun;
   private final List<Prompt> prompts = new ArrayList<>();
   private @Nullable Instant begun;
@@ -108,7 +110,8 @@ final class FakeProcedure {
       elements.add(element(part, start));
       start += part.minutes();
     }
-    return new ProcedureStatus(state, elements, List.copyOf(prompts), waitingFor);
+    return new ProcedureStatus(
+        state, mode, elements, List.of(), List.copyOf(prompts), List.of(), waitingFor);
   }
 
   private Element element(Part part, long start) {

@@ -23,6 +23,7 @@ import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
@@ -587,6 +588,21 @@ final class FakeStation implements Station {
     order = forOrder;
     batchBegun = now;
     return done("Batch " + batch + " created on " + unit + ".");
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> setProcedureMode(
+      Session session, String batch, ProcedureMode mode, ProcedureMode seen, String reason) {
+    asked.add("procedure " + mode + " " + batch + " seen " + seen + " because " + reason);
+    procedure().mode = mode;
+    return done(batch + " is " + mode + " now.");
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> order(
+      Session session, String batch, String path, int option, String reason) {
+    asked.add("order " + path + " " + option + " because " + reason);
+    return done("Ordered.");
   }
 
   @Override

@@ -11,29 +11,14 @@ import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Units;
 import org.jspecify.annotations.Nullable;
 
-/// Judges one phase's transition in the three values of Kleene. A value that may not be compared
-/// makes its comparison neither true nor false; when that leaves the whole condition open, the
-/// phase waits and the event says so once. What must last begins anew with each break.
+/// Judges a transition in the three values of Kleene. A value that may not be compared makes its
+/// comparison neither true nor false; when that leaves the whole condition open, the phase waits
+/// and the event says so once. What must last begins anew with each break.
 final class ConditionWatch {
   /// Where values come from.
   @FunctionalInterface
   interface Source {
     Observation observe(Operand operand, Instant now);
-  }
-
-  private enum Verdict {
-    FALSE,
-    /// Neither true nor false.
-    OPEN,
-    TRUE;
-
-    Verdict not() {
-      return switch (this) {
-        case FALSE -> TRUE;
-        case OPEN -> OPEN;
-        case TRUE -> FALSE;
-      };
-    }
   }
 
   private final Condition condition;
@@ -75,19 +60,21 @@ final class ConditionWatch {
     note(event.why());
   }
 
-  /// One look, in every scan of the phase's logic.
-  boolean judge(Instant now, long activeNanos) {
+  /// One look, in every scan in which it matters.
+  ///
+  /// @param activeNanos of the phase under way
+  Verdict judge(Instant now, long activeNanos) {
     trouble = "";
     Verdict verdict = root.judge(now, activeNanos);
     if (verdict == Verdict.TRUE) {
-      return true;
+      return verdict;
     }
     String unknown = verdict == Verdict.OPEN ? trouble : "";
     if (waiting == unknown.isEmpty()) {
       events.accept(new ConditionWaiting(path, condition.toString(), unknown));
     }
     note(unknown);
-    return false;
+    return verdict;
   }
 
   private void note(String unknown) {

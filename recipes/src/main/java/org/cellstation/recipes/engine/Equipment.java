@@ -1,5 +1,6 @@
 package org.cellstation.recipes.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.cellstation.recipes.model.Quantity;
 
@@ -20,6 +21,18 @@ public interface Equipment {
   ///
   /// @param variable for example `temperature`, `DO`, `pH`, `weight`
   Observation read(String unit, String variable);
+
+  /// Asks for units or shared equipment, in each scan until all of it is granted. Asking again for
+  /// what is owned already changes nothing.
+  ///
+  /// @param path of the procedural element that wants it
+  /// @return empty when the element owns all of it, else what it waits for, in the operator's words
+  default String claim(String path, List<String> resources) {
+    return "";
+  }
+
+  /// The element needs nothing any more of what it claimed.
+  default void release(String path) {}
 
   /// A value that may be compared, or the reason why there is none: then a condition is neither
   /// true nor false, and the phase waits.

@@ -1,11 +1,9 @@
 package org.cellstation.recipes.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseBegun;
@@ -18,17 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// One phase of the running procedure, in its place: what is asked before and after, the equipment
 /// that does it and the transition that may end it.
 final class PhaseRun {
-  private static final Equipment.Observation NO_CULTURE =
-      new Equipment.Observation.Unusable("no cells have come in");
-
   private final PhaseStep step;
   private final ProceduralElement element;
-  private final ProceduralElement operation;
-  private final ProceduralElement unitProcedure;
   private final String unit;
   private final Equipment equipment;
   private final PromptDesk desk;
-  private final Function<Instant, Optional<Duration>> cultureAge;
+  private final Sight sight;
   private final Consumer<ProcedureEvent> events;
 
   private List<Prompt> before;
@@ -38,25 +31,31 @@ final class PhaseRun {
   private @Nullable EquipmentPhase execution;
   private @Nullable ConditionWatch watch;
   private String waitingFor = "";
+  private int run = 1;
+
+  /// The transient state of which its part is done, while other phases still work on theirs.
+  private @Nullable ProcedureState arrived;
+
+  /// What a condition compares, as it is now.
+  @FunctionalInterface
+  interface Sight {
+    Equipment.Observation observe(Operand operand, String unit, Instant now);
+  }
 
   PhaseRun(
       PhaseStep step,
       ProceduralElement element,
-      ProceduralElement operation,
-      ProceduralElement unitProcedure,
       Equipment equipment,
       String unit,
       PromptDesk desk,
-      Function<Instant, Optional<Duration>> cultureAge,
+      Sight sight,
       Consumer<ProcedureEvent> events) {
     this.step = step;
     this.element = element;
-    this.operation = operation;
-    this.unitProcedure = unitProcedure;
     this.unit = unit;
     this.equipment = equipment;
     this.desk = desk;
-    this.cultureAge = cultureAge;
+    this.sight = sight;
     this.events = events;
     before = PromptDesk.prompts(step.path(), step.before(), 1);
     after = PromptDesk.prompts(step.path(), step.after(), 1);
@@ -72,14 +71,6 @@ final class PhaseRun {
     return element;
   }
 
-  ProceduralElement operation() {
-    return operation;
-  }
-
-  ProceduralElement unitProcedure() {
-    return unitProcedure;
-  }
-
   /// Whether all that must be answered first is.
   boolean mayStart() {
     return desk.settled(before);
@@ -91,8 +82,9 @@ final class PhaseRun {
         : waitingFor;
   }
 
-  /// As if it had never run.
-  void reset(int run) {
+  /// As if it had never run. Its prompts get new ids, which stay unique within the batch.
+  void reset() {
+    run++;
     before = PromptDesk.prompts(step.path(), step.before(), run);
     after = PromptDesk.prompts(step.path(), step.after(), run);
     stage = Stage.LOGIC;
@@ -109,7 +101,7 @@ final class PhaseRun {
         Progress progress = note(execution(now).running(now));
         if (progress instanceof Progress.Continues
             && watch != null
-            && watch.judge(now, element.activeNanos(now))) {
+            && watch.judge(now, element.activeNanos(now)) == Verdict.TRUE) {
           events.accept(new TransitionTaken(step.path(), watch.condition().toString()));
           stage = Stage.ENDING;
         }
@@ -126,6 +118,37 @@ final class PhaseRun {
   /// One scan of HOLDING, RESTARTING, STOPPING or ABORTING. A phase whose logic is done has nothing
   /// left to hold, and one that is ending must not be brought back to work.
   Progress transit(ProcedureState state, Instant now) {
+    if (state == arrived) {
+      return Progress.DONE;
+    }
+    Progress progress = towards(state, now);
+    if (progress instanceof Progress.Done) {
+      arrived = state;
+    }
+    return progress;
+  }
+
+  /// It is in another state now.
+  void entered() {
+    arrived = null;
+  }
+
+  /// The transition is taken although its condition is not true.
+  void force() {
+    stage = Stage.ENDING;
+  }
+
+  /// Neither before its begin nor behind its end.
+  boolean underWay() {
+    return element.state() != ProcedureState.IDLE
+        && element.state().kind() != ProcedureState.Kind.FINAL;
+  }
+
+  boolean inLogic() {
+    return stage == Stage.LOGIC;
+  }
+
+  private Progress towards(ProcedureState state, Instant now) {
     if (stage == Stage.ASKING || (stage == Stage.ENDING && state == ProcedureState.RESTARTING)) {
       return note(Progress.DONE);
     }
@@ -160,7 +183,7 @@ final class PhaseRun {
   void replay(ProcedureEvent past) {
     switch (past) {
       case ProcedureEvent.PhaseNoted noted -> memory.replay(noted);
-      case TransitionTaken _ -> stage = Stage.ENDING;
+      case TransitionTaken _, ProcedureEvent.TransitionForced _ -> stage = Stage.ENDING;
       case ProcedureEvent.ConditionWaiting waiting when watch != null -> watch.replay(waiting);
       case ProcedureEvent.PromptRaised raised -> {
         if (after.stream().anyMatch(prompt -> prompt.id().equals(raised.prompt().id()))) {
@@ -196,20 +219,8 @@ final class PhaseRun {
   private @Nullable ConditionWatch watch() {
     return step.until() == null
         ? null
-        : new ConditionWatch(step.until(), step.path(), this::observe, events);
-  }
-
-  private Equipment.Observation observe(Operand operand, Instant now) {
-    return switch (operand) {
-      case Operand.Measured measured -> equipment.read(unit, measured.variable().variable());
-      case Operand.Entered entered -> desk.entered(entered.field());
-      case Operand.CultureAge _ ->
-          cultureAge
-              .apply(now)
-              .<Equipment.Observation>map(
-                  age -> new Equipment.Observation.Value(age.toMillis() / 3.6e6, "h"))
-              .orElse(NO_CULTURE);
-    };
+        : new ConditionWatch(
+            step.until(), step.path(), (operand, now) -> sight.observe(operand, unit, now), events);
   }
 
   private enum Stage {

@@ -8,24 +8,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 import org.cellstation.recipes.engine.ProcedureEvent.PhaseNoted;
-import org.cellstation.recipes.engine.ProcedureEvent.StateChanged;
-import org.cellstation.recipes.engine.ProcedureStatus.Level;
 import org.cellstation.recipes.model.Recipe;
 
-/// Runs one procedure: its unit procedures, operations and phases one after the other, through the
+/// Runs one procedure: its unit procedures, operations and phases as its chart says, through the
 /// states of ISA-88. Everything is decided in `command`, `answer` and `scan`, at the instant they
 /// are given; the logic of a state runs first in the scan after the state was entered. All on the
 /// control thread.
 ///
 /// HOLD, STOP and ABORT go from the procedure to whatever is under way below it. PAUSE ends at the
-/// next safe point, which is the end of the phase under way. A phase that fails holds the
-/// procedure; nothing aborts by itself.
+/// next safe point, which is the end of the phases under way. A phase that fails holds the
+/// procedure with all its branches; nothing aborts by itself.
 public final class ProcedureEngine {
   private static final String COMPLETE = "complete";
   private static final String RESTORED = "the program was started again";
 
   private final Course course;
   private final ProceduralElement procedure;
+  private final Orders orders;
   private final StatusPicture picture;
   private final Consumer<ProcedureEvent> events;
 
@@ -40,7 +39,8 @@ public final class ProcedureEngine {
     this.events = events;
     course = new Course(recipe, equipment, events);
     procedure = course.procedure();
-    picture = new StatusPicture(course);
+    orders = new Orders(course);
+    picture = new StatusPicture(course, orders);
   }
 
   /// As {@link #restore(Recipe, Equipment, Consumer, List, Instant, Instant)}, for a procedure of
@@ -86,12 +86,38 @@ public final class ProcedureEngine {
     if (outcome instanceof Outcome.Moved) {
       settling = false;
       switch (command) {
-        case START -> move(procedure, command, command.name(), now);
-        case RESET -> upwards(command, command.name(), now);
-        case PAUSE, RESUME, HOLD, RESTART, STOP, ABORT -> downwards(command, command.name(), now);
+        case START -> course.move(procedure, command, command.name(), now);
+        case RESET -> course.upwards(command, command.name(), now);
+        case PAUSE, RESUME, HOLD, RESTART, STOP, ABORT ->
+            course.downwards(command, command.name(), now);
       }
     }
     return outcome;
+  }
+
+  public ProcedureMode mode() {
+    return course.mode();
+  }
+
+  /// Another mode; no state changes by it. Callers compare the mode that the person saw first.
+  ///
+  /// @return empty, or why not
+  public Optional<String> mode(ProcedureMode wanted, Instant at) {
+    forward(at);
+    ProcedureMode present = course.mode();
+    if (present == wanted) {
+      return Optional.of("The procedure is " + wanted + " already.");
+    }
+    course.mode(wanted);
+    events.accept(new ProcedureEvent.ModeChanged("", present, wanted));
+    return Optional.empty();
+  }
+
+  /// Does one of {@link ProcedureStatus#orders}; naming the step makes a second click harmless.
+  ///
+  /// @return empty, or why not
+  public Optional<String> order(String path, int option, Instant at) {
+    return orders.give(path, option, forward(at));
   }
 
   /// Empty when the answer is taken, else what is wrong with it, in the operator's words.
@@ -104,16 +130,8 @@ public final class ProcedureEngine {
   public void scan(Instant at) {
     Instant now = forward(at);
     switch (procedure.state()) {
-      case RUNNING -> {
-        if (phaseIsOut(now)) {
-          proceed(now);
-        }
-      }
-      case PAUSING -> {
-        if (phaseIsOut(now)) {
-          complete(ProcedureState.PAUSING, COMPLETE, now);
-        }
-      }
+      case RUNNING -> course.advance(now);
+      case PAUSING -> pause(now);
       case HOLDING, RESTARTING, STOPPING, ABORTING -> transit(procedure.state(), now);
       case HELD -> settle(now);
       case IDLE, PAUSED, STOPPED, ABORTED, COMPLETE -> {}
@@ -139,137 +157,62 @@ public final class ProcedureEngine {
   /// An event as it was emitted, and when.
   public record Past(Instant at, ProcedureEvent event) {}
 
-  /// Runs the phase under way; whether there is none or it has just completed.
-  private boolean phaseIsOut(Instant now) {
-    PhaseRun phase = course.current().orElse(null);
-    if (phase == null || phase.element().state() != ProcedureState.RUNNING) {
-      return true;
-    }
-    return switch (phase.run(now)) {
-      case Progress.Continues _ -> false;
-      case Progress.Failed failed -> {
-        upwards(Command.HOLD, failed.reason(), now);
-        yield false;
-      }
-      case Progress.Done _ -> {
-        enter(phase.element(), ProcedureState.COMPLETE, COMPLETE, now);
-        yield true;
-      }
-    };
-  }
-
-  /// Ends the parents that have no phase left, and begins the next phase.
-  private void proceed(Instant now) {
-    PhaseRun next = course.current().orElse(null);
-    PhaseRun previous = course.previous().orElse(null);
-    if (previous != null) {
-      if (next == null || next.operation() != previous.operation()) {
-        end(previous.operation(), now);
-      }
-      if (next == null || next.unitProcedure() != previous.unitProcedure()) {
-        end(previous.unitProcedure(), now);
+  /// Runs what is under way and begins nothing.
+  private void pause(Instant now) {
+    boolean over = true;
+    for (PhaseBlock block : course.phases()) {
+      if (procedure.state() == ProcedureState.PAUSING
+          && block.phase().element().state() == ProcedureState.RUNNING) {
+        over &= block.run(now);
       }
     }
-    if (next == null) {
-      end(procedure, now);
-      return;
-    }
-    begin(next.unitProcedure(), now);
-    begin(next.operation(), now);
-    if (next.mayStart()) {
-      begin(next.element(), now);
-      next.execution(now);
-    }
-  }
-
-  private void begin(ProceduralElement element, Instant now) {
-    if (element.state() == ProcedureState.IDLE) {
-      move(element, Command.START, Command.START.name(), now);
-    }
-  }
-
-  private void end(ProceduralElement element, Instant now) {
-    if (element.state() == ProcedureState.RUNNING) {
-      enter(element, ProcedureState.COMPLETE, COMPLETE, now);
+    if (over && procedure.state() == ProcedureState.PAUSING) {
+      course.complete(ProcedureState.PAUSING, COMPLETE, now);
     }
   }
 
   /// One scan towards the end of a transient state of the whole procedure.
   private void transit(ProcedureState state, Instant now) {
-    PhaseRun phase = course.current().orElse(null);
+    boolean over = true;
     String cause = COMPLETE;
-    if (phase != null && phase.element().state() == state) {
-      switch (phase.transit(state, now)) {
-        case Progress.Continues _ -> {
-          return;
-        }
-        case Progress.Failed failed -> {
-          // Holding and stopping are tried until they succeed: the reason is shown, and the
-          // operator can go on to STOP or ABORT. There is nothing beyond aborting.
-          if (state == ProcedureState.RESTARTING) {
-            upwards(Command.HOLD, failed.reason(), now);
+    for (PhaseBlock block : course.phases()) {
+      PhaseRun phase = block.phase();
+      if (phase.element().state() == state) {
+        switch (phase.transit(state, now)) {
+          case Progress.Continues _ -> over = false;
+          case Progress.Failed failed -> {
+            // Holding and stopping are tried until they succeed: the reason is shown, and the
+            // operator can go on to STOP or ABORT. There is nothing beyond aborting.
+            if (state == ProcedureState.RESTARTING) {
+              course.fail(failed.reason(), now);
+            }
+            over &= state == ProcedureState.ABORTING;
+            cause = failed.reason();
           }
-          if (state != ProcedureState.ABORTING) {
-            return;
-          }
-          cause = failed.reason();
+          case Progress.Done _ -> {}
         }
-        case Progress.Done _ -> {}
       }
     }
-    complete(state, cause, now);
+    if (over) {
+      course.complete(state, cause, now);
+    }
   }
 
   private void settle(Instant now) {
-    PhaseRun phase = course.current().orElse(null);
-    if (settling && phase != null && phase.element().state() == ProcedureState.HELD) {
-      settling = !(phase.transit(ProcedureState.HOLDING, now) instanceof Progress.Done);
+    if (!settling) {
+      return;
     }
-  }
-
-  /// Everything in a transient state has reached its end, children first.
-  private void complete(ProcedureState state, String cause, Instant now) {
-    for (ProceduralElement element : course.elements().reversed()) {
-      if (element.state() == state) {
-        state.complete().ifPresent(to -> enter(element, to, cause, now));
+    settling = false;
+    for (PhaseBlock block : course.phases()) {
+      PhaseRun phase = block.phase();
+      if (phase.element().state() == ProcedureState.HELD) {
+        settling |= !(phase.transit(ProcedureState.HOLDING, now) instanceof Progress.Done);
       }
     }
   }
 
-  /// A command goes from the procedure to all that is under way below it.
-  private void downwards(Command command, String cause, Instant now) {
-    for (ProceduralElement element : course.elements()) {
-      pass(element, command, cause, now);
-    }
-  }
-
-  private void upwards(Command command, String cause, Instant now) {
-    for (ProceduralElement element : course.elements().reversed()) {
-      pass(element, command, cause, now);
-    }
-  }
-
-  /// A phase is never paused: its end is the point that PAUSE waits for.
-  private void pass(ProceduralElement element, Command command, String cause, Instant now) {
-    boolean pausing = command == Command.PAUSE || command == Command.RESUME;
-    if (!pausing || element.level() != Level.PHASE) {
-      move(element, command, cause, now);
-    }
-  }
-
-  private void move(ProceduralElement element, Command command, String cause, Instant now) {
-    if (element.state().on(command) instanceof Outcome.Moved moved) {
-      enter(element, moved.to(), cause, now);
-    }
-  }
-
-  private void enter(ProceduralElement element, ProcedureState to, String cause, Instant now) {
-    ProcedureState from = element.state();
-    course.enter(element, to, cause, now);
-    events.accept(new StateChanged(element.path(), from, to, cause));
-  }
-
   private void comeBack(Instant lastSeen, Instant now) {
+    course.parents().forEach(ElementBlock::claimAgain);
     for (ProceduralElement element : course.elements()) {
       if (element.ticks()) {
         element.stopClock(lastSeen);
@@ -280,11 +223,11 @@ public final class ProcedureEngine {
     }
     switch (procedure.state()) {
       case IDLE, STOPPED, ABORTED, COMPLETE -> {}
-      case STOPPING -> downwards(Command.STOP, RESTORED, now);
-      case ABORTING -> downwards(Command.ABORT, RESTORED, now);
+      case STOPPING -> course.downwards(Command.STOP, RESTORED, now);
+      case ABORTING -> course.downwards(Command.ABORT, RESTORED, now);
       case RUNNING, PAUSING, PAUSED, HOLDING, HELD, RESTARTING -> {
-        downwards(Command.HOLD, RESTORED, now);
-        complete(ProcedureState.HOLDING, RESTORED, now);
+        course.downwards(Command.HOLD, RESTORED, now);
+        course.complete(ProcedureState.HOLDING, RESTORED, now);
         settling = true;
       }
     }

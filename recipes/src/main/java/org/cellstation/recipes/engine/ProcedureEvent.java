@@ -26,6 +26,29 @@ public sealed interface ProcedureEvent {
   /// A transition's condition came true.
   record TransitionTaken(String path, String condition) implements ProcedureEvent {}
 
+  /// A person ended a phase although its transition's condition was not true.
+  record TransitionForced(String path) implements ProcedureEvent {}
+
+  /// A selection has chosen.
+  ///
+  /// @param branch counted from 0
+  /// @param why the condition that was true, `otherwise`, or `ordered` by a person
+  record BranchTaken(String path, int branch, String why) implements ProcedureEvent {}
+
+  /// A round of a loop is over.
+  ///
+  /// @param round counted from 1
+  /// @param again false when the loop is left
+  record RoundEnded(String path, int round, boolean again, String why) implements ProcedureEvent {}
+
+  /// A branch has come to where it waits for others.
+  record Synchronized(String path, String name) implements ProcedureEvent {}
+
+  record ModeChanged(String path, ProcedureMode from, ProcedureMode to) implements ProcedureEvent {}
+
+  /// A person let a phase begin that is next.
+  record PhaseOrdered(String path) implements ProcedureEvent {}
+
   /// A condition cannot be judged (`why` not empty), or can again (`why` empty).
   record ConditionWaiting(String path, String condition, String why) implements ProcedureEvent {}
 

@@ -10,13 +10,27 @@ import org.jspecify.annotations.Nullable;
 /// @param state of the procedure as a whole
 /// @param elements every procedural element in order, parents before children
 /// @param prompts those that wait for an answer
+/// @param mode how far it goes by itself
+/// @param junctions choices, loops and synchronisations, in the order of the text
+/// @param orders what a person may order now besides commands; none in AUTOMATIC
 /// @param waitingFor what the active phase or transition waits for, in the operator's words; when
 ///   HELD, why it was held, empty when a person wanted it
 public record ProcedureStatus(
     ProcedureState state,
+    ProcedureMode mode,
     List<Element> elements,
+    List<Junction> junctions,
     List<ProcedureEvent.Prompt> prompts,
+    List<Order> orders,
     String waitingFor) {
+
+  /// @param count of a choice the branch taken, from 1, 0 before; of a loop the round; of a
+  ///   synchronisation 1 when its branch has come to it
+  public record Junction(String path, String title, int count) {}
+
+  /// @param option which of several at the same path, from 0
+  /// @param words what it does, as a person would read it on a button
+  public record Order(String path, int option, String words) {}
 
   /// @param path see {@link ProcedureEvent}
   /// @param level of ISA-88: procedure, unit procedure, operation, phase

@@ -1,14 +1,13 @@
 package org.cellstation.recipes.format;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.recipes.model.Flow;
 import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.PhaseType;
@@ -20,6 +19,7 @@ import org.cellstation.recipes.model.Units;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
+import org.cellstation.recipes.text.YamlNode.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the model from a text's tree and checks what a schema cannot: meaning, units, ranges and
@@ -29,9 +29,13 @@ final class RecipeText {
   private final Faults faults;
   private final Formula formula;
   private final QuantityText quantities;
-  private final ConditionText conditions;
-  private final ParameterText parameters;
+  private final @Nullable EquipmentClass usual;
   private final QuestionText questions;
+
+  /// For the class of the unit procedure that is being read.
+  private ConditionText conditions;
+
+  private ParameterText parameters;
 
   /// Unit by name of every number that was asked for so far, in the order of the procedure.
   private final Map<String, String> answers = new LinkedHashMap<>();
@@ -40,10 +44,15 @@ final class RecipeText {
     this.faults = faults;
     formula = Formula.read(root.child("formula"), faults);
     quantities = new QuantityText(formula, faults);
-    EquipmentClass equipment = equipment(root, faults);
+    usual = equipment(root, faults);
+    conditions = new ConditionText(quantities, faults, usual);
+    parameters = new ParameterText(formula, quantities, faults, usual);
+    questions = new QuestionText(faults);
+  }
+
+  private void readFor(@Nullable EquipmentClass equipment) {
     conditions = new ConditionText(quantities, faults, equipment);
     parameters = new ParameterText(formula, quantities, faults, equipment);
-    questions = new QuestionText(faults);
   }
 
   private static @Nullable EquipmentClass equipment(Place root, Faults faults) {
@@ -65,10 +74,10 @@ final class RecipeText {
   }
 
   private Recipe recipe(Place root) {
-    List<UnitProcedure> procedure = new ArrayList<>();
-    for (Place place : distinct(root.items("procedure"))) {
-      procedure.add(unitProcedure(place));
-    }
+    Flow<UnitProcedure> flow =
+        new FlowText<>("", this::unitProcedure, this::unmeasured, faults)
+            .read(root.items("procedure"));
+    SynchronizationCheck.check(flow, root.field("procedure"), faults);
     return new Recipe(
         root.text("id").orElse(""),
         root.text("title").orElse(""),
@@ -77,29 +86,62 @@ final class RecipeText {
         root.text("description").orElse(""),
         root.text("equipment class").orElse(""),
         formula.parameters(),
-        procedure);
+        flow);
   }
 
-  private UnitProcedure unitProcedure(Place place) {
-    String path = place.text("id").orElse("");
-    List<Operation> operations = new ArrayList<>();
-    for (Place operation : distinct(place.items("operations"))) {
-      operations.add(operation(operation, path));
+  private Optional<UnitProcedure> unitProcedure(Place place, String path) {
+    Optional<String> own = place.text("equipment class");
+    if (own.isPresent()) {
+      readFor(equipment(place, faults));
     }
-    return new UnitProcedure(
-        path, place.text("title").orElse(""), place.text("unit").orElse(""), operations);
-  }
-
-  private Operation operation(Place place, String parent) {
-    String path = parent + "/" + place.text("id").orElse("");
-    List<PhaseStep> phases = new ArrayList<>();
-    for (Place phase : distinct(place.items("phases"))) {
-      phase(phase, path).ifPresent(phases::add);
+    Flow<Operation> flow =
+        new FlowText<>(path, this::operation, this::condition, faults)
+            .read(place.items("operations"));
+    if (own.isPresent()) {
+      readFor(usual);
     }
-    return new Operation(path, place.text("title").orElse(""), phases);
+    return Optional.of(
+        new UnitProcedure(
+            path,
+            place.text("title").orElse(""),
+            place.text("unit").orElse(""),
+            own.orElse(usual == null ? "" : usual.text()),
+            flow));
   }
 
-  private Optional<PhaseStep> phase(Place place, String parent) {
+  private Optional<Operation> operation(Place place, String path) {
+    Flow<PhaseStep> flow =
+        new FlowText<>(path, this::phase, this::condition, faults).read(place.items("phases"));
+    return Optional.of(new Operation(path, place.text("title").orElse(""), uses(place), flow));
+  }
+
+  private static List<String> uses(Place operation) {
+    return operation.items("uses").stream()
+        .map(Place::node)
+        .filter(Scalar.class::isInstance)
+        .map(node -> ((Scalar) node).text().strip())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Condition> condition(String text, Place place) {
+    return conditions.read(text, answers, place);
+  }
+
+  /// Between unit procedures there is no unit that measures.
+  private Optional<Condition> unmeasured(String text, Place place) {
+    Optional<Condition> condition = condition(text, place);
+    if (condition.isPresent() && condition.get().measures()) {
+      faults.add(
+          place.line(),
+          place.path(),
+          "measures something, but stands between unit procedures",
+          "compare what people enter or the culture age, or put it into a unit procedure");
+    }
+    return condition;
+  }
+
+  private Optional<PhaseStep> phase(Place place, String path) {
     var before = questions.read(place.items("ask before"));
     gather(before);
     Place until = place.field("until");
@@ -115,7 +157,7 @@ final class RecipeText {
     Map<String, Quantity> values = parameters.read(type.get(), place);
     return Optional.of(
         new PhaseStep(
-            parent + "/" + place.text("id").orElse(""),
+            path,
             place.text("title").orElse(""),
             type.get(),
             values,
@@ -165,22 +207,5 @@ final class RecipeText {
   /// A phase that takes a `duration` is planned to last that long.
   private static @Nullable Duration duration(Map<String, Quantity> values) {
     return Optional.ofNullable(values.get("duration")).flatMap(Units::duration).orElse(null);
-  }
-
-  /// Siblings need different ids, or a path would name two steps.
-  private List<Place> distinct(List<Place> siblings) {
-    Map<String, Place> seen = new HashMap<>();
-    for (Place sibling : siblings) {
-      String id = sibling.text("id").orElse("");
-      Place first = id.isEmpty() ? null : seen.putIfAbsent(id, sibling);
-      if (first != null) {
-        faults.add(
-            sibling.line(),
-            sibling.path(),
-            "the id `" + id + "` is taken by the step on line " + first.line(),
-            "give each step of a level its own id");
-      }
-    }
-    return siblings;
   }
 }

@@ -113,6 +113,29 @@ public sealed interface Condition {
   /// So that 7.1 pH counts as within 0.1 pH of 7.2 pH, which binary fractions would deny.
   double ROUNDING = 1e-9;
 
+  /// Whether it asks for time to pass, which only a phase under way has.
+  default boolean takesTime() {
+    return switch (this) {
+      case After _, Lasting _ -> true;
+      case Comparison _ -> false;
+      case Not not -> not.condition().takesTime();
+      case AllOf all -> all.parts().stream().anyMatch(Condition::takesTime);
+      case AnyOf any -> any.parts().stream().anyMatch(Condition::takesTime);
+    };
+  }
+
+  /// Whether it needs a unit to measure something.
+  default boolean measures() {
+    return switch (this) {
+      case After _ -> false;
+      case Comparison comparison -> comparison.operand() instanceof Operand.Measured;
+      case Lasting lasting -> lasting.condition().measures();
+      case Not not -> not.condition().measures();
+      case AllOf all -> all.parts().stream().anyMatch(Condition::measures);
+      case AnyOf any -> any.parts().stream().anyMatch(Condition::measures);
+    };
+  }
+
   private static String grouped(Condition part) {
     return part instanceof AnyOf || part instanceof AllOf || part instanceof Lasting
         ? "(" + part + ")"

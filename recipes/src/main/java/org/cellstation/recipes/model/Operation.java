@@ -5,8 +5,14 @@ import java.util.List;
 /// A stage of the process, for example preparing the bag.
 ///
 /// @param path step ids from the unit procedure down, joined by `/`
-public record Operation(String path, String title, List<PhaseStep> phases) {
+/// @param uses shared equipment that it holds from its begin to its end
+public record Operation(String path, String title, List<String> uses, Flow<PhaseStep> flow) {
   public Operation {
-    phases = List.copyOf(phases);
+    uses = List.copyOf(uses);
+  }
+
+  /// All of them, in the order of the text.
+  public List<PhaseStep> phases() {
+    return flow.elements();
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param version counted by its author; a changed recipe is a new version
 /// @param equipmentClass what a unit must be to run it
-/// @param procedure its unit procedures, run one after the other
+/// @param flow its unit procedures
 public record Recipe(
     String id,
     String title,
@@ -15,9 +15,13 @@ public record Recipe(
     String description,
     String equipmentClass,
     List<FormulaParameter> formula,
-    List<UnitProcedure> procedure) {
+    Flow<UnitProcedure> flow) {
   public Recipe {
     formula = List.copyOf(formula);
-    procedure = List.copyOf(procedure);
+  }
+
+  /// All unit procedures, in the order of the text.
+  public List<UnitProcedure> procedure() {
+    return flow.elements();
   }
 }

@@ -7,8 +7,11 @@ import java.util.List;
 /// @param path its step id
 /// @param unit the role the unit plays, for example `bioreactor`; a real unit is bound to it when a
 ///   batch is created
-public record UnitProcedure(String path, String title, String unit, List<Operation> operations) {
-  public UnitProcedure {
-    operations = List.copyOf(operations);
+/// @param equipmentClass what that unit must be
+public record UnitProcedure(
+    String path, String title, String unit, String equipmentClass, Flow<Operation> flow) {
+  /// All of them, in the order of the text.
+  public List<Operation> operations() {
+    return flow.elements();
   }
 }

@@ -55,9 +55,13 @@ public record Place(YamlNode node, int line, String path) {
 
   /// The items of a field, none when it is no list.
   public List<Place> items(String name) {
-    Place list = field(name);
-    return list.node() instanceof Sequence sequence
-        ? IntStream.range(0, sequence.items().size()).mapToObj(list::item).toList()
+    return field(name).items();
+  }
+
+  /// The items that stand here, none when this is no list.
+  public List<Place> items() {
+    return node instanceof Sequence sequence
+        ? IntStream.range(0, sequence.items().size()).mapToObj(this::item).toList()
         : List.of();
   }
 

@@ -73,7 +73,7 @@ class ConditionWatchTest {
 
   private String judged(Condition condition) {
     ConditionWatch watch = watch(condition);
-    if (watch.judge(START, 0)) {
+    if (watch.judge(START, 0) == Verdict.TRUE) {
       return "T";
     }
     return watch.waitingFor().isEmpty() ? "F" : "?";
@@ -83,10 +83,10 @@ class ConditionWatchTest {
   void saysOnceWhatIsUnknownAndOnceThatItIsBack() {
     ConditionWatch watch = watch(new Condition.AllOf(List.of(LOW_DO, SOUR)));
     see("DO", "T", "%");
-    assertFalse(watch.judge(START, 0));
-    assertFalse(watch.judge(START, 0));
+    assertFalse(watch.judge(START, 0) == Verdict.TRUE);
+    assertFalse(watch.judge(START, 0) == Verdict.TRUE);
     see("pH", "F", "pH");
-    assertFalse(watch.judge(START, 0));
+    assertFalse(watch.judge(START, 0) == Verdict.TRUE);
     assertEquals(List.of("pH: link down", ""), waited.stream().map(ConditionWaiting::why).toList());
   }
 
@@ -98,16 +98,17 @@ class ConditionWatchTest {
                 new Condition.AllOf(List.of(LOW_DO, SOUR)), Duration.ofMinutes(10)));
     see("DO", "T", "%");
     see("pH", "T", "pH");
-    assertFalse(watch.judge(START, 0));
-    assertFalse(watch.judge(START.plusSeconds(599), 0));
+    assertFalse(watch.judge(START, 0) == Verdict.TRUE);
+    assertFalse(watch.judge(START.plusSeconds(599), 0) == Verdict.TRUE);
     see("pH", "?", "pH");
-    assertFalse(watch.judge(START.plusSeconds(600), 0));
+    assertFalse(watch.judge(START.plusSeconds(600), 0) == Verdict.TRUE);
     see("pH", "T", "pH");
-    assertFalse(watch.judge(START.plusSeconds(601), 0), "an unknown value is a break");
-    assertFalse(watch.judge(START.plusSeconds(1200), 0));
-    assertTrue(watch.judge(START.plusSeconds(1201), 0));
+    assertFalse(
+        watch.judge(START.plusSeconds(601), 0) == Verdict.TRUE, "an unknown value is a break");
+    assertFalse(watch.judge(START.plusSeconds(1200), 0) == Verdict.TRUE);
+    assertTrue(watch.judge(START.plusSeconds(1201), 0) == Verdict.TRUE);
     watch.beginAnew();
-    assertFalse(watch.judge(START.plusSeconds(1202), 0));
+    assertFalse(watch.judge(START.plusSeconds(1202), 0) == Verdict.TRUE);
   }
 
   @Test
@@ -120,11 +121,11 @@ class ConditionWatchTest {
                 new Condition.Compared(new Operand.CultureAge(), Relation.ABOVE, 48)));
     ConditionWatch watch = watch(ready);
     seen.put("culture age", new Observation.Value(49, "h"));
-    assertFalse(watch.judge(START, 0));
+    assertFalse(watch.judge(START, 0) == Verdict.TRUE);
     assertTrue(watch.waitingFor().contains("entered viable cell density"), watch.waitingFor());
     seen.put("entered viable cell density", new Observation.Value(2.0e6, "/mL"));
-    assertTrue(watch.judge(START, 0));
+    assertTrue(watch.judge(START, 0) == Verdict.TRUE);
     seen.put("culture age", new Observation.Value(2880, "min"));
-    assertFalse(watch.judge(START, 0));
+    assertFalse(watch.judge(START, 0) == Verdict.TRUE);
   }
 }

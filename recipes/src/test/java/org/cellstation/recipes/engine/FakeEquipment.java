@@ -13,6 +13,11 @@ import org.cellstation.recipes.model.Quantity;
 final class FakeEquipment implements Equipment {
   final Map<String, Observation> values = new HashMap<>();
   final List<String> calls = new ArrayList<>();
+  final Map<String, String> claimed = new HashMap<>();
+
+  /// There is enough of everything for everyone.
+  boolean free;
+
   boolean feeding;
   boolean alive;
   String failure = "";
@@ -31,6 +36,23 @@ final class FakeEquipment implements Equipment {
       memory.note("start weight", 1000);
     }
     return new FakePhase(phase, length, memory);
+  }
+
+  @Override
+  public String claim(String path, List<String> resources) {
+    for (String resource : resources) {
+      String owner = claimed.getOrDefault(resource, path);
+      if (!owner.equals(path) && !free) {
+        return resource + ", used by " + owner;
+      }
+    }
+    resources.forEach(resource -> claimed.putIfAbsent(resource, path));
+    return "";
+  }
+
+  @Override
+  public void release(String path) {
+    claimed.values().removeIf(path::equals);
   }
 
   @Override

@@ -238,4 +238,72 @@ class RecipeReaderTest {
       return Objects.requireNonNull(stream, name).readAllBytes();
     }
   }
+
+  @Test
+  @Tag("F-12")
+  void listsWhatIsWrongWithAChart() {
+    String phases =
+        """
+              - parallel: both
+                branches:
+                  - - synchronise: a
+                    - synchronise: b
+                  - - synchronise: b
+                    - synchronise: a
+              - synchronise: alone
+              - choose: which
+                branches:
+                  - when: weight > 900 g for 10 min
+                    then: []
+                  - when: weight > 800 g
+                    then: []
+              - repeat: which
+                at most: never
+                until: DO < 20 %
+                steps: []
+              - id: fill
+                title: Fill
+                phase: fill
+                parameters: {volume: 0.9 L, flow: 1800 mL/h}
+        """;
+    String text = MINIMAL.substring(0, MINIMAL.indexOf("          - id: fill")) + phases.indent(0);
+    String faults =
+        assertInstanceOf(ReadResult.Faulty.class, RecipeReader.read("x", text.getBytes(UTF_8)))
+            .faults()
+            .stream()
+            .map(Fault::what)
+            .collect(Collectors.joining("\n"));
+    for (String expected :
+        List.of(
+            "the synchronisation `alone` nothing else synchronises with it",
+            "the synchronisation `a` branches wait for each other crosswise",
+            "`for` and `after` mean nothing here",
+            "no branch is left when none of the conditions is true",
+            "the id `which` is taken",
+            "`never` is no number of rounds",
+            "repeats nothing")) {
+      assertTrue(faults.contains(expected), () -> expected + " is not in\n" + faults);
+    }
+  }
+
+  @Test
+  void aBranchlessParallelAndNestingWithoutEndAreFaults() {
+    String head = MINIMAL.substring(0, MINIMAL.indexOf("          - id: fill"));
+    StringBuilder deep = new StringBuilder(head);
+    for (int i = 0; i < 14; i++) {
+      String indent = " ".repeat(10 + 2 * i);
+      deep.append(indent).append("- repeat: r").append(i).append('\n');
+      deep.append(indent).append("  at most: 2\n").append(indent).append("  until: DO < 20 %\n");
+      deep.append(indent).append("  steps:\n");
+    }
+    var faults =
+        assertInstanceOf(
+            ReadResult.Faulty.class, RecipeReader.read("x", deep.toString().getBytes(UTF_8)));
+    assertTrue(faults.toString().contains("nested more than"), faults::toString);
+    var alone =
+        assertInstanceOf(
+            ReadResult.Faulty.class,
+            RecipeReader.read("x", (head + "          - parallel: p\n").getBytes(UTF_8)));
+    assertTrue(alone.toString().contains("the field `branches` is missing"), alone::toString);
+  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NextStepTest {
   private static NextStep next(ProcedureState state, String waitingFor, Prompt... prompts) {
-    return NextStep.of(new ProcedureStatus(state, List.of(), List.of(prompts), waitingFor));
+    return NextStep.of(
+        new ProcedureStatus(
+            state,
+            ProcedureMode.AUTOMATIC,
+            List.of(),
+            List.of(),
+            List.of(prompts),
+            List.of(),
+            waitingFor));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.law.Pid;
@@ -62,6 +63,18 @@ public interface Station extends AutoCloseable {
   /// Compare-and-set: acts only when the procedure is still in the state the person saw.
   CompletableFuture<Reply> command(
       Session session, String batch, Command command, ProcedureState seen);
+
+  /// How far the procedure goes by itself. Compare-and-set: acts only when the procedure is still
+  /// in the mode the person saw; its state stays as it is.
+  CompletableFuture<Reply> setProcedureMode(
+      Session session, String batch, ProcedureMode mode, ProcedureMode seen, String reason);
+
+  /// Does one of the orders that the procedure's status offers in SEMI_AUTOMATIC and MANUAL. The
+  /// step's path makes a second click harmless.
+  ///
+  /// @param option as in the order
+  CompletableFuture<Reply> order(
+      Session session, String batch, String path, int option, String reason);
 
   /// @param answers every field of the prompt, as typed
   CompletableFuture<Reply> answer(

@@ -24,6 +24,12 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.PhaseBegun e -> batch(e.batch());
       case Event.PhaseNoted e -> batch(e.batch());
       case Event.TransitionTaken e -> batch(e.batch());
+      case Event.TransitionForced e -> batch(e.batch());
+      case Event.BranchTaken e -> batch(e.batch());
+      case Event.RoundEnded e -> batch(e.batch());
+      case Event.Synchronized e -> batch(e.batch());
+      case Event.ProcedureModeChanged e -> batch(e.batch());
+      case Event.PhaseOrdered e -> batch(e.batch());
       case Event.ConditionWaiting e -> batch(e.batch());
       case Event.PromptRaised e -> batch(e.batch());
       case Event.PromptAnswered e -> batch(e.batch());

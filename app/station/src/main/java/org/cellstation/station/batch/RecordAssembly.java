@@ -168,6 +168,19 @@ public final class RecordAssembly {
           signatures.add(
               new BatchRecord.SignatureRow(
                   at, at.actor(), e.printedName(), e.meaning(), e.recordSha256()));
+      case Event.BranchTaken e ->
+          steps.decided(at, e.path(), "branch " + (e.branch() + 1), e.why());
+      case Event.RoundEnded e ->
+          steps.decided(
+              at,
+              e.path(),
+              (e.again() ? "again after round " : "left after round ") + e.round(),
+              e.why());
+      case Event.Synchronized e -> steps.decided(at, e.path(), "reached " + e.name(), "");
+      case Event.TransitionForced e -> steps.decided(at, e.path(), "ended by order", "");
+      case Event.PhaseOrdered e -> steps.decided(at, e.path(), "begun by order", "");
+      case Event.ProcedureModeChanged e ->
+          steps.decided(at, "", "mode " + e.to(), "was " + e.from());
       case Event.BatchEnded e -> {
         ended = at;
         outcome = e.outcome();

@@ -69,6 +69,7 @@ final class StepHistory {
   private final List<Run> runs = new ArrayList<>();
   private final Map<String, Run> latest = new HashMap<>();
   private final List<BatchRecord.StateChange> changes = new ArrayList<>();
+  private final List<Finding> byHand = new ArrayList<>();
   private final Periods resting = new Periods();
   private @Nullable Stamp started;
 
@@ -84,6 +85,20 @@ final class StepHistory {
         started = at;
       }
       rest(at, event);
+    }
+  }
+
+  /// What a junction of the chart decided, or a person in its place.
+  ///
+  /// @param what `branch 2`, `round 3` and such
+  void decided(Stamp at, String path, String what, String why) {
+    changes.add(new BatchRecord.StateChange(at, path, "", what, why));
+    if (at.byPerson()) {
+      byHand.add(
+          Finding.at(
+              Finding.Kind.MANUAL_CHANGE,
+              "%s: %s by %s".formatted(path.isEmpty() ? "procedure" : path, what, at.actor()),
+              at));
     }
   }
 
@@ -140,6 +155,8 @@ final class StepHistory {
   }
 
   List<Finding> findings(Instant end) {
-    return resting.findings(end);
+    List<Finding> findings = new ArrayList<>(resting.findings(end));
+    findings.addAll(byHand);
+    return findings;
   }
 }

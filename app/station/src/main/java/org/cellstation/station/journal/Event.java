@@ -92,6 +92,24 @@ public sealed interface Event {
 
   record TransitionTaken(String batch, String path, String condition) implements Event {}
 
+  /// A person ended a phase although its transition was not due.
+  record TransitionForced(String batch, String path) implements Event {}
+
+  /// @param branch counted from 0
+  record BranchTaken(String batch, String path, int branch, String why) implements Event {}
+
+  /// @param again false when the loop was left
+  record RoundEnded(String batch, String path, int round, boolean again, String why)
+      implements Event {}
+
+  /// A parallel branch came to where it waits for others.
+  record Synchronized(String batch, String path, String name) implements Event {}
+
+  record ProcedureModeChanged(String batch, String from, String to) implements Event {}
+
+  /// A person let the next phase begin.
+  record PhaseOrdered(String batch, String path) implements Event {}
+
   record ConditionWaiting(String batch, String path, String condition, String why)
       implements Event {}
 

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureEngine;
 import org.cellstation.recipes.engine.ProcedureEvent;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.station.api.Snapshot;
@@ -109,21 +111,35 @@ final class BatchRun {
   }
 
   Outcome command(String user, Command command, Instant now) {
-    actor = user;
-    try {
-      return engine.command(command, now);
-    } finally {
-      actor = Entry.STATION;
-    }
+    return by(user, () -> engine.command(command, now));
+  }
+
+  ProcedureMode mode() {
+    return engine.mode();
+  }
+
+  /// @return empty, or why not
+  Optional<String> mode(String user, ProcedureMode mode, Instant now) {
+    return by(user, () -> engine.mode(mode, now));
+  }
+
+  /// @return empty, or why not
+  Optional<String> order(String user, String path, int option, Instant now) {
+    return by(user, () -> engine.order(path, option, now));
   }
 
   /// Answers a prompt.
   ///
   /// @return empty, or what is wrong with the answers
   Optional<String> answer(String user, String prompt, Map<String, String> answers, Instant now) {
+    return by(user, () -> engine.answer(prompt, answers, now));
+  }
+
+  /// What the engine does meanwhile is done by that person.
+  private <T> T by(String user, Supplier<T> action) {
     actor = user;
     try {
-      return engine.answer(prompt, answers, now);
+      return action.get();
     } finally {
       actor = Entry.STATION;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.engine.ProcedureEvent;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.journal.Event;
 
@@ -22,6 +23,15 @@ final class JournaledProcedure {
           new Event.PhaseNoted(batch, e.path(), e.name(), e.value());
       case ProcedureEvent.TransitionTaken e ->
           new Event.TransitionTaken(batch, e.path(), e.condition());
+      case ProcedureEvent.TransitionForced e -> new Event.TransitionForced(batch, e.path());
+      case ProcedureEvent.BranchTaken e ->
+          new Event.BranchTaken(batch, e.path(), e.branch(), e.why());
+      case ProcedureEvent.RoundEnded e ->
+          new Event.RoundEnded(batch, e.path(), e.round(), e.again(), e.why());
+      case ProcedureEvent.Synchronized e -> new Event.Synchronized(batch, e.path(), e.name());
+      case ProcedureEvent.ModeChanged e ->
+          new Event.ProcedureModeChanged(batch, e.from().name(), e.to().name());
+      case ProcedureEvent.PhaseOrdered e -> new Event.PhaseOrdered(batch, e.path());
       case ProcedureEvent.ConditionWaiting e ->
           new Event.ConditionWaiting(batch, e.path(), e.condition(), e.why());
       case ProcedureEvent.PromptRaised e ->
@@ -57,6 +67,15 @@ final class JournaledProcedure {
           case Event.PhaseNoted e -> new ProcedureEvent.PhaseNoted(e.path(), e.name(), e.value());
           case Event.TransitionTaken e ->
               new ProcedureEvent.TransitionTaken(e.path(), e.condition());
+          case Event.TransitionForced e -> new ProcedureEvent.TransitionForced(e.path());
+          case Event.BranchTaken e -> new ProcedureEvent.BranchTaken(e.path(), e.branch(), e.why());
+          case Event.RoundEnded e ->
+              new ProcedureEvent.RoundEnded(e.path(), e.round(), e.again(), e.why());
+          case Event.Synchronized e -> new ProcedureEvent.Synchronized(e.path(), e.name());
+          case Event.ProcedureModeChanged e ->
+              new ProcedureEvent.ModeChanged(
+                  "", ProcedureMode.valueOf(e.from()), ProcedureMode.valueOf(e.to()));
+          case Event.PhaseOrdered e -> new ProcedureEvent.PhaseOrdered(e.path());
           case Event.ConditionWaiting e ->
               new ProcedureEvent.ConditionWaiting(e.path(), e.condition(), e.why());
           // The recipe knows the prompt; its id is enough.

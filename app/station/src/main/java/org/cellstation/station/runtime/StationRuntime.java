@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Snapshot;
@@ -205,6 +206,61 @@ public final class StationRuntime implements Station {
       case Outcome.Moved moved -> Reply.done(batch + ": " + moved.from() + " to " + moved.to());
       case Outcome.Rejected rejected -> Reply.refused(rejected.why());
     };
+  }
+
+  @Override
+  public CompletableFuture<Reply> setProcedureMode(
+      Session session, String batch, ProcedureMode mode, ProcedureMode seen, String reason) {
+    return byOrder(
+        session,
+        batch,
+        mode.name(),
+        reason,
+        (run, now) ->
+            run.mode() == seen
+                ? run.mode(session.user(), mode, now)
+                : Optional.of(
+                    "%s is %s now, no longer %s: look again, then decide."
+                        .formatted(batch, run.mode(), seen)),
+        "%s is %s now.".formatted(batch, mode));
+  }
+
+  @Override
+  public CompletableFuture<Reply> order(
+      Session session, String batch, String path, int option, String reason) {
+    return byOrder(
+        session,
+        batch,
+        "ORDER " + path,
+        reason,
+        (run, now) -> run.order(session.user(), path, option, now),
+        "Ordered.");
+  }
+
+  /// @param action what it returns is why not, empty when it was done
+  private CompletableFuture<Reply> byOrder(
+      Session session,
+      String batch,
+      String what,
+      String reason,
+      BiFunction<BatchRun, Instant, Optional<String>> action,
+      String done) {
+    return change(
+        session,
+        Permission.RUN_BATCHES,
+        reason,
+        now ->
+            withBatch(
+                batch,
+                (_, run) -> {
+                  Reply reply =
+                      action.apply(run, now).map(Reply::refused).orElseGet(() -> Reply.done(done));
+                  journal.append(
+                      session.user(),
+                      new Event.CommandDecided(
+                          batch, what, reply.done(), reply.done() ? reason.strip() : reply.text()));
+                  return reply;
+                }));
   }
 
   @Override
