@@ -170,6 +170,18 @@ public interface Station extends AutoCloseable {
   /// An authenticated person. Only the station makes one.
   record Session(String token, String user, String fullName, Role role) {}
 
+  /// What a person signs with, typed in at that moment; also a second person at the screen of
+  /// another, who does not log in for it.
+  ///
+  /// @param password is wiped by whoever verifies it
+  @SuppressWarnings("ArrayRecordComponent") // an array can be wiped; never compared
+  record Credentials(String user, char[] password) {
+    @Override
+    public String toString() {
+      return "Credentials of " + user;
+    }
+  }
+
   /// @param text what was done, or why not and what to do
   record Reply(boolean done, String text) {
     public static Reply done(String text) {

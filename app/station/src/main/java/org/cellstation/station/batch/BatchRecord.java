@@ -175,8 +175,16 @@ public record BatchRecord(
       @Nullable Instant validUntil) {}
 
   /// @param recordSha256 what was signed
+  /// @param subject what was signed, in words; empty for the batch as a whole
+  /// @param reason that the signer gave, else empty
   public record SignatureRow(
-      Stamp at, String user, String printedName, String meaning, String recordSha256) {}
+      Stamp at,
+      String user,
+      String printedName,
+      String meaning,
+      String recordSha256,
+      String subject,
+      String reason) {}
 
   /// @param counts entries by kind of event
   /// @param lastHash the chain value that fixes everything before it

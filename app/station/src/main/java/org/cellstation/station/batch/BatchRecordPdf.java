@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cellstation.station.journal.Event;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
@@ -457,7 +458,9 @@ public final class BatchRecordPdf {
             .row(
                 when(signature.at()),
                 signature.printedName() + " (" + signature.user() + ")",
-                signature.meaning())
+                Stream.of(signature.meaning(), signature.subject(), signature.reason())
+                    .filter(said -> !said.isEmpty())
+                    .collect(Collectors.joining("; ")))
             .hash(signature.recordSha256());
       }
       document.add(signed.table());

@@ -167,7 +167,13 @@ public final class RecordAssembly {
       case Event.Signed e ->
           signatures.add(
               new BatchRecord.SignatureRow(
-                  at, at.actor(), e.printedName(), e.meaning(), e.recordSha256()));
+                  at,
+                  at.actor(),
+                  e.printedName(),
+                  e.meaning(),
+                  e.recordSha256(),
+                  e.subject(),
+                  e.reason()));
       case Event.BranchTaken e ->
           steps.decided(at, e.path(), "branch " + (e.branch() + 1), e.why());
       case Event.RoundEnded e ->

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.LoginReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
@@ -18,6 +19,7 @@ import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.jspecify.annotations.Nullable;
 
 /// Who may use the station. Password hashes lie in a file of their own; every change is an event in
 /// the journal. There is no default password: an empty station asks for its first administrator.
@@ -168,6 +170,39 @@ public final class People {
   ///
   /// @param password is wiped
   public synchronized LoginReply login(String user, char[] password) {
+    Account account = authenticated(user, password, "");
+    if (account == null) {
+      return new LoginReply.Refused(WRONG);
+    }
+    logOut(sessions.endAllOf(account.user()), "logged in again");
+    Session session = sessions.begin(account);
+    journal.append(account.user(), new Event.LoggedIn(account.user()));
+    return new LoginReply.Welcome(session);
+  }
+
+  /// Who signs, by user id and password given for this one signature (21 CFR 11.200(a)(1)).
+  /// Failures count and lock as those of a login. Nobody is logged in or out by it.
+  ///
+  /// As slow as a login: not for the control thread.
+  ///
+  /// @param credentials the password in it is wiped
+  public synchronized Verified verify(Credentials credentials, Permission permission) {
+    Account account = authenticated(credentials.user(), credentials.password(), " for a signature");
+    if (account == null) {
+      return new Verified.Refused("Nothing was signed. " + WRONG);
+    }
+    return permission.isGivenTo(account.role())
+        ? new Verified.Signer(account.user(), account.fullName(), account.role())
+        : new Verified.Refused(
+            "Nothing was signed: the role of %s (%s) may not %s."
+                .formatted(account.user(), account.role(), permission.text()));
+  }
+
+  /// The account of whoever gave its password, or null; failures are counted and journaled.
+  ///
+  /// @param password is wiped
+  /// @param purpose follows the reason of a failure in the journal
+  private @Nullable Account authenticated(String user, char[] password, String purpose) {
     Account account = accounts.get(UserId.key(user));
     boolean matches;
     try {
@@ -177,34 +212,32 @@ public final class People {
     }
     if (account == null) {
       // What was typed may be a password in the wrong field, so it is not kept.
-      journal.append(Entry.STATION, new Event.LoginFailed("", "unknown user id"));
+      journal.append(Entry.STATION, new Event.LoginFailed("", "unknown user id" + purpose));
       store();
-      return new LoginReply.Refused(WRONG);
+      return null;
     }
     if (!account.mayLogIn()) {
       String why = account.active() ? "account is locked" : "account is deactivated";
-      journal.append(Entry.STATION, new Event.LoginFailed(account.user(), why));
+      journal.append(Entry.STATION, new Event.LoginFailed(account.user(), why + purpose));
       store();
-      return new LoginReply.Refused(WRONG);
+      return null;
     }
     if (!matches) {
-      fail(account);
-      return new LoginReply.Refused(WRONG);
+      fail(account, purpose);
+      return null;
     }
     if (account.failures() > 0) {
       keep(account.withFailures(0, false));
     }
-    logOut(sessions.endAllOf(account.user()), "logged in again");
-    Session session = sessions.begin(account);
-    journal.append(account.user(), new Event.LoggedIn(account.user()));
-    return new LoginReply.Welcome(session);
+    return account;
   }
 
-  private void fail(Account account) {
+  private void fail(Account account, String purpose) {
     int failures = account.failures() + 1;
     boolean lock = failures >= rules.failures();
     keep(account.withFailures(failures, lock));
-    journal.append(Entry.STATION, new Event.LoginFailed(account.user(), "wrong password"));
+    journal.append(
+        Entry.STATION, new Event.LoginFailed(account.user(), "wrong password" + purpose));
     if (lock) {
       journal.append(Entry.STATION, new Event.UserLocked(account.user(), failures));
       logOut(sessions.endAllOf(account.user()), "account locked");
@@ -297,7 +330,7 @@ public final class People {
         return Reply.refused("You are no longer logged in; log in again.");
       }
       if (!account.password().matches(before)) {
-        fail(account);
+        fail(account, "");
         return Reply.refused("The present password is wrong.");
       }
       if (Arrays.equals(before, after)) {

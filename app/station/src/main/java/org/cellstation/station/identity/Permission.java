@@ -19,6 +19,12 @@ public enum Permission {
   RESET_INTERLOCKS("reset interlocks", OPERATOR, PROCESS_DEVELOPER),
   BYPASS_INTERLOCKS("bypass interlocks", PROCESS_DEVELOPER),
   CALIBRATE("calibrate instruments", OPERATOR, PROCESS_DEVELOPER),
+  AUTHOR_RECIPES("write recipes and submit them", PROCESS_DEVELOPER),
+  APPROVE_RECIPES("approve recipes, make them effective and withdraw them", QA),
+  /// What leaves the limits of a recipe, or a gap in its record.
+  SIGN_DEVIATIONS("sign deviations", PROCESS_DEVELOPER, QA),
+  /// As the second of two people.
+  VERIFY_STEPS("verify what another person has done", OPERATOR, PROCESS_DEVELOPER, QA),
   WRITE_RECORDS("write batch records", OPERATOR, PROCESS_DEVELOPER, QA),
   MANAGE_INSTRUMENTS(
       "switch instruments off and on and accept exchanged ones", OPERATOR, PROCESS_DEVELOPER),

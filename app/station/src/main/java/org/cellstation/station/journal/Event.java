@@ -120,8 +120,20 @@ public sealed interface Event {
   record PromptAnswered(String batch, String path, String prompt, Map<String, String> answers)
       implements Event {}
 
+  /// A person signed, with user id and password, at this moment.
+  ///
+  /// @param batch empty when what was signed belongs to none, for example a recipe version
+  /// @param meaning of the signature: authorship, review, approval, ...
   /// @param recordSha256 of what was signed
-  record Signed(String batch, String meaning, String printedName, String recordSha256)
+  /// @param subject what was signed, in words; empty for the batch as a whole
+  /// @param reason that the signer gave, empty when none was asked for
+  record Signed(
+      String batch,
+      String meaning,
+      String printedName,
+      String recordSha256,
+      String subject,
+      String reason)
       implements Event {}
 
   record BatchRecordWritten(String batch, String jsonSha256, String pdfSha256) implements Event {}

@@ -211,7 +211,7 @@ final class SampleBatch {
     state("", "RUNNING", "STOPPED", "STOP");
     add(new Event.BatchEnded(BATCH, "STOPPED"));
     after(3600).by("m.wolny", new Event.LoggedIn("m.wolny"));
-    by("m.wolny", new Event.Signed(BATCH, "Reviewed", "Małgorzata Wolny", "4f".repeat(32)));
+    by("m.wolny", new Event.Signed(BATCH, "Reviewed", "Małgorzata Wolny", "4f".repeat(32), "", ""));
     add(new Event.LinkChanged("gas", "UP", "DOWN", "after the batch"));
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.LoginReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
@@ -189,6 +190,70 @@ final class PeopleTest {
     assertFalse(people.unlock(boss, "otto", "again").done());
     welcome("otto");
     assertTrue(events().contains(new Event.UserUnlocked("otto", "seen the badge")));
+  }
+
+  private Verified sign(String user, String password, Permission permission) {
+    return people.verify(new Credentials(user, password.toCharArray()), permission);
+  }
+
+  @Test
+  @Tag("A-19")
+  void aSignerGivesUserIdAndPasswordAndIsNotLoggedIn() throws IOException {
+    Session boss = administrator();
+    people.create(boss, "dora", "Dora Deek", Role.PROCESS_DEVELOPER, GOOD.toCharArray());
+    char[] password = GOOD.toCharArray();
+    Verified verified = people.verify(new Credentials("Dora", password), Permission.AUTHOR_RECIPES);
+    assertEquals(new Verified.Signer("dora", "Dora Deek", Role.PROCESS_DEVELOPER), verified);
+    assertArrayEquals(new char[GOOD.length()], password, "wiped");
+    assertFalse(events().contains(new Event.LoggedIn("dora")));
+    assertEquals(Optional.empty(), people.refusal(boss, Permission.MANAGE_USERS), "still there");
+  }
+
+  @Test
+  @Tag("A-10")
+  @Tag("A-21")
+  void nobodySignsForAnotherOrBeyondTheirRole() {
+    Session boss = administrator();
+    people.create(boss, "dora", "Dora Deek", Role.PROCESS_DEVELOPER, GOOD.toCharArray());
+    assertEquals(
+        new Verified.Refused(
+            "Nothing was signed: the role of dora (PROCESS_DEVELOPER) may not approve recipes, make"
+                + " them effective and withdraw them."),
+        sign("dora", GOOD, Permission.APPROVE_RECIPES));
+    for (Permission permission : Permission.values()) {
+      if (permission != Permission.MANAGE_USERS) {
+        assertInstanceOf(Verified.Refused.class, sign("boss", GOOD, permission), "administrator");
+      }
+    }
+    assertInstanceOf(Verified.Refused.class, sign("", "", Permission.VERIFY_STEPS));
+    assertInstanceOf(Verified.Refused.class, sign("nobody", GOOD, Permission.VERIFY_STEPS));
+  }
+
+  @Test
+  @Tag("A-25")
+  void wrongPasswordsAtSignaturesAndLoginsLockTogether() throws IOException {
+    create(administrator(), "otto");
+    for (int i = 0; i < 3; i++) {
+      assertInstanceOf(Verified.Refused.class, sign("otto", "wrong", Permission.VERIFY_STEPS));
+    }
+    restart();
+    login("otto", "wrong");
+    sign("otto", "wrong", Permission.VERIFY_STEPS);
+    assertTrue(events().contains(new Event.LoginFailed("otto", "wrong password for a signature")));
+    assertTrue(events().contains(new Event.UserLocked("otto", 5)));
+    assertInstanceOf(Verified.Refused.class, sign("otto", GOOD, Permission.VERIFY_STEPS));
+    people.unlock(administrator(), "otto", "seen the badge");
+    for (int i = 0; i < 4; i++) {
+      sign("otto", "wrong", Permission.VERIFY_STEPS);
+    }
+    assertInstanceOf(Verified.Signer.class, sign("otto", GOOD, Permission.VERIFY_STEPS));
+    sign("otto", "wrong", Permission.VERIFY_STEPS);
+    assertInstanceOf(Verified.Signer.class, sign("otto", GOOD, Permission.VERIFY_STEPS));
+  }
+
+  @Test
+  void credentialsDoNotShowTheirPassword() {
+    assertEquals("Credentials of otto", new Credentials("otto", GOOD.toCharArray()).toString());
   }
 
   @Test

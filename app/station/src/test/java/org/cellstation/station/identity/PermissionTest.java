@@ -6,6 +6,8 @@ import static org.cellstation.station.api.Station.Role.PROCESS_DEVELOPER;
 import static org.cellstation.station.api.Station.Role.QA;
 import static org.cellstation.station.identity.Permission.ACKNOWLEDGE_ALARMS;
 import static org.cellstation.station.identity.Permission.ANSWER_PROMPTS;
+import static org.cellstation.station.identity.Permission.APPROVE_RECIPES;
+import static org.cellstation.station.identity.Permission.AUTHOR_RECIPES;
 import static org.cellstation.station.identity.Permission.BYPASS_INTERLOCKS;
 import static org.cellstation.station.identity.Permission.CALIBRATE;
 import static org.cellstation.station.identity.Permission.CHANGE_SETPOINTS;
@@ -13,7 +15,9 @@ import static org.cellstation.station.identity.Permission.MANAGE_INSTRUMENTS;
 import static org.cellstation.station.identity.Permission.MANAGE_USERS;
 import static org.cellstation.station.identity.Permission.RESET_INTERLOCKS;
 import static org.cellstation.station.identity.Permission.RUN_BATCHES;
+import static org.cellstation.station.identity.Permission.SIGN_DEVIATIONS;
 import static org.cellstation.station.identity.Permission.TUNE_LOOPS;
+import static org.cellstation.station.identity.Permission.VERIFY_STEPS;
 import static org.cellstation.station.identity.Permission.WRITE_RECORDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -37,6 +41,7 @@ final class PermissionTest {
                   RESET_INTERLOCKS,
                   CALIBRATE,
                   MANAGE_INSTRUMENTS,
+                  VERIFY_STEPS,
                   WRITE_RECORDS),
               PROCESS_DEVELOPER,
               Set.of(
@@ -49,9 +54,12 @@ final class PermissionTest {
                   BYPASS_INTERLOCKS,
                   CALIBRATE,
                   MANAGE_INSTRUMENTS,
+                  AUTHOR_RECIPES,
+                  SIGN_DEVIATIONS,
+                  VERIFY_STEPS,
                   WRITE_RECORDS),
               QA,
-              Set.of(WRITE_RECORDS),
+              Set.of(APPROVE_RECIPES, SIGN_DEVIATIONS, VERIFY_STEPS, WRITE_RECORDS),
               ADMINISTRATOR,
               Set.of(MANAGE_USERS)));
 
