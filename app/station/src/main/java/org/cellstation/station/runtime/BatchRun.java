@@ -104,7 +104,7 @@ final class BatchRun {
     engine.scan(now);
     ProcedureState state = engine.state();
     if (!ended && state.kind() == ProcedureState.Kind.FINAL) {
-      unit.keepPerformance();
+      unit.performance().flush();
       ended = true;
       journal.append(Entry.STATION, new Event.BatchEnded(id, state.name()));
     }

@@ -93,7 +93,9 @@ public record StationAssembly(
     }
     var calibrations = new CalibrationService(places(units), past.calibrations, journal);
     calibrations.begin(now);
-    var tunings = new TuningService(units, journal, configuration.scan());
+    var tunings =
+        new TuningService(
+            units.stream().map(UnitRun::tunings).toList(), journal, configuration.scan());
     past.tunings.forEach(tunings::take);
     tunings.begin(now);
     var requests = new RequestQueue(journal, background);
@@ -137,7 +139,8 @@ public record StationAssembly(
     for (CalibrationPlan plan : configuration.calibrations()) {
       for (UnitRun unit : units) {
         if (unit.id().equals(plan.unit())) {
-          places.add(new CalibrationService.Place(plan, unit, bench(plan.target())));
+          places.add(
+              new CalibrationService.Place(plan, unit.forCalibration(), bench(plan.target())));
         }
       }
     }

@@ -294,7 +294,7 @@ public final class StationRuntime implements Station {
         session,
         unit,
         reason,
-        run -> run.setpointByHand(session.user(), loop, value, reason),
+        run -> run.loops().setpointByHand(session.user(), loop, value, reason),
         "%s %s set-point is %s now.".formatted(unit, loop, value));
   }
 
@@ -305,7 +305,7 @@ public final class StationRuntime implements Station {
         session,
         unit,
         reason,
-        run -> run.mode(session.user(), loop, mode, reason),
+        run -> run.loops().mode(session.user(), loop, mode, reason),
         "%s %s is in %s now.".formatted(unit, loop, mode));
   }
 
@@ -316,7 +316,7 @@ public final class StationRuntime implements Station {
         session,
         unit,
         reason,
-        run -> run.output(session.user(), loop, percent, reason),
+        run -> run.loops().output(session.user(), loop, percent, reason),
         "%s %s output is %s %% now.".formatted(unit, loop, percent));
   }
 
@@ -325,7 +325,7 @@ public final class StationRuntime implements Station {
     return units.stream()
         .filter(run -> run.id().equals(unit))
         .findFirst()
-        .flatMap(run -> run.tuning(loop));
+        .flatMap(run -> run.tunings().lastShown(loop));
   }
 
   @Override
@@ -339,7 +339,7 @@ public final class StationRuntime implements Station {
             withUnit(
                 unit,
                 run -> {
-                  String refusal = run.tune(session.user(), loop, tuning, reason);
+                  String refusal = run.tunings().tune(session.user(), loop, tuning, reason);
                   return refusal.isEmpty()
                       ? Reply.done("%s %s is tuned to %s now.".formatted(unit, loop, tuning))
                       : Reply.refused(refusal);
@@ -568,7 +568,7 @@ public final class StationRuntime implements Station {
 
   @Override
   public void close() {
-    units.forEach(UnitRun::keepPerformance);
+    units.forEach(unit -> unit.performance().flush());
     journal.append(Entry.STATION, new Event.StationStopped("asked to stop"));
     journal.commit();
   }

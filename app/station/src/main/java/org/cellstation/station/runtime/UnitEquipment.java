@@ -19,7 +19,8 @@ record UnitEquipment(UnitRun unit) implements Equipment {
     PhaseType type =
         PhaseType.named(phase)
             .orElseThrow(() -> new IllegalArgumentException("unknown phase " + phase));
-    return UnitPhases.of(unit.configuration().unitClass(), type, parameters, memory, unit);
+    return UnitPhases.of(
+        unit.configuration().unitClass(), type, parameters, memory, unit.actions());
   }
 
   @Override

@@ -200,7 +200,7 @@ final class UnitInterlocks implements Facts, Reach {
 
   @Override
   public void manual(String loop, String why) {
-    unit.manual(loop, why);
+    unit.loops().manual(loop, why);
   }
 
   private void journal(InterlockChange change) {

@@ -1,0 +1,73 @@
+package org.cellstation.station.runtime;
+
+import java.util.Map;
+import org.cellstation.drivers.reading.Reading;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.phase.UnitActions;
+
+/// What the phases of a recipe do to one unit.
+///
+/// Owned by the control thread.
+record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply) implements UnitActions {
+  private static final String WHY = "recipe";
+
+  @Override
+  public Reading read(String variable) {
+    return unit.read(variable);
+  }
+
+  @Override
+  public double scanSeconds() {
+    return unit.scanSeconds();
+  }
+
+  @Override
+  public boolean measures(String variable) {
+    return unit.measures(variable);
+  }
+
+  @Override
+  public String engage(Map<String, Double> setpoints) {
+    return loops.engage(Entry.STATION, setpoints, WHY);
+  }
+
+  @Override
+  public String setpoint(String loop, double value) {
+    return loops.setpoint(Entry.STATION, loop, value, WHY);
+  }
+
+  @Override
+  public void release() {
+    loops.release();
+  }
+
+  @Override
+  public void culture(boolean cells) {
+    unit.culture(cells);
+  }
+
+  @Override
+  public String exchange(double grams, double perDay, double picolitresPerCellAndDay) {
+    return supply.exchange(grams, perDay, picolitresPerCellAndDay);
+  }
+
+  @Override
+  public String feed(double most, double seconds) {
+    return supply.feed(most, seconds);
+  }
+
+  @Override
+  public double feedSeconds() {
+    return supply.feedSeconds();
+  }
+
+  @Override
+  public void endSupply() {
+    supply.end();
+  }
+
+  @Override
+  public void pump(String pump, double mlPerMin) {
+    supply.pump(pump, mlPerMin);
+  }
+}
