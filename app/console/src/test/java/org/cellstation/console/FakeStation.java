@@ -29,6 +29,7 @@ import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.Calibrations;
+import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.control.LoopMode;
@@ -791,6 +792,11 @@ final class FakeStation implements Station {
   @Override
   public FakeTunings tunings() {
     return tunings;
+  }
+
+  @Override
+  public Deviations deviations() {
+    return List::of;
   }
 
   @Override

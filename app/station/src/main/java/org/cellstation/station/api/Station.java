@@ -149,6 +149,10 @@ public interface Station extends AutoCloseable {
 
   Tunings tunings();
 
+  // Deviations.
+
+  Deviations deviations();
+
   // History.
 
   /// Per time bucket the smallest and largest good value of one process variable; called off the

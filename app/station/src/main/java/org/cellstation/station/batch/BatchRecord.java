@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record BatchRecord(
     Header header,
     List<Finding> findings,
+    List<DeviationRow> deviations,
     List<Step> steps,
     List<StateChange> stateChanges,
     List<PromptRow> prompts,
@@ -57,6 +58,26 @@ public record BatchRecord(
       Duration duration) {
     public static final String INTERIM = "INTERIM";
   }
+
+  /// @param kind what raised it
+  /// @param status `OPEN` until QA has closed it
+  public record DeviationRow(
+      String deviation,
+      String kind,
+      String what,
+      Instant from,
+      Instant to,
+      Stamp raised,
+      List<DeviationSignature> signatures,
+      String status) {
+    public static final String OPEN = "OPEN";
+    public static final String CLOSED = "CLOSED";
+  }
+
+  /// @param meaning `EXPLAINED` or `CLOSED`
+  /// @param raisedSha256 what was signed
+  public record DeviationSignature(
+      Stamp at, String printedName, String meaning, String reason, String raisedSha256) {}
 
   /// @param path of the procedural element, empty for the procedure itself
   /// @param phase empty for what is not a phase

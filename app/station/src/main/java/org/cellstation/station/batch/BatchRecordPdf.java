@@ -71,6 +71,7 @@ public final class BatchRecordPdf {
             "Record " + jsonSha256.substring(0, 16) + " - journal " + extent()));
     header();
     findings();
+    deviations();
     steps();
     prompts();
     commands();
@@ -171,6 +172,40 @@ public final class BatchRecordPdf {
           when(finding.first()),
           Integer.toString(finding.count()),
           finding.total().isZero() ? "" : Words.duration(finding.total()));
+    }
+    document.add(grid.table());
+  }
+
+  private void deviations() {
+    heading("Deviations");
+    if (none(record.deviations())) {
+      return;
+    }
+    long open =
+        record.deviations().stream()
+            .filter(row -> row.status().equals(BatchRecord.DeviationRow.OPEN))
+            .count();
+    note(
+        open == 0
+            ? "All are closed by QA."
+            : open + " of " + record.deviations().size() + " OPEN: to be closed by QA.");
+    Grid grid = new Grid(fonts, 66, 186, 96, 163).head("Deviation", "What", "From, to", "Signed");
+    for (BatchRecord.DeviationRow row : record.deviations()) {
+      grid.row(
+          row.deviation() + "\n" + row.status(),
+          row.what() + "\nraised " + when(row.raised()),
+          Stamp.time(row.from()) + "\n" + Stamp.time(row.to()),
+          row.signatures().stream()
+              .map(
+                  signed ->
+                      "%s by %s (%s), %s\n%s"
+                          .formatted(
+                              signed.meaning(),
+                              signed.printedName(),
+                              signed.at().actor(),
+                              when(signed.at()),
+                              signed.reason()))
+              .collect(Collectors.joining("\n")));
     }
     document.add(grid.table());
   }

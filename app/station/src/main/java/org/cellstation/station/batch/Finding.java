@@ -16,6 +16,8 @@ public record Finding(
   /// In the order in which a reviewer wants them.
   public enum Kind {
     NOT_COMPLETED("Batch not completed"),
+    DEVIATION_OPEN("Deviation open"),
+    DEVIATION_CLOSED("Deviation closed"),
     INTERRUPTED("Program interrupted"),
     HELD("Held or paused"),
     INTERLOCK("Interlock"),

@@ -51,6 +51,8 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.InterlockBypassEnded e -> new Ownership(e.batch(), e.unit(), true);
       case Event.PermissiveRefused e -> new Ownership(e.batch(), e.unit(), true);
       case Event.ContentNoted e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.DeviationRaised e -> batch(e.batch());
+      case Event.DeviationSigned e -> batch(e.batch());
       case Event.CalibrationBegun e -> new Ownership(e.batch(), e.unit(), true);
       case Event.CalibrationPointTaken e -> new Ownership(e.batch(), e.unit(), true);
       case Event.CalibrationEnded e -> new Ownership(e.batch(), e.unit(), true);

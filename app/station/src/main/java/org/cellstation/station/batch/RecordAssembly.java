@@ -48,6 +48,7 @@ public final class RecordAssembly {
   private final TroubleHistory troubles = new TroubleHistory();
   private final ControlHistory control = new ControlHistory();
   private final InterlockHistory interlocks = new InterlockHistory();
+  private final DeviationHistory deviations = new DeviationHistory();
   private final PerformanceHistory performance = new PerformanceHistory();
   private final Map<String, BatchRecord.PromptRow> prompts = new LinkedHashMap<>();
   private final Map<String, BatchRecord.Person> people = new TreeMap<>();
@@ -142,6 +143,8 @@ public final class RecordAssembly {
       case Event.InterlockBypassed e -> interlocks.bypassed(at, e);
       case Event.InterlockBypassEnded e -> interlocks.bypassEnded(at, e);
       case Event.PermissiveRefused e -> interlocks.refused(at, e);
+      case Event.DeviationRaised e -> deviations.raised(at, e);
+      case Event.DeviationSigned e -> deviations.signed(at, e);
       case Event.ConditionWaiting e -> troubles.waiting(at, e);
       case Event.QualityChanged e -> troubles.quality(at, e);
       case Event.LinkChanged e -> troubles.link(at, e);
@@ -268,6 +271,7 @@ public final class RecordAssembly {
                 outcome,
                 Duration.between(from.utc(), end)),
             findings(end),
+            deviations.rows(),
             steps.steps(end),
             List.copyOf(steps.changes()),
             List.copyOf(prompts.values()),
@@ -299,6 +303,7 @@ public final class RecordAssembly {
     if (over != null && !outcome.equals("COMPLETE")) {
       findings.add(Finding.at(Finding.Kind.NOT_COMPLETED, "The procedure ended " + outcome, over));
     }
+    findings.addAll(deviations.findings());
     findings.addAll(steps.findings(end));
     findings.addAll(alarms.findings(end));
     findings.addAll(control.findings());

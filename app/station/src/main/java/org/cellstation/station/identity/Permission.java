@@ -26,6 +26,8 @@ public enum Permission {
   /// As the second of two people.
   VERIFY_STEPS("verify what another person has done", OPERATOR, PROCESS_DEVELOPER, QA),
   WRITE_RECORDS("write batch records", OPERATOR, PROCESS_DEVELOPER, QA),
+  EXPLAIN_DEVIATIONS("explain deviations", OPERATOR, PROCESS_DEVELOPER, QA),
+  CLOSE_DEVIATIONS("close deviations", QA),
   MANAGE_INSTRUMENTS(
       "switch instruments off and on and accept exchanged ones", OPERATOR, PROCESS_DEVELOPER),
   MANAGE_USERS("manage users", ADMINISTRATOR);

@@ -290,6 +290,37 @@ public sealed interface Event {
   /// What was in the vessel by the volume balance.
   record ContentNoted(String batch, String unit, double grams, String why) implements Event {}
 
+  // Deviations.
+
+  /// Something departed from the recipe, from its limits or from how the station is to work; QA
+  /// judges it.
+  ///
+  /// @param deviation its id: the batch, `-D` and a number
+  /// @param kind what raised it: `INTERRUPTION`, `FORMULA`
+  /// @param to when it ended; as `from` for what has no length
+  record DeviationRaised(
+      String batch,
+      String unit,
+      String deviation,
+      String kind,
+      String what,
+      Instant from,
+      Instant to)
+      implements Event {}
+
+  /// A person has signed a deviation.
+  ///
+  /// @param meaning `EXPLAINED`, or `CLOSED` by QA: then nobody signs it any more
+  /// @param raisedSha256 of what was signed: the canonical JSON of its {@link DeviationRaised}
+  record DeviationSigned(
+      String batch,
+      String deviation,
+      String meaning,
+      String printedName,
+      String reason,
+      String raisedSha256)
+      implements Event {}
+
   // Calibration.
 
   /// @param batch empty when none runs on the unit

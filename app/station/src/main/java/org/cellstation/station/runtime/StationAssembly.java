@@ -26,6 +26,7 @@ import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.control.UnitControl;
+import org.cellstation.station.deviation.DeviationBook;
 import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.equipment.UnitInputs;
 import org.cellstation.station.equipment.UnitOutputs;
@@ -98,6 +99,8 @@ public record StationAssembly(
             units.stream().map(UnitRun::tunings).toList(), journal, configuration.scan());
     past.tunings.forEach(tunings::take);
     tunings.begin(now);
+    var deviations = new DeviationBook(journal);
+    past.deviations.forEach(deviations::take);
     var requests = new RequestQueue(journal, background);
     var cycle =
         new ControlCycle(
@@ -126,6 +129,7 @@ public record StationAssembly(
         register,
         calibrations,
         tunings,
+        deviations,
         requests,
         journal,
         people,
@@ -231,6 +235,7 @@ public record StationAssembly(
     private final List<Entry> alarms = new ArrayList<>();
     private final Map<String, Entry> guards = new LinkedHashMap<>();
     private final List<Entry> tunings = new ArrayList<>();
+    private final List<Entry> deviations = new ArrayList<>();
     private final List<Event> instruments = new ArrayList<>();
     private final CalibrationBook calibrations = new CalibrationBook();
     private String configurationSha256 = "";
@@ -272,6 +277,7 @@ public record StationAssembly(
             instruments.add(entry.event());
         case Event.CalibrationBegun _, Event.CalibrationPointTaken _, Event.CalibrationEnded _ ->
             calibrations.take(entry);
+        case Event.DeviationRaised _, Event.DeviationSigned _ -> deviations.add(entry);
         case Event.ConfigurationLoaded e -> configurationSha256 = e.sha256();
         default -> {}
       }

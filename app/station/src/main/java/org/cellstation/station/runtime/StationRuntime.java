@@ -16,12 +16,14 @@ import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.Calibrations;
+import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Tunings;
 import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.law.Pid;
+import org.cellstation.station.deviation.DeviationBook;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
 import org.cellstation.station.journal.Entry;
@@ -39,6 +41,7 @@ public final class StationRuntime implements Station {
   private final InstrumentRegister register;
   private final CalibrationService calibrations;
   private final TuningService tunings;
+  private final DeviationBook deviations;
   private final RequestQueue requests;
   private final Journal journal;
   private final People people;
@@ -54,6 +57,7 @@ public final class StationRuntime implements Station {
       InstrumentRegister register,
       CalibrationService calibrations,
       TuningService tunings,
+      DeviationBook deviations,
       RequestQueue requests,
       Journal journal,
       People people,
@@ -67,6 +71,7 @@ public final class StationRuntime implements Station {
     this.register = register;
     this.calibrations = calibrations;
     this.tunings = tunings;
+    this.deviations = deviations;
     this.requests = requests;
     this.journal = journal;
     this.people = people;
@@ -559,6 +564,11 @@ public final class StationRuntime implements Station {
         return tunings.proposals(unit, loop, tauC);
       }
     };
+  }
+
+  @Override
+  public Deviations deviations() {
+    return deviations;
   }
 
   @Override

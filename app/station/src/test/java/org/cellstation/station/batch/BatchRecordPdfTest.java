@@ -58,6 +58,8 @@ class BatchRecordPdfTest {
             "REFUSED",
             "α-CD3 lot = 7Ł",
             "lid open",
+            "1 of 2 OPEN: to be closed by QA.",
+            "CLOSED by Małgorzata Wolny (m.wolny)",
             "NOT ACKNOWLEDGED",
             "Małgorzata Wolny (m.wolny)",
             "Reviewed",

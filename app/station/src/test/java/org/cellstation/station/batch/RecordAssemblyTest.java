@@ -66,6 +66,10 @@ class RecordAssemblyTest {
   @Test
   void everythingAbnormalIsAFinding() {
     assertEquals(List.of("The procedure ended STOPPED"), found(Kind.NOT_COMPLETED));
+    assertEquals(
+        List.of("B-2026-014-D2: flow 12 mL/min is above 10 mL/min"), found(Kind.DEVIATION_OPEN));
+    assertEquals(
+        List.of("B-2026-014-D1: the station was away for 00:04:00"), found(Kind.DEVIATION_CLOSED));
     assertEquals(1, found(Kind.INTERRUPTED).size());
     assertEquals(List.of("Procedure held by a.lindqvist: HOLD"), found(Kind.HELD));
     assertEquals(

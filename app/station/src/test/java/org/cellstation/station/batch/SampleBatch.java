@@ -213,6 +213,19 @@ final class SampleBatch {
     after(3600).by("m.wolny", new Event.LoggedIn("m.wolny"));
     by("m.wolny", new Event.Signed(BATCH, "Reviewed", "Małgorzata Wolny", "4f".repeat(32), "", ""));
     add(new Event.LinkChanged("gas", "UP", "DOWN", "after the batch"));
+    add(deviation(BATCH + "-D1", "the station was away for 00:04:00", 240));
+    add(deviation(BATCH + "-D2", "flow 12 mL/min is above 10 mL/min", 0));
+    by("a.lindqvist", deviation(BATCH + "-D1", "EXPLAINED", "Åsa Lindqvist", "power cut"));
+    by("m.wolny", deviation(BATCH + "-D1", "CLOSED", "Małgorzata Wolny", "no effect on cells"));
+  }
+
+  private Event deviation(String id, String what, long seconds) {
+    String kind = seconds > 0 ? "INTERRUPTION" : "FORMULA";
+    return new Event.DeviationRaised(BATCH, "BR-1", id, kind, what, now.minusSeconds(seconds), now);
+  }
+
+  private static Event deviation(String id, String meaning, String name, String reason) {
+    return new Event.DeviationSigned(BATCH, id, meaning, name, reason, "5d".repeat(32));
   }
 
   private void create() {

@@ -11,6 +11,8 @@ import static org.cellstation.station.identity.Permission.AUTHOR_RECIPES;
 import static org.cellstation.station.identity.Permission.BYPASS_INTERLOCKS;
 import static org.cellstation.station.identity.Permission.CALIBRATE;
 import static org.cellstation.station.identity.Permission.CHANGE_SETPOINTS;
+import static org.cellstation.station.identity.Permission.CLOSE_DEVIATIONS;
+import static org.cellstation.station.identity.Permission.EXPLAIN_DEVIATIONS;
 import static org.cellstation.station.identity.Permission.MANAGE_INSTRUMENTS;
 import static org.cellstation.station.identity.Permission.MANAGE_USERS;
 import static org.cellstation.station.identity.Permission.RESET_INTERLOCKS;
@@ -40,6 +42,7 @@ final class PermissionTest {
                   ANSWER_PROMPTS,
                   RESET_INTERLOCKS,
                   CALIBRATE,
+                  EXPLAIN_DEVIATIONS,
                   MANAGE_INSTRUMENTS,
                   VERIFY_STEPS,
                   WRITE_RECORDS),
@@ -53,13 +56,20 @@ final class PermissionTest {
                   RESET_INTERLOCKS,
                   BYPASS_INTERLOCKS,
                   CALIBRATE,
+                  EXPLAIN_DEVIATIONS,
                   MANAGE_INSTRUMENTS,
                   AUTHOR_RECIPES,
                   SIGN_DEVIATIONS,
                   VERIFY_STEPS,
                   WRITE_RECORDS),
               QA,
-              Set.of(APPROVE_RECIPES, SIGN_DEVIATIONS, VERIFY_STEPS, WRITE_RECORDS),
+              Set.of(
+                  APPROVE_RECIPES,
+                  SIGN_DEVIATIONS,
+                  VERIFY_STEPS,
+                  EXPLAIN_DEVIATIONS,
+                  CLOSE_DEVIATIONS,
+                  WRITE_RECORDS),
               ADMINISTRATOR,
               Set.of(MANAGE_USERS)));
 

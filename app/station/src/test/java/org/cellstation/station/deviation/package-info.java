@@ -1,0 +1,5 @@
+/// Tests of deviations.
+@NullMarked
+package org.cellstation.station.deviation;
+
+import org.jspecify.annotations.NullMarked;
