@@ -2,6 +2,7 @@ package org.cellstation.drivers.bus;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cellstation.drivers.reading.ReadingSink;
 
 /// A device on a bus as the station knows it. All methods that take a {@link Line} run on the bus's
@@ -42,6 +43,13 @@ public interface Instrument {
   /// that the bus lives does not prove that anybody still looks after the process.
   default void feed(Line line) throws BusException {}
 
+  /// What the device does by itself with one of its settings when nobody talks to it any more.
+  ///
+  /// @return empty when it keeps what it was told last, for as long as it has power
+  default Optional<LeftAlone> leftAlone(Setting setting) {
+    return Optional.empty();
+  }
+
   /// Reads all signals once.
   void poll(Line line, ReadingSink sink) throws BusException;
 
@@ -53,6 +61,10 @@ public interface Instrument {
   default String remark() {
     return "";
   }
+
+  /// @param value in the setting's unit
+  /// @param after this long at the latest
+  record LeftAlone(double value, Duration after) {}
 
   /// @param unit as in {@link org.cellstation.drivers.reading.Reading#unit()}
   record Signal(String name, String unit) {}

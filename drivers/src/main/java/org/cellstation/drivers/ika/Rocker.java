@@ -2,19 +2,23 @@ package org.cellstation.drivers.ika;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// The rocking platform: NAMUR channel 4 is its rate.
 ///
 /// Watchdog 2 is armed when the device is prepared and fed while somebody renews the wanted rate:
 /// when the station falls silent or its control stands still, the device goes on rocking at the
-/// safe rate.
+/// safe rate. At which rate it was found is read before the watchdog is reset, and told with the
+/// next poll.
 public final class Rocker extends PolledInstrument {
   private static final String CHANNEL = "4";
   private static final byte[] READ_RATE = NamurPort.line("IN_PV_4");
@@ -22,6 +26,8 @@ public final class Rocker extends PolledInstrument {
   private final Watchdog watchdog;
   private final Tag rateTag;
   private final NamurPort port;
+  private final LeftAlone leftAlone;
+  private @Nullable Reading found;
 
   /// @param max largest rate, rpm
   /// @param safeRate at which the device goes on alone, rpm
@@ -36,10 +42,12 @@ public final class Rocker extends PolledInstrument {
         Watchdog.fallingBack(List.of("OUT_SP_42@" + NamurPort.number(safeRate)), watchdog);
     this.rateTag = tag("rate");
     this.port = new NamurPort(id, timing.timeout());
+    this.leftAlone = new LeftAlone(safeRate, watchdog);
   }
 
   @Override
   public void prepare(Line line) throws BusException {
+    found = rate(line);
     watchdog.arm(line, id());
   }
 
@@ -55,8 +63,22 @@ public final class Rocker extends PolledInstrument {
 
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
+    Reading before = found;
+    if (before != null) {
+      sink.accept(before);
+      found = null;
+    }
+    sink.accept(rate(line));
+  }
+
+  private Reading rate(Line line) throws BusException {
     double rpm = port.read(line, READ_RATE, CHANNEL);
-    sink.accept(rateTag.good(rpm, line.now()));
+    return rateTag.good(rpm, line.now());
+  }
+
+  @Override
+  public Optional<LeftAlone> leftAlone(Setting setting) {
+    return Optional.of(leftAlone);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
@@ -14,12 +15,14 @@ import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// A magnetic or overhead stirrer, with or without a heating plate: NAMUR channel 4 is its speed, 2
 /// the plate, 1 the external temperature probe, by which it heats.
 ///
 /// Its watchdog, 1 (off) or 2 (safe set-points), is armed when it is prepared and fed while
-/// somebody renews its outputs. What the device says of itself in `STATUS_4` marks its readings.
+/// somebody renews its outputs. At which speed it was found is read before the watchdog is reset,
+/// and told with the next poll. What the device says of itself in `STATUS_4` marks its readings.
 public final class StirrerPlate extends PolledInstrument {
   private static final System.Logger LOG = System.getLogger(StirrerPlate.class.getName());
   private static final String SPEED = "4";
@@ -37,7 +40,10 @@ public final class StirrerPlate extends PolledInstrument {
   private final NamurPort port;
   private final Tag speedTag;
   private final List<Tag> temperatureTags = new ArrayList<>();
+  private final LeftAlone speedLeftAlone;
+  private final LeftAlone temperatureLeftAlone;
   private int lastStatus;
+  private @Nullable Reading found;
 
   /// What the device does when it is left alone.
   ///
@@ -62,6 +68,8 @@ public final class StirrerPlate extends PolledInstrument {
     this.port = new NamurPort(id, timing.timeout());
     this.watchdog = watchdog(alone, maxCelsius > 0);
     this.speedTag = tag("speed");
+    this.speedLeftAlone = new LeftAlone(alone.safeRpm(), alone.time());
+    this.temperatureLeftAlone = new LeftAlone(alone.safeCelsius(), alone.time());
     if (maxCelsius > 0) {
       temperatureTags.add(tag("plate"));
       temperatureTags.add(tag("temperature"));
@@ -96,6 +104,7 @@ public final class StirrerPlate extends PolledInstrument {
 
   @Override
   public void prepare(Line line) throws BusException {
+    found = speed(line);
     watchdog.arm(line, id());
   }
 
@@ -111,9 +120,14 @@ public final class StirrerPlate extends PolledInstrument {
 
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
-    double rpm = port.read(line, READ_SPEED, SPEED);
+    Reading speed = speed(line);
     int status = port.status(line, READ_STATUS, SPEED);
-    sink.accept(judged(speedTag.good(rpm, line.now()), status));
+    Reading before = found;
+    found = null;
+    if (before != null && before.value() != speed.value()) {
+      sink.accept(judged(before, status));
+    }
+    sink.accept(judged(speed, status));
     if (!temperatureTags.isEmpty()) {
       double plate = port.read(line, READ_PLATE, PLATE);
       sink.accept(judged(temperatureTags.get(0).good(plate, line.now()), status));
@@ -121,6 +135,16 @@ public final class StirrerPlate extends PolledInstrument {
       sink.accept(judged(temperatureTags.get(1).good(probe, line.now()), status));
     }
     report(status);
+  }
+
+  private Reading speed(Line line) throws BusException {
+    double rpm = port.read(line, READ_SPEED, SPEED);
+    return speedTag.good(rpm, line.now());
+  }
+
+  @Override
+  public Optional<LeftAlone> leftAlone(Setting setting) {
+    return Optional.of(setting.name().equals("speed") ? speedLeftAlone : temperatureLeftAlone);
   }
 
   /// A command that was not understood says nothing against what is measured, yet means that the

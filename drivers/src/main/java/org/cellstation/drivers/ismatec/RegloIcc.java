@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Identity;
@@ -34,6 +35,7 @@ public final class RegloIcc extends PolledInstrument {
 
   private final IccPort port;
   private final List<IccChannel> channels = new ArrayList<>();
+  private final LeftAlone leftAlone;
 
   /// @param count of channels, 1 .. 4
   /// @param max largest flow of a channel, mL/min
@@ -41,6 +43,7 @@ public final class RegloIcc extends PolledInstrument {
   public RegloIcc(String id, int count, double max, Duration runTime, Timing timing) {
     super(id, timing, signals(count), settings(count, max));
     this.port = new IccPort(id, timing.timeout(), this::hear);
+    this.leftAlone = new LeftAlone(0, runTime);
     for (int i = 1; i <= count; i++) {
       channels.add(new IccChannel(port, tag(name(i)), i, runTime));
     }
@@ -80,6 +83,11 @@ public final class RegloIcc extends PolledInstrument {
     for (int i = 0; i < channels.size(); i++) {
       channels.get(i).prepare(line);
     }
+  }
+
+  @Override
+  public Optional<LeftAlone> leftAlone(Setting setting) {
+    return Optional.of(leftAlone);
   }
 
   @Override

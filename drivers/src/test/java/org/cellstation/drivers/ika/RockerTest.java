@@ -38,7 +38,15 @@ class RockerTest {
   void armsTheWatchdogWithTheSafeRate() {
     bench.poll();
     assertEquals(
-        List.of("OUT_WD2@0 \\r\\n", "OUT_SP_42@15 \\r\\n", FEED, READ_RATE, FEED), bench.sent());
+        List.of(READ_RATE, "OUT_WD2@0 \\r\\n", "OUT_SP_42@15 \\r\\n", FEED, READ_RATE, FEED),
+        bench.sent());
+  }
+
+  /// Resetting the watchdog takes the platform back to its set-point, and nobody would ever know.
+  @Test
+  void tellsAtWhichRateItWasFound() {
+    assertEquals(2, bench.poll().size(), "what it did before, and what it does now");
+    assertEquals(1, bench.poll().size());
   }
 
   /// Else a platform that nobody uses would begin to rock a minute after the start.
@@ -142,7 +150,7 @@ class RockerTest {
     bench.sent();
     assertTrue(bench.poll("rate").isGood());
     List<String> sent = bench.sent();
-    assertEquals("OUT_WD2@0 \\r\\n", sent.getFirst());
+    assertEquals("OUT_WD2@0 \\r\\n", sent.get(1), "after the question what it does");
     assertTrue(sent.contains("OUT_SP_4 25 \\r\\n"), sent::toString);
   }
 }

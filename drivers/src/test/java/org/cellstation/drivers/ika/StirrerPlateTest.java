@@ -43,7 +43,7 @@ class StirrerPlateTest {
     Bench bench = bench(0, StirrerPlate.Alone.off(MINUTE));
     bench.poll();
     assertEquals(
-        List.of("OUT_WD1@0 \\r\\n", "OUT_WD1@60 \\r\\n", SPEED, STATUS, "OUT_WD1@60 \\r\\n"),
+        List.of(SPEED, "OUT_WD1@0 \\r\\n", "OUT_WD1@60 \\r\\n", SPEED, STATUS, "OUT_WD1@60 \\r\\n"),
         bench.sent());
     bench.bus().request("M-101.speed", 300);
     bench.poll();
@@ -60,7 +60,7 @@ class StirrerPlateTest {
             "OUT_SP_42@100 \\r\\n",
             "OUT_SP_12@36.5 \\r\\n",
             "OUT_WD2@60 \\r\\n"),
-        bench.sent().subList(0, 4));
+        bench.sent().subList(1, 5));
   }
 
   @Test
