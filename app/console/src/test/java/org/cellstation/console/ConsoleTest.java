@@ -79,6 +79,9 @@ class ConsoleTest {
     screen.type("batch-id", "B-1");
     screen.type("batch-order", "ORD-7");
     screen.press("batch-create");
+    assertTrue(screen.text("batch-message").contains("Say what the batch is for"));
+    screen.press("purpose-PATIENT");
+    screen.press("batch-create");
     screen.awaitText("batch-message", "press START");
     screen.advance(MINUTE);
     screen.press("batch-start");
@@ -87,7 +90,7 @@ class ConsoleTest {
     screen.advance(MINUTE);
     screen.press("nav-unit");
     assertEquals("Running", screen.text("unit-state"));
-    assertTrue(station.asked().contains("create BR-1 t-cell-expansion B-1 ORD-7"));
+    assertTrue(station.asked().contains("create BR-1 t-cell-expansion B-1 ORD-7 PATIENT"));
     assertTrue(station.asked().contains("START B-1 seen IDLE"));
   }
 

@@ -28,8 +28,10 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Deviations;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.control.LoopMode;
@@ -81,6 +83,7 @@ final class FakeStation implements Station {
   private @Nullable FakeProcedure procedure;
   private String batchId = "";
   private String order = "";
+  private Purpose purpose = Purpose.PATIENT;
   private Instant batchBegun = BEGIN;
   private volatile Snapshot newest;
 
@@ -439,7 +442,14 @@ final class FakeStation implements Station {
     Snapshot.Batch batch =
         first && running != null
             ? new Snapshot.Batch(
-                batchId, order, "T-cell expansion", "1.2", "9f2c", batchBegun, running.status())
+                batchId,
+                order,
+                purpose,
+                "T-cell expansion",
+                "1.2",
+                "9f2c",
+                batchBegun,
+                running.status())
             : null;
     return new Snapshot.Unit(
         id,
@@ -575,9 +585,11 @@ final class FakeStation implements Station {
   }
 
   @Override
-  public synchronized CompletableFuture<Reply> createBatch(
-      Session session, String unit, String recipe, String batch, String forOrder) {
-    asked.add("create " + unit + " " + recipe + " " + batch + " " + forOrder);
+  public synchronized CompletableFuture<Reply> createBatch(Session session, BatchOrder wanted) {
+    asked.add(
+        "create %s %s %s %s %s"
+            .formatted(
+                wanted.unit(), wanted.recipe(), wanted.batch(), wanted.order(), wanted.purpose()));
     if (session.role() != Role.OPERATOR) {
       return refused("Only an operator may create a batch. Sign in as one.");
     }
@@ -585,10 +597,11 @@ final class FakeStation implements Station {
       return refused("BR-1 is in use by " + batchId + ".");
     }
     procedure = new FakeProcedure();
-    batchId = batch;
-    order = forOrder;
+    batchId = wanted.batch();
+    order = wanted.order();
+    purpose = wanted.purpose();
     batchBegun = now;
-    return done("Batch " + batch + " created on " + unit + ".");
+    return done("Batch " + wanted.batch() + " created on " + wanted.unit() + ".");
   }
 
   @Override

@@ -82,6 +82,7 @@ class RobotTest {
       free.press("recipe-t-cell-expansion");
       free.type("batch-id", "B-1");
       free.type("batch-order", "ORD-7");
+      free.press("purpose-ENGINEERING");
       free.press("batch-create");
       free.awaitText("batch-message", "press START");
       free.advance(Duration.ofMinutes(1));

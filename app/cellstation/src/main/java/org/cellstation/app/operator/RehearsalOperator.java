@@ -16,6 +16,7 @@ import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.BenchSample;
 import org.cellstation.station.alarm.AlarmState;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.LoginReply;
@@ -99,7 +100,10 @@ public final class RehearsalOperator {
   /// @throws RefusedException when the station refuses
   public void begin(String unit, String recipe, String batch, Patience patience)
       throws RefusedException {
-    check(patience.await(station.createBatch(session, unit, recipe, batch, "rehearsal")));
+    check(
+        patience.await(
+            station.createBatch(
+                session, BatchOrder.engineering(unit, recipe, batch, "rehearsal"))));
     check(patience.await(station.command(session, batch, Command.START, ProcedureState.IDLE)));
   }
 

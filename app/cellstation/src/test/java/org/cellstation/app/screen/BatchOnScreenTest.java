@@ -93,7 +93,8 @@ final class BatchOnScreenTest {
 
   private void startBatch() {
     seat.click("nav-batches").click("recipe-t-cell-expansion-short");
-    seat.write("batch-id", "B-1").write("batch-order", ORDER).click("batch-create");
+    seat.write("batch-id", "B-1").write("batch-order", ORDER);
+    seat.click("purpose-ENGINEERING").click("batch-create");
     seat.click("batch-start").click("confirm-yes");
     seat.awaitText("status", "IDLE to RUNNING");
     seat.click("nav-overview");

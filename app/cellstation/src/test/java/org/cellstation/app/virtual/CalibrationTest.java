@@ -18,6 +18,7 @@ import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Calibrations.Guide;
 import org.cellstation.station.api.Calibrations.Method;
@@ -134,7 +135,11 @@ final class CalibrationTest {
   }
 
   private Reply start(String batch) {
-    await(virtual.station().createBatch(anna, "BR-1", "t-cell-expansion-short", batch, "order 1"));
+    await(
+        virtual
+            .station()
+            .createBatch(
+                anna, BatchOrder.engineering("BR-1", "t-cell-expansion-short", batch, "order 1")));
     return await(virtual.station().command(anna, batch, Command.START, ProcedureState.IDLE));
   }
 

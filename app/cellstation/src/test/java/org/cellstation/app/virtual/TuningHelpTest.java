@@ -19,6 +19,7 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.LoginReply;
 import org.cellstation.station.api.Station.Reply;
@@ -130,7 +131,10 @@ final class TuningHelpTest {
     signIn();
     var station = virtual.station();
     Reply created =
-        await(station.createBatch(otto, "BR-1", "t-cell-expansion-short", "W-1", "water run"));
+        await(
+            station.createBatch(
+                otto,
+                BatchOrder.engineering("BR-1", "t-cell-expansion-short", "W-1", "water run")));
     assertTrue(created.done(), created.text());
     Reply started = await(station.command(otto, "W-1", Command.START, ProcedureState.IDLE));
     assertTrue(started.done(), started.text());
@@ -229,7 +233,9 @@ final class TuningHelpTest {
         await(
             virtual
                 .station()
-                .createBatch(otto, "BR-1", "t-cell-expansion-short", "TC-9", "order 9"));
+                .createBatch(
+                    otto,
+                    BatchOrder.engineering("BR-1", "t-cell-expansion-short", "TC-9", "order 9")));
     assertTrue(created.done(), created.text());
     virtual.advance(Duration.ofSeconds(5));
     assertEquals(LoopMode.AUTO, loop("temperature").mode());

@@ -9,6 +9,7 @@ import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Snapshot;
 
 /// A batch as the screens show it.
@@ -19,6 +20,7 @@ import org.cellstation.station.api.Snapshot;
 public record BatchPicture(
     String id,
     String order,
+    Purpose purpose,
     String recipe,
     ProcedureState state,
     String step,
@@ -34,6 +36,7 @@ public record BatchPicture(
     return new BatchPicture(
         batch.id(),
         batch.order(),
+        batch.purpose(),
         batch.recipe() + " " + batch.recipeVersion(),
         procedure.state(),
         step(procedure),
@@ -45,6 +48,15 @@ public record BatchPicture(
         procedure.prompts(),
         Step.chart(procedure),
         LegalCommands.in(procedure.state()));
+  }
+
+  /// The batch, its order and, where it is not for a patient, just that.
+  public String named() {
+    return "Batch "
+        + id
+        + "   Order "
+        + order
+        + (purpose == Purpose.ENGINEERING ? "   ENGINEERING RUN" : "");
   }
 
   private static Instant end(ProcedureStatus procedure, Instant now) {

@@ -14,6 +14,7 @@ import org.cellstation.console.live.Bridge;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations.Method;
 import org.cellstation.station.api.Calibrations.Target;
 import org.cellstation.station.api.Station;
@@ -64,9 +65,8 @@ public final class Desk {
     ask(session -> station.answer(session, batch, prompt, answers), then);
   }
 
-  public void createBatch(
-      String unit, String recipe, String batch, String order, Consumer<Reply> then) {
-    ask(session -> station.createBatch(session, unit, recipe, batch, order), then);
+  public void createBatch(BatchOrder order, Consumer<Reply> then) {
+    ask(session -> station.createBatch(session, order), then);
   }
 
   public void setSetpoint(

@@ -92,10 +92,7 @@ public final class UnitScreen implements Screen {
     title.setText(unit.id() + "  " + unit.title());
     alarm.show(unit.alarm());
     Optional<BatchPicture> batch = unit.batch();
-    facts.setText(
-        batch
-            .map(b -> "Batch " + b.id() + "   Order " + b.order() + "   " + b.recipe())
-            .orElse("No batch"));
+    facts.setText(batch.map(b -> b.named() + "   " + b.recipe()).orElse("No batch"));
     state.setText(batch.map(b -> Wording.state(b.state())).orElse("Free"));
     long tripped = unit.tripped();
     interlocks.setText("\u25A0 " + tripped + (tripped == 1 ? " interlock" : " interlocks"));

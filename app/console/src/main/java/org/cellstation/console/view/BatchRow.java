@@ -54,6 +54,8 @@ final class BatchRow extends VBox {
                         + ", order "
                         + b.order()
                         + "\n"
+                        + b.purpose().words()
+                        + "\n"
                         + b.recipe()
                         + "\nCreated "
                         + Wording.moment(b.begun())

@@ -2,6 +2,7 @@ package org.cellstation.console.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +20,8 @@ import org.cellstation.console.widget.Entry;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.recipes.engine.Command;
+import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.Reply;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ final class NewBatchForm extends VBox {
   private final ToggleGroup recipeChoice = new ToggleGroup();
   private final Entry batch = Entry.text("batch-id", "3  Batch number", "for example B-2026-014");
   private final Entry order = Entry.text("batch-order", "4  Order", "order or patient code");
+  private final FlowPane purposes = new FlowPane();
+  private final ToggleGroup purposeChoice = new ToggleGroup();
   private final Label message = Parts.paragraph("", "message");
   private final Button create = Parts.button("batch-create", "Create batch", this::create);
   private final Button start = Parts.button("batch-start", "START", this::start, "primary");
@@ -50,6 +55,14 @@ final class NewBatchForm extends VBox {
     message.setId("batch-message");
     create.getStyleClass().add("primary");
     units.getStyleClass().add("choices");
+    purposes.getStyleClass().add("choices");
+    for (Purpose purpose : Purpose.values()) {
+      ToggleButton button = Parts.toggle(purpose.words());
+      button.setId(Parts.id("purpose", purpose.name()));
+      button.setUserData(purpose);
+      button.setToggleGroup(purposeChoice);
+      purposes.getChildren().add(button);
+    }
     ScrollPane scroll = new ScrollPane(recipes);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("plain-scroll");
@@ -65,6 +78,8 @@ final class NewBatchForm extends VBox {
             Parts.label("2  Recipe", "entry-caption"),
             scroll,
             Parts.row("entry-line", batch, order),
+            Parts.label("5  Purpose", "entry-caption"),
+            purposes,
             message,
             Parts.row("card-buttons", Parts.spring(), create, start));
     Parts.present(start, false);
@@ -163,6 +178,10 @@ final class NewBatchForm extends VBox {
   private void create() {
     String unit = chosen(unitChoice);
     String recipe = chosen(recipeChoice);
+    Purpose purpose =
+        purposeChoice.getSelectedToggle() == null
+            ? null
+            : (Purpose) purposeChoice.getSelectedToggle().getUserData();
     if (unit == null) {
       say(Reply.refused("1  Choose a free unit."));
     } else if (recipe == null) {
@@ -173,10 +192,14 @@ final class NewBatchForm extends VBox {
     } else if (order.value().isEmpty()) {
       say(Reply.refused("4  Type the order the batch is made for."));
       order.field().requestFocus();
+    } else if (purpose == null) {
+      say(Reply.refused("5  Say what the batch is for."));
     } else {
       String id = batch.value();
       create.setDisable(true);
-      desk.createBatch(unit, recipe, id, order.value(), reply -> created(id, reply));
+      desk.createBatch(
+          new BatchOrder(unit, recipe, id, order.value(), purpose, Map.of(), "", Map.of()),
+          reply -> created(id, reply));
     }
   }
 

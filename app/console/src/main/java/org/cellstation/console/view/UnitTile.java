@@ -63,7 +63,7 @@ final class UnitTile extends VBox {
     alarm.show(unit.alarm());
     Optional<BatchPicture> running = unit.batch();
     state.setText(running.map(b -> Wording.state(b.state())).orElse("Free"));
-    batch.setText(running.map(b -> "Batch " + b.id() + "   Order " + b.order()).orElse("No batch"));
+    batch.setText(running.map(BatchPicture::named).orElse("No batch"));
     age.setText(running.map(BatchPicture::age).orElse(""));
     step.setText(running.map(b -> b.step().isEmpty() ? b.recipe() : b.step()).orElse("No recipe"));
     next.setText(unit.next().text());

@@ -151,6 +151,7 @@ public record Snapshot(
   public record Batch(
       String id,
       String order,
+      Purpose purpose,
       String recipe,
       String recipeVersion,
       String recipeHash,

@@ -56,9 +56,9 @@ public interface Station extends AutoCloseable {
   /// What may be started, in the shipped library and in the station's own recipe folder.
   List<RecipeSummary> recipes();
 
-  /// Creates a batch for a named order on a free unit; it is then IDLE and waits for START.
-  CompletableFuture<Reply> createBatch(
-      Session session, String unit, String recipe, String batch, String order);
+  /// Creates a batch on a free unit; it is then IDLE and waits for START. A batch for a patient
+  /// needs an effective recipe.
+  CompletableFuture<Reply> createBatch(Session session, BatchOrder order);
 
   /// Compare-and-set: acts only when the procedure is still in the state the person saw.
   CompletableFuture<Reply> command(

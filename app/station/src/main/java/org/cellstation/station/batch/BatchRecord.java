@@ -40,6 +40,7 @@ public record BatchRecord(
     List<JournalRow> auditTrail) {
 
   /// @param program name and version
+  /// @param purpose `PATIENT` or `ENGINEERING`
   /// @param ended null while the batch runs: then the record is an interim one
   /// @param outcome final state of the procedure, or `INTERIM`
   public record Header(
@@ -48,6 +49,7 @@ public record BatchRecord(
       String unit,
       String batch,
       String order,
+      String purpose,
       String recipe,
       String recipeVersion,
       String recipeSha256,

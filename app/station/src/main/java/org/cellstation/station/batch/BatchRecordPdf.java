@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.journal.Event;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
@@ -66,7 +67,10 @@ public final class BatchRecordPdf {
         new PageFrame(
             writer,
             fonts,
-            "Batch record " + header.batch() + (interim() ? " - INTERIM" : ""),
+            "Batch record "
+                + header.batch()
+                + (engineering() ? " - ENGINEERING RUN" : "")
+                + (interim() ? " - INTERIM" : ""),
             "Order " + header.order() + " - unit " + header.unit() + " - " + header.station(),
             "Record " + jsonSha256.substring(0, 16) + " - journal " + extent()));
     header();
@@ -104,6 +108,10 @@ public final class BatchRecordPdf {
     return record.header().ended() == null;
   }
 
+  private boolean engineering() {
+    return Purpose.of(record.header().purpose()) == Purpose.ENGINEERING;
+  }
+
   private String extent() {
     BatchRecord.JournalExtent journal = record.journal();
     return "#"
@@ -117,6 +125,9 @@ public final class BatchRecordPdf {
   private void header() {
     BatchRecord.Header header = record.header();
     document.add(titled("Batch record " + header.batch()));
+    if (engineering()) {
+      document.add(paragraph(Purpose.ENGINEERING.words() + ".", fonts.heading()));
+    }
     if (interim()) {
       document.add(
           paragraph(
@@ -129,6 +140,7 @@ public final class BatchRecordPdf {
     Grid grid =
         new Grid(fonts, 1, 3)
             .field("Order", header.order())
+            .field("Purpose", Purpose.of(header.purpose()).words())
             .field("Unit", header.unit())
             .field("Station", header.station())
             .field("Program", header.program())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
@@ -262,6 +263,7 @@ public final class RecordAssembly {
                 origin.unit(),
                 batch,
                 origin.order(),
+                Purpose.of(origin.purpose()).name(),
                 origin.recipe(),
                 origin.recipeVersion(),
                 origin.recipeSha256(),

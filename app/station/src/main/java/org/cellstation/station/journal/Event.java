@@ -62,6 +62,10 @@ public sealed interface Event {
   // Batches and recipes.
 
   /// @param recipeText the frozen control recipe, exactly as read
+  /// @param purpose `PATIENT` or `ENGINEERING`; empty for a batch of a program that did not ask
+  /// @param batchSize with its unit, empty for a recipe that states none
+  /// @param formula every value that the batch runs with, by name
+  /// @param units by the role that the recipe gives them; empty when `unit` does all
   record BatchCreated(
       String batch,
       String unit,
@@ -69,7 +73,11 @@ public sealed interface Event {
       String recipe,
       String recipeVersion,
       String recipeSha256,
-      String recipeText)
+      String recipeText,
+      String purpose,
+      String batchSize,
+      Map<String, String> formula,
+      Map<String, String> units)
       implements Event {}
 
   /// @param outcome the procedure's final state

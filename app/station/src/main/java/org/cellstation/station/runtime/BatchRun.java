@@ -14,6 +14,7 @@ import org.cellstation.recipes.engine.ProcedureEvent;
 import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.model.Recipe;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
@@ -26,6 +27,7 @@ import org.cellstation.station.journal.Journal;
 final class BatchRun {
   private final String id;
   private final String order;
+  private final Purpose purpose;
   private final Recipe recipe;
   private final String recipeSha256;
   private final Instant begun;
@@ -46,6 +48,7 @@ final class BatchRun {
       Instant now) {
     this.id = created.batch();
     this.order = created.order();
+    this.purpose = Purpose.of(created.purpose());
     this.recipe = recipe;
     this.recipeSha256 = created.recipeSha256();
     this.begun = begun;
@@ -147,7 +150,14 @@ final class BatchRun {
 
   Snapshot.Batch snapshot(Instant now) {
     return new Snapshot.Batch(
-        id, order, recipe.title(), recipe.version(), recipeSha256, begun, engine.status(now));
+        id,
+        order,
+        purpose,
+        recipe.title(),
+        recipe.version(),
+        recipeSha256,
+        begun,
+        engine.status(now));
   }
 
   private void journal(ProcedureEvent event) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.cellstation.drivers.bus.Bus;
@@ -134,6 +135,7 @@ public record StationAssembly(
         journal,
         people,
         new RecipeShelf(recipes),
+        (recipe, version, sha256, at) -> Optional.empty(),
         office,
         background);
   }

@@ -15,8 +15,10 @@ import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Deviations;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Tunings;
@@ -46,6 +48,7 @@ public final class StationRuntime implements Station {
   private final Journal journal;
   private final People people;
   private final RecipeShelf shelf;
+  private final PatientUse patientUse;
   private final RecordOffice records;
   private final Executor background;
 
@@ -62,6 +65,7 @@ public final class StationRuntime implements Station {
       Journal journal,
       People people,
       RecipeShelf shelf,
+      PatientUse patientUse,
       RecordOffice records,
       Executor background) {
     this.name = name;
@@ -76,6 +80,7 @@ public final class StationRuntime implements Station {
     this.journal = journal;
     this.people = people;
     this.shelf = shelf;
+    this.patientUse = patientUse;
     this.records = records;
     this.background = background;
   }
@@ -142,20 +147,29 @@ public final class StationRuntime implements Station {
   }
 
   @Override
-  public CompletableFuture<Reply> createBatch(
-      Session session, String unit, String recipe, String batch, String order) {
-    Optional<RecipeShelf.Found> found = shelf.find(recipe);
+  public CompletableFuture<Reply> createBatch(Session session, BatchOrder order) {
+    Optional<RecipeShelf.Found> found = shelf.find(order.recipe());
     if (found.isEmpty()) {
-      return refused("There is no valid recipe '" + recipe + "'. Choose one from the list.");
+      return refused(
+          "There is no valid recipe '" + order.recipe() + "'. Choose one from the list.");
     }
-    Optional<String> fault = BatchNames.fault(batch, order);
+    RecipeShelf.Found recipe = found.get();
+    Optional<String> fault =
+        BatchNames.fault(order.batch(), order.order()).or(() -> unfit(order.purpose(), recipe));
     if (fault.isPresent()) {
       return refused(fault.get());
     }
     return ask(
         session,
         Permission.RUN_BATCHES,
-        now -> withUnit(unit, run -> run.create(session.user(), found.get(), batch, order, now)));
+        now -> withUnit(order.unit(), run -> run.create(session.user(), recipe, order, now)));
+  }
+
+  private Optional<String> unfit(Purpose purpose, RecipeShelf.Found found) {
+    return purpose == Purpose.PATIENT
+        ? patientUse.refusal(
+            found.recipe().id(), found.recipe().version(), found.sha256(), snapshot().now())
+        : Optional.empty();
   }
 
   @Override

@@ -10,6 +10,10 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.model.UnitProcedure;
+import org.cellstation.station.alarm.AlarmDefinition;
+import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.calibration.CalibrationVessel;
@@ -158,7 +162,8 @@ final class UnitRun {
     return scanSeconds;
   }
 
-  Reply create(String user, RecipeShelf.Found found, String batchId, String order, Instant now) {
+  Reply create(String user, RecipeShelf.Found found, BatchOrder order, Instant now) {
+    String batchId = order.batch();
     Optional<String> refusal =
         BatchAdmission.refusal(configuration, runningBatch(), found.recipe(), batchId, usedBatches);
     if (refusal.isPresent()) {
@@ -168,11 +173,15 @@ final class UnitRun {
         new Event.BatchCreated(
             batchId,
             id(),
-            order.strip(),
+            order.order().strip(),
             found.recipe().id(),
             found.recipe().version(),
             found.sha256(),
-            found.text());
+            found.text(),
+            order.purpose().name(),
+            order.batchSize(),
+            order.values(),
+            order.units());
     journal.append(user, created);
     usedBatches.add(batchId);
     batch = BatchRun.begin(created, found.recipe(), journal, this, now);

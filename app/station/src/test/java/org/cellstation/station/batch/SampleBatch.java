@@ -247,7 +247,11 @@ final class SampleBatch {
                   DO: 40 %
               - expand:
                   duration: 12 h   # α-CD3 stimulated
-            """));
+            """,
+            "PATIENT",
+            "1 L",
+            Map.of("temperature", "37 degC"),
+            Map.of()));
   }
 
   private SampleBatch after(long seconds) {

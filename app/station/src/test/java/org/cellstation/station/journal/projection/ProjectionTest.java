@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.cellstation.station.journal.Event;
@@ -41,11 +42,35 @@ final class ProjectionTest {
     tell("anna", new Event.LoggedIn("anna"));
     tell(
         "anna",
-        new Event.BatchCreated("B-1", "BR-1", "ORD-7", "expansion", "2", "abc", "text 100% _ok_"));
+        new Event.BatchCreated(
+            "B-1",
+            "BR-1",
+            "ORD-7",
+            "expansion",
+            "2",
+            "abc",
+            "text 100% _ok_",
+            "ENGINEERING",
+            "",
+            Map.of(),
+            Map.of()));
     tell("station", alarm("B-1", Double.NaN));
     tell("otto", alarm("B-1", 38.25));
     tell("station", alarm("", 1));
-    tell("otto", new Event.BatchCreated("B-2", "BR-1", "ORD-8", "expansion", "2", "abc", "text"));
+    tell(
+        "otto",
+        new Event.BatchCreated(
+            "B-2",
+            "BR-1",
+            "ORD-8",
+            "expansion",
+            "2",
+            "abc",
+            "text",
+            "ENGINEERING",
+            "",
+            Map.of(),
+            Map.of()));
     tell("station", new Event.BatchEnded("B-1", "COMPLETE"));
   }
 
@@ -104,7 +129,20 @@ final class ProjectionTest {
           var statement = other.createStatement()) {
         statement.execute("SHUTDOWN IMMEDIATELY");
       }
-      tell("otto", new Event.BatchCreated("B-3", "BR-1", "ORD-9", "expansion", "2", "abc", "text"));
+      tell(
+          "otto",
+          new Event.BatchCreated(
+              "B-3",
+              "BR-1",
+              "ORD-9",
+              "expansion",
+              "2",
+              "abc",
+              "text",
+              "ENGINEERING",
+              "",
+              Map.of(),
+              Map.of()));
       projection.catchUp();
       assertFalse(projection.trouble().isEmpty());
       projection.catchUp();
