@@ -24,6 +24,8 @@ final class Course {
   private static final String REPEAT = "repeat";
   private static final Observation NO_CULTURE = new Observation.Unusable("no cells have come in");
 
+  private static final Observation NO_PHASE = new Observation.Unusable("no phase to total in");
+
   private final List<ProceduralElement> elements;
   private final List<PhaseBlock> phases = new ArrayList<>();
   private final List<ElementBlock> parents = new ArrayList<>();
@@ -125,6 +127,7 @@ final class Course {
     return switch (operand) {
       case Operand.Measured measured -> equipment.read(unit, measured.variable().variable());
       case Operand.Entered entered -> desk.entered(entered.field());
+      case Operand.Total _ -> NO_PHASE;
       case Operand.CultureAge _ ->
           cultureAge(now)
               .<Observation>map(age -> new Observation.Value(age.toMillis() / 3.6e6, "h"))

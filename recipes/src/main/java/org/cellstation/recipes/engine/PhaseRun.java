@@ -27,6 +27,7 @@ final class PhaseRun {
   private List<Prompt> before;
   private List<Prompt> after;
   private StepMemory memory;
+  private Totals totals;
   private Stage stage = Stage.LOGIC;
   private @Nullable EquipmentPhase execution;
   private @Nullable ConditionWatch watch;
@@ -60,6 +61,7 @@ final class PhaseRun {
     before = PromptDesk.prompts(step.path(), step.before(), 1);
     after = PromptDesk.prompts(step.path(), step.after(), 1);
     memory = new StepMemory(element, events);
+    totals = new Totals(equipment, unit, memory);
     watch = watch();
   }
 
@@ -89,6 +91,7 @@ final class PhaseRun {
     after = PromptDesk.prompts(step.path(), step.after(), run);
     stage = Stage.LOGIC;
     memory = new StepMemory(element, events);
+    totals = new Totals(equipment, unit, memory);
     execution = null;
     watch = watch();
     waitingFor = "";
@@ -219,8 +222,13 @@ final class PhaseRun {
   private @Nullable ConditionWatch watch() {
     return step.until() == null
         ? null
-        : new ConditionWatch(
-            step.until(), step.path(), (operand, now) -> sight.observe(operand, unit, now), events);
+        : new ConditionWatch(step.until(), step.path(), this::observe, events);
+  }
+
+  private Equipment.Observation observe(Operand operand, Instant now) {
+    return operand instanceof Operand.Total total
+        ? totals.observe(total, now)
+        : sight.observe(operand, unit, now);
   }
 
   private enum Stage {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///            | operand relation quantity
 ///            | operand "within" quantity "of" quantity
 /// relation   = ">" | ">=" | "<" | "<=" | "above" | "below"
-/// operand    = process variable | "entered" field of a question | "culture age"
+/// operand    = process variable | "total" flow | "entered" field of a question | "culture age"
 /// ```
 ///
 /// where a quantity or time is `37 degC` or `{temperature}`. `for` belongs to the comparison or the
@@ -217,6 +217,10 @@ final class ConditionText {
         }
         return Optional.of(new Operand.Entered(field, unit));
       }
+      String total = Operand.Total.WORD + " ";
+      if (name.startsWith(total)) {
+        return operand(name.substring(total.length())).flatMap(this::total);
+      }
       Optional<ProcessVariable> variable = ProcessVariable.named(name);
       if (variable.isEmpty()) {
         wrong(
@@ -231,6 +235,16 @@ final class ConditionText {
         return Optional.empty();
       }
       return variable.map(Operand.Measured::new);
+    }
+
+    private Optional<Operand> total(Operand operand) {
+      if (operand instanceof Operand.Measured measured && measured.unit().equals("mL/min")) {
+        return Optional.of(new Operand.Total(measured.variable()));
+      }
+      wrong(
+          "`" + operand.text() + "` has no total",
+          "total a flow, for example `total feed flow > 2 L`");
+      return Optional.empty();
     }
 
     private Optional<Quantity> quantity(String words, Operand operand) {

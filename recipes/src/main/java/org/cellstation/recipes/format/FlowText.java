@@ -162,11 +162,11 @@ final class FlowText<E> {
   /// A block looks at its conditions in one moment.
   private Optional<Condition> atOnce(String text, Place place) {
     Optional<Condition> condition = conditions.read(text, place);
-    if (condition.isPresent() && condition.get().takesTime()) {
+    if (condition.isPresent() && condition.get().needsPhase()) {
       faults.add(
           place.line(),
           place.path(),
-          "`for` and `after` mean nothing here, because the condition is looked at in one moment",
+          "`for`, `after` and `total` mean nothing here: the condition is looked at in one moment",
           "leave them out; a phase before it with `until` can wait");
     }
     return condition;

@@ -14,13 +14,15 @@ import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Place;
 
 /// Finds synchronisations that would wait for ever: that stand alone, that may be passed by, that
-/// wait for something in their own branch, or that wait for each other crosswise.
+/// wait for something in their own branch, that wait for each other crosswise, or that keep shared
+/// equipment which the other side needs to get there.
 final class SynchronizationCheck {
   /// One parallel block, and which of its branches.
   private record Side(String block, int branch) {}
 
   /// @param sides the branches it stands in, outermost first
-  private record Spot(List<Side> sides, boolean certain) {
+  /// @param uses what the operation around it keeps meanwhile
+  private record Spot(List<Side> sides, boolean certain, List<String> uses) {
     /// Whether both can be under way at the same time.
     boolean beside(Spot other) {
       for (int i = 0; i < Math.min(sides.size(), other.sides.size()); i++) {
@@ -41,6 +43,7 @@ final class SynchronizationCheck {
 
   private final List<Map.Entry<Spot, String>> order = new ArrayList<>();
   private final List<Side> sides = new ArrayList<>();
+  private List<String> uses = List.of();
   private int uncertain;
 
   private SynchronizationCheck(Place place, Faults faults) {
@@ -55,7 +58,9 @@ final class SynchronizationCheck {
   }
 
   private void operation(Operation operation) {
+    uses = operation.uses();
     walk(operation.flow(), _ -> {});
+    uses = List.of();
   }
 
   private <E> void walk(Flow<E> flow, Consumer<E> into) {
@@ -80,7 +85,7 @@ final class SynchronizationCheck {
         uncertain--;
       }
       case Flow.Synchronization<E> synchronization -> {
-        Spot spot = new Spot(List.copyOf(sides), uncertain == 0);
+        Spot spot = new Spot(List.copyOf(sides), uncertain == 0, uses);
         spots.computeIfAbsent(synchronization.name(), _ -> new ArrayList<>()).add(spot);
         order.add(Map.entry(spot, synchronization.name()));
       }
@@ -98,6 +103,12 @@ final class SynchronizationCheck {
           }
           for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < i; j++) {
+              if (all.get(i).uses().stream().anyMatch(all.get(j).uses()::contains)) {
+                wrong(
+                    name,
+                    "keeps equipment that the other side needs to come to it",
+                    "put it into an operation that does not use that equipment");
+              }
               if (!all.get(i).beside(all.get(j))) {
                 wrong(name, "waits for itself", "name it once in each parallel branch");
                 return;

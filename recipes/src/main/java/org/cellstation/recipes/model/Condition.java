@@ -113,14 +113,14 @@ public sealed interface Condition {
   /// So that 7.1 pH counts as within 0.1 pH of 7.2 pH, which binary fractions would deny.
   double ROUNDING = 1e-9;
 
-  /// Whether it asks for time to pass, which only a phase under way has.
-  default boolean takesTime() {
+  /// Whether it needs a phase under way: for time to pass, or for something to flow.
+  default boolean needsPhase() {
     return switch (this) {
       case After _, Lasting _ -> true;
-      case Comparison _ -> false;
-      case Not not -> not.condition().takesTime();
-      case AllOf all -> all.parts().stream().anyMatch(Condition::takesTime);
-      case AnyOf any -> any.parts().stream().anyMatch(Condition::takesTime);
+      case Comparison comparison -> comparison.operand() instanceof Operand.Total;
+      case Not not -> not.condition().needsPhase();
+      case AllOf all -> all.parts().stream().anyMatch(Condition::needsPhase);
+      case AnyOf any -> any.parts().stream().anyMatch(Condition::needsPhase);
     };
   }
 

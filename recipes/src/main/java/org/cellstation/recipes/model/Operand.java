@@ -46,4 +46,22 @@ public sealed interface Operand {
       return "h";
     }
   }
+
+  /// What has flowed since the phase began, held time included: nothing flows then.
+  ///
+  /// @param flow a variable in mL/min
+  record Total(ProcessVariable flow) implements Operand {
+    /// Begins the name of a total in a condition.
+    public static final String WORD = "total";
+
+    @Override
+    public String text() {
+      return WORD + " " + flow.variable();
+    }
+
+    @Override
+    public String unit() {
+      return "mL";
+    }
+  }
 }

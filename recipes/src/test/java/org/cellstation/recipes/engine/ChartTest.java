@@ -208,7 +208,7 @@ class ChartTest {
     assertEquals(ProcedureState.RUNNING, story.state("seed/grow/fill"));
     assertEquals(ProcedureState.IDLE, story.state("make/prepare"));
     assertTrue(story.status().waitingFor().contains("welder"), story.status().waitingFor());
-    story.plant.free = true;
+    story.until("seed/grow", ProcedureState.COMPLETE);
     story.scan();
     assertEquals(ProcedureState.RUNNING, story.state("make/prepare"));
     story.command(Command.ABORT);

@@ -83,7 +83,7 @@ class RestoreTest {
       story.advance(Duration.ofMinutes(3));
       past.addAll(story.past);
       Instant seen = story.now;
-      Story back = new Story(past, seen, seen.plus(Duration.ofHours(1)));
+      Story back = new Story(Story.RECIPE, past, seen, seen.plus(Duration.ofHours(1)));
       back.weigh(950);
       story = back;
     }
@@ -121,7 +121,7 @@ class RestoreTest {
     whole.command(Command.START);
     whole.until(PERFUSE, ProcedureState.RUNNING).advance(Duration.ofMinutes(40));
     Instant seen = whole.now;
-    Story back = new Story(whole.past, seen, seen.plus(Duration.ofHours(3)));
+    Story back = new Story(Story.RECIPE, whole.past, seen, seen.plus(Duration.ofHours(3)));
     assertEquals(Duration.ofMinutes(40), back.element(PERFUSE).active());
   }
 

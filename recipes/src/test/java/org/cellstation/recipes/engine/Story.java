@@ -47,9 +47,9 @@ final class Story {
   }
 
   /// As above, when the batch is known to have gone on until `seen`.
-  Story(List<Past> lost, Instant seen, Instant now) {
+  Story(Recipe recipe, List<Past> lost, Instant seen, Instant now) {
     this.now = now;
-    engine = ProcedureEngine.restore(RECIPE, plant, this::take, lost, seen, now);
+    engine = ProcedureEngine.restore(recipe, plant, this::take, lost, seen, now);
   }
 
   private void take(ProcedureEvent event) {
@@ -100,6 +100,8 @@ final class Story {
   static Map<String, String> answers(Prompt prompt) {
     return switch (prompt.id().replaceFirst("#.*", "")) {
       case "make/prepare/inoculate/identity" -> Map.of("patient", "P-1", "viability", "95.5");
+      case "make/prepare/count/results" ->
+          Map.of("viable cell density", prompt.id().endsWith("#2") ? "2.5" : "0.5");
       case "make/culture/sample/results" -> Map.of("glucose", "5");
       default -> Map.of();
     };

@@ -277,7 +277,7 @@ class RecipeReaderTest {
         List.of(
             "the synchronisation `alone` nothing else synchronises with it",
             "the synchronisation `a` branches wait for each other crosswise",
-            "`for` and `after` mean nothing here",
+            "`for`, `after` and `total` mean nothing here",
             "no branch is left when none of the conditions is true",
             "the id `which` is taken",
             "`never` is no number of rounds",
