@@ -1,0 +1,274 @@
+package org.cellstation.recipes.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.library.RecipeLibrary;
+import org.cellstation.recipes.model.Recipe;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class RecipeChangesTest {
+  private static final String TEXT =
+      """
+      format: 1
+      id: grow
+      version: 1.0.0
+      title: Grow
+      author: Process development
+      description: Fills, warms and perfuses.
+      equipment class: rocking-bag
+
+      formula:
+        warmth: {value: 37 degC, min: 36 degC, max: 38 degC, description: of the culture}
+
+      procedure:
+        - id: culture
+          title: Culture
+          unit: bioreactor
+          operations:
+            - id: prepare
+              title: Prepare the bag
+              phases:
+                - id: fill
+                  title: Fill
+                  phase: fill
+                  parameters: {volume: 0.9 L, flow: 60 mL/min}
+                  until: weight > 890 g for 1 min or after 30 min
+                  planned: 16 min
+                - id: draw
+                  title: Sample of the medium
+                  phase: sample
+                  parameters: {volume: 5 mL, flow: 5 mL/min}
+            - id: expand
+              title: Expand
+              phases:
+                - id: perfuse-3
+                  title: Perfuse, day 3
+                  ask before:
+                    - id: count
+                      text: Enter the cell count.
+                      fields:
+                        viable cells: 0.1 to 50 1e6/mL
+                  phase: perfuse
+                  parameters: {duration: 24 h, rate: 0.5 1/d, temperature: {warmth}, DO: 40 %, pH: 7.2 pH}
+                - id: sample-3
+                  title: Sample, day 3
+                  phase: sample
+                  parameters: {volume: 5 mL, flow: 6 mL/min}
+      """;
+
+  private static Recipe read(String text) {
+    return assertInstanceOf(
+            ReadResult.Valid.class,
+            RecipeReader.read("grow.yaml", text.getBytes(StandardCharsets.UTF_8)))
+        .recipe();
+  }
+
+  private static Arguments row(String name, String find, String put, String... expected) {
+    return Arguments.of(name, TEXT.replace(find, put), List.of(expected));
+  }
+
+  /// Everything from one phase's line to the next one's.
+  private static String phase(String id, String next) {
+    int begin = TEXT.indexOf("          - id: " + id);
+    int end = next.isEmpty() ? TEXT.length() : TEXT.indexOf(next, begin + 1);
+    return TEXT.substring(begin, end);
+  }
+
+  static Stream<Arguments> rows() {
+    String fill = phase("fill", "          - id: draw");
+    String draw = phase("draw", "      - id: expand");
+    String sample3 = phase("sample-3", "");
+    return Stream.of(
+        row("same text", "x-y-z", ""),
+        row("another unit of the same amount", "volume: 0.9 L", "volume: 900 mL"),
+        row("another unit of the same time", "planned: 16 min", "planned: 960 s"),
+        row("another unit of a limit in a condition", "after 30 min", "after 0.5 h"),
+        row(
+            "another layout",
+            "parameters: {volume: 0.9 L, flow: 60 mL/min}",
+            "parameters:\n"
+                + "                volume: 0.9 L # of medium\n"
+                + "                flow: 60 mL/min"),
+        row("another version label", "version: 1.0.0", "version: 1.1.0"),
+        row(
+            "a value",
+            "rate: 0.5 1/d",
+            "rate: 1 1/d",
+            "Perfuse, day 3 (culture/expand/perfuse-3): rate 0.5 1/d -> 1 1/d"),
+        row(
+            "a value in another unit",
+            "volume: 0.9 L",
+            "volume: 1.2 L",
+            "Fill (culture/prepare/fill): volume 900 mL -> 1200 mL"),
+        row(
+            "a limit of the formula",
+            "max: 38 degC",
+            "max: 37.5 degC",
+            "formula, warmth: largest allowed 38 degC -> 37.5 degC"),
+        row(
+            "a value of the formula, with the phases that take it",
+            "value: 37 degC",
+            "value: 36.5 degC",
+            "formula, warmth: 37 degC -> 36.5 degC",
+            "Perfuse, day 3 (culture/expand/perfuse-3): temperature 37 degC -> 36.5 degC"),
+        row(
+            "a new value of the formula",
+            "formula:\n",
+            "formula:\n  speed: {value: 60 mL/min, min: 1 L/min, max: 2 L/min}\n"
+                .replace("1 L/min", "10 mL/min"),
+            "formula, speed: 60 mL/min (10 mL/min to 2000 mL/min) is new"),
+        row(
+            "the equipment",
+            "equipment class: rocking-bag",
+            "equipment class: static",
+            "equipment class: rocking-bag -> static"),
+        row("the title", "title: Grow", "title: Grow more", "title: \"Grow\" -> \"Grow more\""),
+        row(
+            "a condition",
+            "weight > 890 g",
+            "weight > 880 g",
+            "Fill (culture/prepare/fill): until weight > 890 g for 1 min or after 30 min -> until"
+                + " weight > 880 g for 1 min or after 30 min"),
+        row(
+            "a condition taken out",
+            "            until: weight > 890 g for 1 min or after 30 min\n",
+            "",
+            "Fill (culture/prepare/fill): no longer ends early, until weight > 890 g for 1 min or"
+                + " after 30 min"),
+        row(
+            "a plan",
+            "planned: 16 min",
+            "planned: 20 min",
+            "Fill (culture/prepare/fill): planned 16 min -> 20 min"),
+        row(
+            "a question's words",
+            "Enter the cell count.",
+            "Enter the cell count of the counter.",
+            "Perfuse, day 3 (culture/expand/perfuse-3): question count asks \"Enter the cell"
+                + " count.\" -> \"Enter the cell count of the counter.\""),
+        row(
+            "a question's limits",
+            "0.1 to 50 1e6/mL",
+            "0.1 to 80 1e6/mL",
+            "Perfuse, day 3 (culture/expand/perfuse-3): question count wants (viable cells 0.1 to"
+                + " 50 1e6/mL) -> (viable cells 0.1 to 80 1e6/mL)"),
+        row(
+            "when a question is asked",
+            "ask before",
+            "ask after",
+            "Perfuse, day 3 (culture/expand/perfuse-3): question count is asked after the phase,"
+                + " not before"),
+        row(
+            "a step taken out",
+            sample3,
+            "",
+            "Sample, day 3 (culture/expand/sample-3): phase is removed (sample: volume 5 mL, flow 6"
+                + " mL/min)"),
+        row(
+            "a step put in",
+            sample3,
+            sample3
+                + sample3
+                    .replace("sample-3", "sample-4")
+                    .replace("day 3", "day 4")
+                    .replace("6 mL/min", "7 mL/min"),
+            "Sample, day 4 (culture/expand/sample-4): phase is new (sample: volume 5 mL, flow 7"
+                + " mL/min), after \"Sample, day 3\""),
+        row(
+            "a step moved among its siblings",
+            fill + draw,
+            draw + fill,
+            "Fill (culture/prepare/fill): moved, after \"Sample of the medium\""),
+        Arguments.of(
+            "a step moved to another operation",
+            TEXT.replace(draw, "").replace(sample3, sample3 + draw),
+            List.of(
+                "Sample of the medium (culture/expand/draw): moved here from culture/prepare/draw,"
+                    + " after \"Sample, day 3\"")),
+        row(
+            "a step renamed",
+            "id: sample-3",
+            "id: sample-third-day",
+            "Sample, day 3 (culture/expand/sample-third-day): id sample-3 -> sample-third-day"),
+        row(
+            "a phase of another kind",
+            "phase: sample\n            parameters: {volume: 5 mL, flow: 6 mL/min}",
+            "phase: inoculate\n            parameters: {volume: 5 mL, flow: 6 mL/min}",
+            "Sample, day 3 (culture/expand/sample-3): phase sample -> inoculate: volume 5 mL, flow"
+                + " 6 mL/min"),
+        row(
+            "an operation taken out",
+            TEXT.substring(TEXT.indexOf("      - id: expand")),
+            "",
+            "Expand (culture/expand): operation is removed, with 2 phases"),
+        row(
+            "an operation renamed",
+            "id: expand",
+            "id: grow",
+            "Expand (culture/grow): id expand -> grow"),
+        row(
+            "the unit's role",
+            "unit: bioreactor",
+            "unit: expander",
+            "Culture (culture): unit bioreactor -> expander"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void saysWhatChangedInTheProcess(String name, String changed, List<String> expected) {
+    if (!expected.isEmpty()) {
+      assertNotEquals(TEXT, changed, "the row changes something");
+    }
+    assertEquals(
+        expected,
+        RecipeChanges.between(read(TEXT), read(changed)).stream().map(Change::toString).toList());
+  }
+
+  @Test
+  void aRecipeIsTheSameAsItself() {
+    for (String id : RecipeLibrary.ids()) {
+      Recipe recipe = read(RecipeLibrary.text(id).orElseThrow());
+      assertEquals(List.of(), RecipeChanges.between(recipe, recipe), id);
+    }
+  }
+
+  /// Whatever two shipped recipes differ in, the comparison ends and finds something both ways.
+  @Test
+  void anyTwoRecipesCanBeCompared() {
+    for (String one : RecipeLibrary.ids()) {
+      for (String other : RecipeLibrary.ids()) {
+        boolean same =
+            RecipeChanges.between(
+                    read(RecipeLibrary.text(one).orElseThrow()),
+                    read(RecipeLibrary.text(other).orElseThrow()))
+                .isEmpty();
+        assertEquals(one.equals(other), same, one + " and " + other);
+      }
+    }
+  }
+
+  @Test
+  void outlinesTheProcedure() {
+    assertEquals(
+        List.of(
+            new Outline.Line(0, "culture", "Culture", "on the bioreactor"),
+            new Outline.Line(1, "culture/prepare", "Prepare the bag", ""),
+            new Outline.Line(
+                2,
+                "culture/prepare/fill",
+                "Fill",
+                "fill: volume 900 mL, flow 60 mL/min; until weight > 890 g for 1 min or after 30"
+                    + " min; planned 16 min")),
+        Outline.of(read(TEXT)).subList(0, 3));
+  }
+}
