@@ -32,6 +32,8 @@ public final class ProcedureEngine {
   /// runs in HELD until the plant is where HELD says it is.
   private boolean settling;
 
+  private boolean holdsBack;
+
   private Instant latest = Instant.MIN;
 
   /// @param events is called for each event, in order, within `command`, `answer` and `scan`
@@ -77,6 +79,32 @@ public final class ProcedureEngine {
     Instant seen = engine.forward(lastSeen.isAfter(now) ? now : lastSeen);
     engine.comeBack(seen, engine.forward(now));
     return engine;
+  }
+
+  /// The same procedure by a changed recipe, exactly where it stands; nothing is emitted. Only at a
+  /// safe point, and only when {@link LiveChange#obstacles} finds none.
+  ///
+  /// @param past everything that the procedure has emitted so far, in order
+  public static ProcedureEngine continued(
+      Recipe changed,
+      Equipment equipment,
+      Consumer<ProcedureEvent> events,
+      List<Past> past,
+      Instant now) {
+    ProcedureEngine engine = new ProcedureEngine(changed, equipment, events);
+    PastReplay.apply(past, engine.course);
+    engine.forward(now);
+    return engine;
+  }
+
+  /// From now on what is under way goes on to its end, and nothing else begins.
+  public void holdBack(boolean wanted) {
+    holdsBack = wanted;
+  }
+
+  /// Between phases: nothing that works on the equipment would notice a change of the recipe.
+  public boolean atSafePoint() {
+    return course.phases().stream().noneMatch(block -> block.phase().underWay());
   }
 
   /// The caller compares the state that the person saw with the present one first.
@@ -130,7 +158,13 @@ public final class ProcedureEngine {
   public void scan(Instant at) {
     Instant now = forward(at);
     switch (procedure.state()) {
-      case RUNNING -> course.advance(now);
+      case RUNNING -> {
+        if (holdsBack) {
+          finish(now);
+        } else {
+          course.advance(now);
+        }
+      }
       case PAUSING -> pause(now);
       case HOLDING, RESTARTING, STOPPING, ABORTING -> transit(procedure.state(), now);
       case HELD -> settle(now);
@@ -157,18 +191,22 @@ public final class ProcedureEngine {
   /// An event as it was emitted, and when.
   public record Past(Instant at, ProcedureEvent event) {}
 
-  /// Runs what is under way and begins nothing.
   private void pause(Instant now) {
+    if (finish(now) && procedure.state() == ProcedureState.PAUSING) {
+      course.complete(ProcedureState.PAUSING, COMPLETE, now);
+    }
+  }
+
+  /// Runs what is under way and begins nothing; whether nothing is under way any more.
+  private boolean finish(Instant now) {
     boolean over = true;
+    ProcedureState state = procedure.state();
     for (PhaseBlock block : course.phases()) {
-      if (procedure.state() == ProcedureState.PAUSING
-          && block.phase().element().state() == ProcedureState.RUNNING) {
+      if (procedure.state() == state && block.phase().element().state() == ProcedureState.RUNNING) {
         over &= block.run(now);
       }
     }
-    if (over && procedure.state() == ProcedureState.PAUSING) {
-      course.complete(ProcedureState.PAUSING, COMPLETE, now);
-    }
+    return over;
   }
 
   /// One scan towards the end of a transient state of the whole procedure.
