@@ -57,6 +57,7 @@ final class FakeStation implements Station {
           "pH", new LoopFigures(93_600, 0.42, 866, 4_100, 320, 0, 1_800, 0.09, 1));
 
   private final FakeTunings tunings = new FakeTunings();
+  private final FakeRecipes recipeBook = new FakeRecipes();
 
   private record Account(String fullName, Role role, String password) {}
 
@@ -800,6 +801,11 @@ final class FakeStation implements Station {
   @Override
   public Calibrations calibrations() {
     return calibrations;
+  }
+
+  @Override
+  public FakeRecipes recipeBook() {
+    return recipeBook;
   }
 
   @Override

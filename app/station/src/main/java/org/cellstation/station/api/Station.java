@@ -141,6 +141,10 @@ public interface Station extends AutoCloseable {
   CompletableFuture<Reply> acceptInstrument(
       Session session, String bus, String instrument, String serial, String reason);
 
+  // Recipes.
+
+  RecipeBook recipeBook();
+
   // Calibration.
 
   Calibrations calibrations();

@@ -33,7 +33,7 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.ConditionWaiting e -> batch(e.batch());
       case Event.PromptRaised e -> batch(e.batch());
       case Event.PromptAnswered e -> batch(e.batch());
-      case Event.Signed e -> batch(e.batch());
+      case Event.Signed e -> e.batch().isEmpty() ? NOBODY : batch(e.batch());
       case Event.AlarmChanged e -> batch(e.batch());
       case Event.CultureSet e -> new Ownership(e.batch(), e.unit(), true);
       case Event.LifeSupportSet e -> new Ownership(e.batch(), e.unit(), true);
@@ -72,7 +72,11 @@ record Ownership(String batch, String unit, boolean shared) {
           Event.InstrumentAccepted _,
           Event.LinkSwitched _ ->
           STATION;
-      case Event.UserCreated _,
+      case Event.RecipeDraftSaved _,
+          Event.RecipeRegistered _,
+          Event.RecipeRehearsed _,
+          Event.RecipeVersionChanged _,
+          Event.UserCreated _,
           Event.LoggedIn _,
           Event.LoggedOut _,
           Event.LoginFailed _,

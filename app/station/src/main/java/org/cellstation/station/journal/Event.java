@@ -146,6 +146,52 @@ public sealed interface Event {
 
   record BatchRecordWritten(String batch, String jsonSha256, String pdfSha256) implements Event {}
 
+  /// A person wrote a recipe text into the station's recipe folder.
+  ///
+  /// @param recipe its id, empty while the text has faults; so is `version`
+  record RecipeDraftSaved(String file, String recipe, String version, String sha256)
+      implements Event {}
+
+  /// A version of a recipe entered its life cycle: from now on its label belongs to this text.
+  ///
+  /// @param text exactly as it was read; `sha256` is that of its UTF-8 bytes
+  record RecipeRegistered(String recipe, String version, String sha256, String title, String text)
+      implements Event {}
+
+  /// A rehearsal of exactly this content has ended.
+  ///
+  /// @param verdict `PASSED` or `FAILED`
+  /// @param donors simulated with nothing wrong
+  /// @param faults of the declared set that were run
+  /// @param reportSha256 of the report
+  record RecipeRehearsed(
+      String recipe,
+      String version,
+      String sha256,
+      String verdict,
+      long donors,
+      long faults,
+      String reportSha256)
+      implements Event {}
+
+  /// A version moved in its life cycle. The signature of who moved it stands right before.
+  ///
+  /// @param action `SUBMIT`, `APPROVE`, `REJECT`, `MAKE_EFFECTIVE` or `WITHDRAW`
+  /// @param reason empty when none was asked for
+  /// @param effectiveFrom 1970 unless it was made effective
+  /// @param expires 1970 when it never does
+  record RecipeVersionChanged(
+      String recipe,
+      String version,
+      String sha256,
+      String action,
+      String from,
+      String to,
+      String reason,
+      Instant effectiveFrom,
+      Instant expires)
+      implements Event {}
+
   // Control.
 
   /// Temperature, gas and agitation of a unit are on (or, by an explicit phase only, off).

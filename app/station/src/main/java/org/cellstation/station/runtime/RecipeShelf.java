@@ -20,6 +20,9 @@ import org.cellstation.station.api.Station.RecipeSummary;
 /// The recipes a station can start: those shipped with the program and those in its recipe folder.
 /// A file with faults is listed with all of them and cannot be started.
 public final class RecipeShelf {
+  /// The source of what comes with the program.
+  static final String SHIPPED = "shipped";
+
   private final Path folder;
 
   /// @param folder may not exist yet
@@ -30,7 +33,8 @@ public final class RecipeShelf {
   /// A recipe that may be started, with the exact text it was read from.
   record Found(Recipe recipe, String sha256, String text) {}
 
-  private record Shelved(String id, String source, ReadResult result) {}
+  /// @param source `shipped`, or the file's path
+  record Shelved(String id, String source, ReadResult result) {}
 
   List<RecipeSummary> summaries() {
     return all().stream()
@@ -66,14 +70,15 @@ public final class RecipeShelf {
     return Optional.empty();
   }
 
-  private List<Shelved> all() {
+  /// Everything there is, faulty or not. Reads files.
+  List<Shelved> all() {
     List<Shelved> all = new ArrayList<>();
     for (String id : RecipeLibrary.ids()) {
       String text = RecipeLibrary.text(id).orElseThrow();
       all.add(
           new Shelved(
               id,
-              "shipped",
+              SHIPPED,
               RecipeReader.read(
                   RecipeLibrary.sourceName(id), text.getBytes(StandardCharsets.UTF_8))));
     }

@@ -36,6 +36,7 @@ import org.cellstation.station.identity.People;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.lifecycle.VersionBook;
 import org.cellstation.station.tuning.service.TuningService;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,9 @@ public record StationAssembly(
                 tunings,
                 requests,
                 people));
+    var shelf = new RecipeShelf(recipes);
+    var desk =
+        new RecipeDesk(past.versions, shelf, recipes, journal, people, requests, background, clock);
     var office = new RecordOffice(configuration, version, records, journal, historian);
     return new StationRuntime(
         configuration.name(),
@@ -134,8 +138,9 @@ public record StationAssembly(
         requests,
         journal,
         people,
-        new RecipeShelf(recipes),
+        shelf,
         (recipe, version, sha256, at) -> Optional.empty(),
+        desk,
         office,
         background);
   }
@@ -240,6 +245,7 @@ public record StationAssembly(
     private final List<Entry> deviations = new ArrayList<>();
     private final List<Event> instruments = new ArrayList<>();
     private final CalibrationBook calibrations = new CalibrationBook();
+    private final VersionBook versions = new VersionBook();
     private String configurationSha256 = "";
 
     static Past of(Journal journal) throws IOException {
@@ -280,6 +286,12 @@ public record StationAssembly(
         case Event.CalibrationBegun _, Event.CalibrationPointTaken _, Event.CalibrationEnded _ ->
             calibrations.take(entry);
         case Event.DeviationRaised _, Event.DeviationSigned _ -> deviations.add(entry);
+        case Event.Signed _,
+            Event.RecipeDraftSaved _,
+            Event.RecipeRegistered _,
+            Event.RecipeRehearsed _,
+            Event.RecipeVersionChanged _ ->
+            versions.take(entry);
         case Event.ConfigurationLoaded e -> configurationSha256 = e.sha256();
         default -> {}
       }

@@ -19,6 +19,7 @@ import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Purpose;
+import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Tunings;
@@ -49,6 +50,7 @@ public final class StationRuntime implements Station {
   private final People people;
   private final RecipeShelf shelf;
   private final PatientUse patientUse;
+  private final RecipeDesk recipes;
   private final RecordOffice records;
   private final Executor background;
 
@@ -66,6 +68,7 @@ public final class StationRuntime implements Station {
       People people,
       RecipeShelf shelf,
       PatientUse patientUse,
+      RecipeDesk recipes,
       RecordOffice records,
       Executor background) {
     this.name = name;
@@ -81,6 +84,7 @@ public final class StationRuntime implements Station {
     this.people = people;
     this.shelf = shelf;
     this.patientUse = patientUse;
+    this.recipes = recipes;
     this.records = records;
     this.background = background;
   }
@@ -468,6 +472,11 @@ public final class StationRuntime implements Station {
         Permission.MANAGE_INSTRUMENTS,
         reason,
         now -> register.accept(session.user(), bus, instrument, serial, reason.strip()));
+  }
+
+  @Override
+  public RecipeBook recipeBook() {
+    return recipes;
   }
 
   @Override
