@@ -3,7 +3,6 @@ package org.cellstation.recipes.change;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.cellstation.recipes.change.Change.Kind;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// is the same under the same parent; else when its id is found under another parent; else when
 /// what it does is found under another id. Pure.
 final class StepChanges {
-  private final Map<Element, Element> earlier = new IdentityHashMap<>();
-  private final Map<Element, Element> later = new IdentityHashMap<>();
-  private final Map<Element, Element> parentBefore = new IdentityHashMap<>();
-  private final Map<Element, Element> parentAfter = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Element> earlier = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Element> later = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Element> parentBefore = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Element> parentAfter = new IdentityHashMap<>();
   private final List<Element> lost = new ArrayList<>();
   private final List<Element> fresh = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
@@ -34,7 +33,7 @@ final class StepChanges {
     return found.changes;
   }
 
-  private void parents(List<Element> parts, Map<Element, Element> parents) {
+  private void parents(List<Element> parts, IdentityHashMap<Element, Element> parents) {
     for (Element element : parts) {
       element.parts().forEach(part -> parents.put(part, element));
       parents(element.parts(), parents);
@@ -88,7 +87,7 @@ final class StepChanges {
 
   /// @param deep whether the parts of what is unpaired count too
   private static List<Element> unpaired(
-      List<Element> roots, Map<Element, Element> paired, boolean deep) {
+      List<Element> roots, IdentityHashMap<Element, Element> paired, boolean deep) {
     List<Element> all = new ArrayList<>();
     for (Element element : roots) {
       if (!paired.containsKey(element)) {

@@ -96,9 +96,7 @@ final class RecipeChangesTest {
         row(
             "another layout",
             "parameters: {volume: 0.9 L, flow: 60 mL/min}",
-            "parameters:\n"
-                + "                volume: 0.9 L # of medium\n"
-                + "                flow: 60 mL/min"),
+            "parameters: {volume: 0.9 L,   flow: 60 mL/min} # of medium"),
         row("another version label", "version: 1.0.0", "version: 1.1.0"),
         row(
             "a value",
@@ -123,9 +121,8 @@ final class RecipeChangesTest {
             "Perfuse, day 3 (culture/expand/perfuse-3): temperature 37 degC -> 36.5 degC"),
         row(
             "a new value of the formula",
-            "formula:\n",
-            "formula:\n  speed: {value: 60 mL/min, min: 1 L/min, max: 2 L/min}\n"
-                .replace("1 L/min", "10 mL/min"),
+            "formula:",
+            "formula:\n  speed: {value: 60 mL/min, min: 10 mL/min, max: 2 L/min}",
             "formula, speed: 60 mL/min (10 mL/min to 2000 mL/min) is new"),
         row(
             "the equipment",
