@@ -1,0 +1,277 @@
+package org.cellstation.app.virtual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.cellstation.recipes.library.RecipeLibrary;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.api.RecipeBook;
+import org.cellstation.station.api.RecipeBook.Action;
+import org.cellstation.station.api.RecipeBook.Rehearsal;
+import org.cellstation.station.api.RecipeBook.State;
+import org.cellstation.station.api.RecipeBook.Step;
+import org.cellstation.station.api.RecipeBook.Version;
+import org.cellstation.station.api.Station.Credentials;
+import org.cellstation.station.api.Station.LoginReply;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Role;
+import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.lifecycle.KeptVersion;
+import org.cellstation.station.storage.DiskStorage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Recipe versions on a whole station: who may move them, what stands in their way, and that all of
+/// it comes back from the journal alone.
+final class RecipeLifeCycleTest {
+  private static final String RECIPE = "t-cell-expansion-short";
+  private static final String SHIPPED = RecipeLibrary.text(RECIPE).orElseThrow();
+  private static final String PASSWORD = "correct horse 9!";
+
+  @TempDir private Path folder;
+
+  private VirtualStation virtual;
+  private Session anna;
+
+  @BeforeEach
+  void open() throws IOException {
+    open(Instant.parse("2026-01-05T08:00:00Z"));
+  }
+
+  private void open(Instant at) throws IOException {
+    virtual =
+        new VirtualStation(
+            DiskStorage.unforced(folder.resolve("journal")),
+            DiskStorage.unforced(folder.resolve("historian")),
+            folder,
+            SkidSettings.nominal(),
+            at,
+            Duration.ofSeconds(1));
+    if (!virtual.station().hasUsers()) {
+      virtual.station().createFirstAdministrator("root", "R. Root", PASSWORD.toCharArray());
+      Session root = login("root");
+      create(root, "anna", "Anna Keller", Role.OPERATOR);
+      create(root, "dora", "Dora Deek", Role.PROCESS_DEVELOPER);
+      create(root, "quint", "Quint Adler", Role.QA);
+    }
+    anna = login("anna");
+  }
+
+  @AfterEach
+  void close() {
+    virtual.close();
+  }
+
+  private void create(Session root, String user, String name, Role role) {
+    assertTrue(virtual.station().createUser(root, user, name, role, PASSWORD.toCharArray()).done());
+  }
+
+  private Session login(String user) {
+    return virtual.station().login(user, PASSWORD.toCharArray())
+            instanceof LoginReply.Welcome(Session session)
+        ? session
+        : new Session("", user, "", Role.OPERATOR);
+  }
+
+  private RecipeBook book() {
+    return virtual.station().recipeBook();
+  }
+
+  private Reply await(CompletableFuture<Reply> asked) {
+    for (int i = 0; i < 10 && !asked.isDone(); i++) {
+      virtual.scan();
+    }
+    return asked.join();
+  }
+
+  /// At the screen of the operator, who stays logged in.
+  private Reply sign(String user, String password, Action action, Version version) {
+    var step =
+        new Step(
+            action,
+            version.recipe(),
+            version.version(),
+            version.sha256(),
+            "as planned",
+            null,
+            null);
+    return await(book().change(anna, step, new Credentials(user, password.toCharArray())));
+  }
+
+  private void done(String user, Action action, String version) {
+    Reply reply = sign(user, PASSWORD, action, version(version));
+    assertTrue(reply.done(), reply.text());
+  }
+
+  private void refused(String why, String user, Action action, String version) {
+    Reply reply = sign(user, PASSWORD, action, version(version));
+    assertFalse(reply.done(), reply.text());
+    assertTrue(reply.text().contains(why), reply.text());
+  }
+
+  private List<Version> versions() {
+    return book().contents().recipes().stream()
+        .filter(recipe -> recipe.id().equals(RECIPE))
+        .flatMap(recipe -> recipe.versions().stream())
+        .toList();
+  }
+
+  private Version version(String label) {
+    return versions().stream()
+        .filter(version -> version.version().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void rehearse(String label) {
+    Version version = version(label);
+    var report = new Rehearsal(null, RECIPE, label, version.sha256(), true, 20, 6, "5b".repeat(32));
+    assertTrue(await(book().addRehearsal(login("dora"), report)).done());
+  }
+
+  private void save(String file, String replaces, String text) {
+    Reply reply = await(book().saveDraft(login("dora"), file, replaces, text));
+    assertTrue(reply.done(), reply.text());
+  }
+
+  @Test
+  @Tag("A-10")
+  @Tag("A-19")
+  @Tag("F-04")
+  void aShippedRecipeIsTakenThroughItsLifeByTheSiteInItsOwnName() throws IOException {
+    Version shipped = version("1.0.0");
+    assertEquals(State.DRAFT, shipped.state());
+    assertEquals(List.of("shipped"), shipped.sources());
+    refused("may not write recipes", "anna", Action.SUBMIT, "1.0.0");
+    assertFalse(sign("dora", "wrong", Action.SUBMIT, shipped).done());
+    done("dora", Action.SUBMIT, "1.0.0");
+    refused("may not approve", "dora", Action.APPROVE, "1.0.0");
+    refused("not possible while it is in review", "quint", Action.MAKE_EFFECTIVE, "1.0.0");
+    done("quint", Action.APPROVE, "1.0.0");
+    refused("not rehearsed", "quint", Action.MAKE_EFFECTIVE, "1.0.0");
+    rehearse("1.0.0");
+    done("quint", Action.MAKE_EFFECTIVE, "1.0.0");
+    assertEquals(State.EFFECTIVE, version("1.0.0").state());
+    assertTrue(virtual.station().active(anna), "still at her screen");
+    assertEquals(
+        List.of(
+            "Authorship by Dora Deek: recipe " + RECIPE + " 1.0.0",
+            "Approval by Quint Adler: recipe " + RECIPE + " 1.0.0",
+            "Release for use by Quint Adler: recipe "
+                + RECIPE
+                + " 1.0.0, rehearsal report "
+                + "5b".repeat(32)),
+        virtual.journal().ofType(Event.Signed.class).stream()
+            .map(entry -> (Event.Signed) entry.event())
+            .map(e -> e.meaning() + " by " + e.printedName() + ": " + e.subject())
+            .toList());
+  }
+
+  @Test
+  @Tag("F-05")
+  void anEditDropsTheApprovalsAndASubmittedLabelStaysWithItsText() {
+    done("dora", Action.SUBMIT, "1.0.0");
+    done("quint", Action.APPROVE, "1.0.0");
+    String approved = version("1.0.0").sha256();
+    String edited = SHIPPED.replace("hold time: 3 min", "hold time: 4 min");
+    save("mine", "", edited);
+    assertEquals(2, versions().size());
+    Version draft =
+        versions().stream().filter(v -> !v.sha256().equals(approved)).findFirst().orElseThrow();
+    assertEquals(State.DRAFT, draft.state());
+    assertEquals(List.of(), draft.possible());
+    Reply reply = sign("dora", PASSWORD, Action.SUBMIT, draft);
+    assertTrue(reply.text().contains("give the changed text a new version label"), reply.text());
+    String relabelled = edited.replace("version: 1.0.0", "version: 1.1.0");
+    save("mine", KeptVersion.sha256(edited), relabelled);
+    refused("not possible while it is draft", "quint", Action.MAKE_EFFECTIVE, "1.1.0");
+    refused("not possible while it is draft", "quint", Action.APPROVE, "1.1.0");
+    done("dora", Action.SUBMIT, "1.1.0");
+    assertEquals(State.IN_REVIEW, version("1.1.0").state());
+    assertEquals(State.APPROVED, version("1.0.0").state());
+    assertEquals(
+        List.of("Pre-use check (expansion/prepare/check): hold time 3 min -> 4 min"),
+        book().compare(approved, version("1.1.0").sha256()).changes());
+  }
+
+  @Test
+  @Tag("F-05")
+  void everyStateComesBackFromTheJournalAlone() throws IOException {
+    save("mine", "", SHIPPED.replace("version: 1.0.0", "version: 1.1.0"));
+    save("other", "", SHIPPED.replace("version: 1.0.0", "version: 1.2.0"));
+    for (String label : List.of("1.0.0", "1.1.0")) {
+      done("dora", Action.SUBMIT, label);
+      done("quint", Action.APPROVE, label);
+      rehearse(label);
+      done("quint", Action.MAKE_EFFECTIVE, label);
+    }
+    done("dora", Action.SUBMIT, "1.2.0");
+    done("quint", Action.REJECT, "1.2.0");
+    List<Version> before = versions();
+    assertEquals(
+        List.of(State.DRAFT, State.EFFECTIVE, State.SUPERSEDED),
+        before.stream().map(Version::state).toList());
+    Instant at = virtual.now();
+    virtual.close();
+    open(at.plusSeconds(60));
+    assertEquals(before, versions());
+    done("quint", Action.WITHDRAW, "1.1.0");
+    Files.delete(folder.resolve("recipes").resolve("mine.yaml"));
+    Files.delete(folder.resolve("recipes").resolve("other.yaml"));
+    at = virtual.now();
+    virtual.close();
+    open(at.plusSeconds(60));
+    assertEquals(
+        List.of(State.DRAFT, State.WITHDRAWN, State.SUPERSEDED),
+        versions().stream().map(Version::state).toList());
+    assertEquals(
+        SHIPPED.replace("version: 1.0.0", "version: 1.1.0"),
+        book().text(version("1.1.0").sha256()));
+    done("dora", Action.SUBMIT, "1.2.0");
+  }
+
+  @Test
+  void aFaultyDraftIsKeptAndListedWithEveryFaultAndNobodysTextIsOverwritten() throws IOException {
+    Session dora = login("dora");
+    Reply faulty = await(book().saveDraft(dora, "half", "", "format: 1\nid: half\n"));
+    assertTrue(faulty.done() && faulty.text().contains("faults"), faulty.text());
+    List<String> faults = book().contents().faulty().getFirst().faults();
+    assertTrue(faults.getFirst().startsWith("half.yaml:"), faults.toString());
+    Reply again = await(book().saveDraft(dora, "half", "", "something else"));
+    assertTrue(again.text().contains("holds another text"), again.text());
+    assertFalse(await(book().saveDraft(dora, "../half", "", "x")).done());
+    assertFalse(await(book().saveDraft(dora, "half/", "", "x")).done());
+    assertFalse(await(book().saveDraft(anna, "half", "", "x")).done(), "an operator");
+    Reply large = await(book().saveDraft(dora, "large", "", "#".repeat(3_000_000)));
+    assertTrue(large.text().contains("more than"), large.text());
+    try (var files = Files.list(folder.resolve("recipes"))) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  @Tag("A-05")
+  void nobodyWhoIsNotLoggedInMovesAVersionOrTriesPasswords() throws IOException {
+    Version version = version("1.0.0");
+    var step = new Step(Action.SUBMIT, RECIPE, "1.0.0", version.sha256(), "", null, null);
+    Session nobody = new Session("", "dora", "Dora Deek", Role.PROCESS_DEVELOPER);
+    for (int i = 0; i < 6; i++) {
+      Reply reply =
+          await(book().change(nobody, step, new Credentials("dora", "wrong".toCharArray())));
+      assertTrue(reply.text().contains("log in again"), reply.text());
+    }
+    done("dora", Action.SUBMIT, "1.0.0");
+  }
+}
