@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.RecipeBook.Action;
 import org.cellstation.station.api.RecipeBook.Rehearsal;
@@ -240,6 +242,49 @@ final class RecipeLifeCycleTest {
         SHIPPED.replace("version: 1.0.0", "version: 1.1.0"),
         book().text(version("1.1.0").sha256()));
     done("dora", Action.SUBMIT, "1.2.0");
+  }
+
+  private Reply patientBatch(String recipe, String batch) {
+    var order =
+        BatchOrder.engineering("BR-1", recipe, batch, "order 1").withPurpose(Purpose.PATIENT);
+    return await(virtual.station().createBatch(anna, order));
+  }
+
+  @Test
+  @Tag("F-04")
+  @Tag("F-06")
+  void aBatchForAPatientIsMadeWithExactlyTheEffectiveVersion() throws IOException {
+    Reply draft = patientBatch(RECIPE, "P-1");
+    assertTrue(draft.text().contains("no version of it is effective"), draft.text());
+    done("dora", Action.SUBMIT, "1.0.0");
+    done("quint", Action.APPROVE, "1.0.0");
+    assertFalse(patientBatch(RECIPE, "P-1").done(), "approved is not effective");
+    save("mine", "", SHIPPED.replace("version: 1.0.0", "version: 1.1.0"));
+    done("dora", Action.SUBMIT, "1.1.0");
+    done("quint", Action.APPROVE, "1.1.0");
+    rehearse("1.1.0");
+    done("quint", Action.MAKE_EFFECTIVE, "1.1.0");
+    Reply other = patientBatch(RECIPE, "P-1");
+    assertTrue(other.text().contains("1.1.0 is effective"), other.text());
+    String sha256 = version("1.1.0").sha256();
+    save(
+        "mine",
+        sha256,
+        SHIPPED
+            .replace("version: 1.0.0", "version: 1.1.0")
+            .replace("hold time: 3 min", "hold time: 4 min"));
+    Reply edited = patientBatch("mine", "P-1");
+    assertTrue(edited.text().contains("another text of the same label"), edited.text());
+    Reply made = patientBatch(RECIPE + " 1.1.0", "P-1");
+    assertTrue(made.done(), made.text());
+    Event.BatchCreated created =
+        (Event.BatchCreated) virtual.journal().ofType(Event.BatchCreated.class).getFirst().event();
+    assertEquals(sha256, created.recipeSha256());
+    assertEquals(sha256, KeptVersion.sha256(created.recipeText()));
+    done("quint", Action.WITHDRAW, "1.1.0");
+    assertTrue(
+        virtual.station().recipes().stream()
+            .noneMatch(summary -> summary.id().equals(RECIPE + " 1.1.0")));
   }
 
   @Test

@@ -239,6 +239,15 @@ public final class VersionBook implements RehearsalEvidence {
         .filter(v -> !v.expired(now));
   }
 
+  /// The text of each recipe's version that batches for patients are made with now.
+  public List<RecipeText> effective(Instant now) {
+    return versions.values().stream()
+        .filter(v -> v.signed() == State.EFFECTIVE)
+        .filter(v -> effective(v.content().recipe(), now).filter(v::equals).isPresent())
+        .map(KeptVersion::content)
+        .toList();
+  }
+
   /// Why no batch for a patient can be made with a recipe now and what to do; empty when it can.
   public String refusal(String recipe, Instant now) {
     if (effective(recipe, now).isPresent()) {

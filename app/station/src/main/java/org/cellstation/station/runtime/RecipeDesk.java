@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// Recipe versions for those who look at them and move them: what the journal keeps, beside the
 /// drafts in files. Reads and parses on the caller's or the background thread; decides on the
 /// control thread.
-final class RecipeDesk implements RecipeBook {
+final class RecipeDesk implements RecipeBook, PatientUse {
   private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,80}");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -86,22 +86,23 @@ final class RecipeDesk implements RecipeBook {
     this.clock = clock;
   }
 
-  /// The version of a recipe that batches for patients are made with; empty when there is none, and
-  /// {@link #refusal} says why.
-  Optional<RecipeShelf.Found> effective(String recipe, Instant now) {
-    return book.effective(recipe, now)
-        .flatMap(version -> valid(version.content()))
-        .map(valid -> new RecipeShelf.Found(valid.recipe(), valid.sha256(), valid.text()));
-  }
-
-  /// Why no batch for a patient can be made with a recipe.
-  String refusal(String recipe, Instant now) {
-    String refusal = book.refusal(recipe, now);
-    return refusal.isEmpty()
-        ? "The effective version of "
-            + recipe
-            + " cannot be read by this version of the program; release a new one."
-        : refusal;
+  @Override
+  public Optional<String> refusal(String recipe, String version, String sha256, Instant now) {
+    Optional<KeptVersion> effective = book.effective(recipe, now);
+    if (effective.isEmpty()) {
+      return Optional.of(book.refusal(recipe, now));
+    }
+    RecipeText content = effective.get().content();
+    return content.sha256().equals(sha256)
+        ? Optional.empty()
+        : Optional.of(
+            "There is no batch for a patient with this %s %s: %s is effective. Choose that one from the list, or make this one effective on the Recipes display."
+                .formatted(
+                    recipe,
+                    version,
+                    content.version().equals(version)
+                        ? "another text of the same label"
+                        : content.version()));
   }
 
   private Optional<ReadResult.Valid> valid(RecipeText content) {
@@ -126,7 +127,7 @@ final class RecipeDesk implements RecipeBook {
       found.put(kept.content().sha256(), version(kept, now));
     }
     List<FaultyFile> faulty = new ArrayList<>();
-    for (RecipeShelf.Shelved shelved : shelf.all()) {
+    for (RecipeShelf.Shelved shelved : shelf.files()) {
       switch (shelved.result()) {
         case ReadResult.Valid valid ->
             found.merge(
@@ -233,7 +234,7 @@ final class RecipeDesk implements RecipeBook {
         .map(KeptVersion::content)
         .or(
             () ->
-                shelf.all().stream()
+                shelf.files().stream()
                     .map(RecipeShelf.Shelved::result)
                     .filter(ReadResult.Valid.class::isInstance)
                     .map(ReadResult.Valid.class::cast)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
@@ -16,18 +17,25 @@ import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.station.api.Station.RecipeSummary;
+import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
 
-/// The recipes a station can start: those shipped with the program and those in its recipe folder.
-/// A file with faults is listed with all of them and cannot be started.
+/// The recipes a station can start: those shipped with the program, those in its recipe folder, and
+/// the effective versions whose text stands in neither. A file with faults is listed with all of
+/// them and cannot be started.
 public final class RecipeShelf {
   /// The source of what comes with the program.
   static final String SHIPPED = "shipped";
 
+  private static final String KEPT = "kept by the station";
+
   private final Path folder;
+  private final Supplier<List<RecipeText>> effective;
 
   /// @param folder may not exist yet
-  public RecipeShelf(Path folder) {
+  /// @param effective the versions that are in force
+  RecipeShelf(Path folder, Supplier<List<RecipeText>> effective) {
     this.folder = folder;
+    this.effective = effective;
   }
 
   /// A recipe that may be started, with the exact text it was read from.
@@ -70,8 +78,30 @@ public final class RecipeShelf {
     return Optional.empty();
   }
 
-  /// Everything there is, faulty or not. Reads files.
-  List<Shelved> all() {
+  /// An effective version under its id and label, unless a file holds exactly its text.
+  private List<Shelved> all() {
+    List<Shelved> all = new ArrayList<>(files());
+    for (RecipeText version : effective.get()) {
+      boolean there =
+          all.stream()
+              .anyMatch(
+                  shelved ->
+                      shelved.result() instanceof ReadResult.Valid valid
+                          && valid.sha256().equals(version.sha256()));
+      if (!there) {
+        all.add(
+            new Shelved(
+                version.label(),
+                KEPT,
+                RecipeReader.read(
+                    version.label(), version.text().getBytes(StandardCharsets.UTF_8))));
+      }
+    }
+    return all;
+  }
+
+  /// Every file and what ships with the program, faulty or not.
+  List<Shelved> files() {
     List<Shelved> all = new ArrayList<>();
     for (String id : RecipeLibrary.ids()) {
       String text = RecipeLibrary.text(id).orElseThrow();

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.cellstation.drivers.bus.Bus;
@@ -122,7 +121,7 @@ public record StationAssembly(
                 tunings,
                 requests,
                 people));
-    var shelf = new RecipeShelf(recipes);
+    var shelf = new RecipeShelf(recipes, () -> past.versions.effective(clock.instant()));
     var desk =
         new RecipeDesk(past.versions, shelf, recipes, journal, people, requests, background, clock);
     var office = new RecordOffice(configuration, version, records, journal, historian);
@@ -139,7 +138,7 @@ public record StationAssembly(
         journal,
         people,
         shelf,
-        (recipe, version, sha256, at) -> Optional.empty(),
+        desk,
         desk,
         office,
         background);
