@@ -3,7 +3,9 @@ package org.cellstation.recipes.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.cellstation.recipes.model.Flow;
 import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.Quantity;
@@ -11,26 +13,76 @@ import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.model.UnitProcedure;
 import org.cellstation.recipes.model.Units;
 
-/// The procedure of a recipe, one line a step, for those who read it at a glance. Pure.
+/// The procedure of a recipe, one line a step or block, for those who read it at a glance. Pure.
 public final class Outline {
-  /// @param depth 0 for a unit procedure
-  /// @param detail of a phase: what it does, with which values; of others empty or the unit
+  /// @param depth 0 for what stands at the outside
+  /// @param path of the step or block; empty for a branch
+  /// @param detail of a phase: what it does, with which values; of a block: what becomes of its
+  ///   branches
   public record Line(int depth, String path, String title, String detail) {}
+
+  private final List<Line> lines = new ArrayList<>();
 
   private Outline() {}
 
   public static List<Line> of(Recipe recipe) {
-    List<Line> lines = new ArrayList<>();
-    for (UnitProcedure procedure : recipe.procedure()) {
-      lines.add(new Line(0, procedure.path(), procedure.title(), "on the " + procedure.unit()));
-      for (Operation operation : procedure.operations()) {
-        lines.add(new Line(1, operation.path(), operation.title(), ""));
-        for (PhaseStep phase : operation.phases()) {
-          lines.add(new Line(2, phase.path(), phase.title(), detail(phase)));
+    Outline outline = new Outline();
+    outline.chart(recipe.flow(), 0, outline::procedure);
+    return List.copyOf(outline.lines);
+  }
+
+  private void procedure(UnitProcedure procedure, int depth) {
+    lines.add(new Line(depth, procedure.path(), procedure.title(), "on the " + procedure.unit()));
+    chart(procedure.flow(), depth + 1, this::operation);
+  }
+
+  private void operation(Operation operation, int depth) {
+    String uses = operation.uses().isEmpty() ? "" : "uses " + String.join(", ", operation.uses());
+    lines.add(new Line(depth, operation.path(), operation.title(), uses));
+    chart(operation.flow(), depth + 1, this::phase);
+  }
+
+  private void phase(PhaseStep phase, int depth) {
+    lines.add(new Line(depth, phase.path(), phase.title(), detail(phase)));
+  }
+
+  private <E> void chart(Flow<E> flow, int depth, BiConsumer<E, Integer> element) {
+    switch (flow) {
+      case Flow.Single<E> single -> element.accept(single.element(), depth);
+      case Flow.Series<E> series -> series.parts().forEach(part -> chart(part, depth, element));
+      case Flow.Synchronization<E> point ->
+          lines.add(new Line(depth, point.path(), point.name(), "branches wait for each other"));
+      case Flow.Parallel<E> parallel -> {
+        lines.add(
+            new Line(depth, parallel.path(), parallel.title(), "all branches at the same time"));
+        for (int i = 0; i < parallel.branches().size(); i++) {
+          lines.add(new Line(depth + 1, "", "branch " + (i + 1), ""));
+          chart(parallel.branches().get(i), depth + 2, element);
         }
       }
+      case Flow.Selection<E> selection -> {
+        lines.add(
+            new Line(depth, selection.path(), selection.title(), "the first branch that applies"));
+        for (Flow.Branch<E> branch : selection.branches()) {
+          lines.add(
+              new Line(
+                  depth + 1,
+                  "",
+                  branch.when() == null ? "otherwise" : "when " + branch.when(),
+                  ""));
+          chart(branch.flow(), depth + 2, element);
+        }
+      }
+      case Flow.Loop<E> loop -> {
+        lines.add(
+            new Line(
+                depth,
+                loop.path(),
+                loop.title(),
+                "repeated until " + loop.until() + ", at most " + loop.most() + " times"));
+        chart(loop.body(), depth + 1, element);
+      }
     }
-    return List.copyOf(lines);
   }
 
   /// What a phase does, in one line: `fill: volume 900 mL, flow 60 mL/min; until weight > 890 g`.

@@ -22,43 +22,40 @@ final class StepChanges {
 
   private StepChanges() {}
 
-  static List<Change> between(List<Element> before, List<Element> after) {
+  /// @param before the whole procedure
+  static List<Change> between(Element before, Element after) {
     StepChanges found = new StepChanges();
     found.parents(before, found.parentBefore);
     found.parents(after, found.parentAfter);
-    found.pairChildren(before, after);
+    found.pair(before, after);
     found.pairLeftovers((a, b) -> a.level().equals(b.level()) && a.id().equals(b.id()));
     found.pairLeftovers(Element::doesTheSameAs);
     found.walk(before, after);
     return found.changes;
   }
 
-  private void parents(List<Element> parts, IdentityHashMap<Element, Element> parents) {
-    for (Element element : parts) {
-      element.parts().forEach(part -> parents.put(part, element));
-      parents(element.parts(), parents);
+  private void parents(Element parent, IdentityHashMap<Element, Element> parents) {
+    for (Element element : parent.parts()) {
+      parents.put(element, parent);
+      parents(element, parents);
     }
-  }
-
-  private void pairChildren(List<Element> before, List<Element> after) {
-    List<Element> left = new ArrayList<>(unpaired(before, later, false));
-    for (Element now : unpaired(after, earlier, false)) {
-      Element was =
-          left.stream().filter(element -> element.id().equals(now.id())).findFirst().orElse(null);
-      if (was == null) {
-        fresh.add(now);
-      } else {
-        left.remove(was);
-        pair(was, now);
-      }
-    }
-    lost.addAll(left);
   }
 
   private void pair(Element was, Element now) {
     earlier.put(now, was);
     later.put(was, now);
-    pairChildren(was.parts(), now.parts());
+    List<Element> left = new ArrayList<>(unpaired(was.parts(), later, false));
+    for (Element part : unpaired(now.parts(), earlier, false)) {
+      Element found =
+          left.stream().filter(element -> element.id().equals(part.id())).findFirst().orElse(null);
+      if (found == null || !found.level().equals(part.level())) {
+        fresh.add(part);
+      } else {
+        left.remove(found);
+        pair(found, part);
+      }
+    }
+    lost.addAll(left);
   }
 
   /// Also looks into steps that are new or gone as a whole. Only what is alone with its likeness is
@@ -100,27 +97,35 @@ final class StepChanges {
     return all;
   }
 
-  private void walk(List<Element> before, List<Element> after) {
-    List<Element> stayed = after.stream().filter(now -> isSibling(earlier.get(now), now)).toList();
+  /// Two parents that are the same one.
+  private void walk(Element before, Element after) {
+    BlockChanges blocks = BlockChanges.between(before.chart(), after.chart(), earlier);
+    changes.addAll(blocks.changes());
+    List<Element> stayed =
+        after.parts().stream().filter(now -> isSibling(earlier.get(now), now)).toList();
     Set<Integer> moved =
-        Order.moved(stayed.stream().map(now -> position(before, earlier.get(now))).toList());
-    @Nullable Element previous = null;
-    for (Element now : after) {
+        Order.moved(
+            stayed.stream().map(now -> position(before.parts(), earlier.get(now))).toList());
+    Element previous = null;
+    for (Element now : after.parts()) {
       Element was = earlier.get(now);
       if (was == null) {
         add(Kind.ADDED, now, now.level() + " is new" + size(now) + place(previous));
+        walkNew(now);
       } else {
         if (!isSibling(was, now)) {
           add(Kind.MOVED, now, "moved here from " + was.path() + place(previous));
+        } else if (!blocks.standAlike(was, now)) {
+          add(Kind.MOVED, now, "moved " + blocks.words(now));
         } else if (moved.contains(indexOf(stayed, now))) {
           add(Kind.MOVED, now, "moved" + place(previous));
         }
         compare(was, now);
+        walk(was, now);
       }
-      walk(was == null ? List.of() : was.parts(), now.parts(), was == null);
       previous = now;
     }
-    for (Element was : before) {
+    for (Element was : before.parts()) {
       if (!later.containsKey(was)) {
         add(Kind.REMOVED, was, was.level() + " is removed" + size(was));
       }
@@ -128,20 +133,16 @@ final class StepChanges {
   }
 
   /// Parts of a new step are not listed one by one, unless they came from elsewhere.
-  private void walk(List<Element> before, List<Element> after, boolean within) {
-    if (!within) {
-      walk(before, after);
-      return;
-    }
-    @Nullable Element previous = null;
-    for (Element now : after) {
+  private void walkNew(Element parent) {
+    Element previous = null;
+    for (Element now : parent.parts()) {
       Element was = earlier.get(now);
       if (was == null) {
-        walk(List.of(), now.parts(), true);
+        walkNew(now);
       } else {
         add(Kind.MOVED, now, "moved here from " + was.path() + place(previous));
         compare(was, now);
-        walk(was.parts(), now.parts());
+        walk(was, now);
       }
       previous = now;
     }
@@ -155,7 +156,7 @@ final class StepChanges {
     }
     Element before = parentBefore.get(was);
     Element after = parentAfter.get(now);
-    return before == null ? after == null : after != null && earlier.get(after) == before;
+    return after != null && before != null && earlier.get(after) == before;
   }
 
   private static int position(List<Element> elements, @Nullable Element wanted) {
@@ -173,15 +174,24 @@ final class StepChanges {
   }
 
   private void compare(Element was, Element now) {
-    if (!was.id().equals(now.id())) {
+    boolean named = !now.level().equals("synchronisation");
+    if (named && !was.id().equals(now.id())) {
       add(Kind.WORDS, now, "id " + was.id() + " -> " + now.id());
     }
     if (!was.title().strip().equals(now.title().strip())) {
-      add(Kind.WORDS, now, "title \"" + was.title() + "\" -> \"" + now.title() + "\"");
+      add(
+          named ? Kind.WORDS : Kind.STRUCTURE,
+          now,
+          "title \"" + was.title() + "\" -> \"" + now.title() + "\"");
     }
-    if (!was.detail().equals(now.detail())) {
-      add(Kind.EQUIPMENT, now, "unit " + was.detail() + " -> " + now.detail());
-    }
+    now.facts()
+        .forEach(
+            (name, fact) -> {
+              String old = was.facts().getOrDefault(name, "none");
+              if (!old.equals(fact)) {
+                add(Kind.EQUIPMENT, now, name + " " + old + " -> " + fact);
+              }
+            });
     if (was.phase() != null && now.phase() != null) {
       changes.addAll(PhaseChanges.between(was.phase(), now.phase()));
     }
@@ -200,6 +210,8 @@ final class StepChanges {
       return " (" + Outline.detail(element.phase()) + ")";
     }
     int phases = element.phases();
-    return phases == 1 ? ", with 1 phase" : ", with " + phases + " phases";
+    return element.parts().isEmpty()
+        ? ""
+        : phases == 1 ? ", with 1 phase" : ", with " + phases + " phases";
   }
 }

@@ -231,6 +231,159 @@ final class RecipeChangesTest {
         RecipeChanges.between(read(TEXT), read(changed)).stream().map(Change::toString).toList());
   }
 
+  private static final String CHART =
+      """
+      format: 1
+      id: grow
+      version: 1.0.0
+      title: Grow
+      author: Process development
+      description: Draws, repeats and chooses.
+      equipment class: rocking-bag
+
+      procedure:
+        - id: culture
+          title: Culture
+          unit: bioreactor
+          operations:
+            - id: expand
+              title: Expand
+              phases:
+                - parallel: both
+                  title: Fill and draw
+                  branches:
+                    - - {id: fill, title: Fill, phase: fill, parameters: {volume: 0.9 L, flow: 60 mL/min}}
+                      - synchronise: filled
+                    - - {id: draw, title: Draw, phase: sample, parameters: {volume: 5 mL, flow: 5 mL/min}}
+                      - synchronise: filled
+                - repeat: daily
+                  title: Days
+                  at most: 8
+                  until: culture age > 6 d
+                  steps:
+                    - {id: day, title: Day, phase: sample, parameters: {volume: 6 mL, flow: 5 mL/min}}
+                - choose: enough
+                  title: Enough cells?
+                  branches:
+                    - when: culture age > 5 d
+                      then:
+                        - {id: last, title: Last, phase: sample, parameters: {volume: 7 mL, flow: 5 mL/min}}
+                    - when: culture age > 4 d
+                      then:
+                        - {id: more, title: More, phase: sample, parameters: {volume: 8 mL, flow: 5 mL/min}}
+                    - otherwise: []
+      """;
+
+  private static Arguments chart(String name, String find, String put, String... expected) {
+    return Arguments.of(name, CHART.replace(find, put), List.of(expected));
+  }
+
+  private static String lines(String first, String next) {
+    int begin = CHART.lastIndexOf('\n', CHART.indexOf(first)) + 1;
+    int end = next.isEmpty() ? CHART.length() : CHART.lastIndexOf('\n', CHART.indexOf(next)) + 1;
+    return CHART.substring(begin, end);
+  }
+
+  static Stream<Arguments> charts() {
+    String day = lines("{id: day,", "- choose:");
+    String last = lines("- when: culture age > 5 d", "- when: culture age > 4 d");
+    String more = lines("- when: culture age > 4 d", "- otherwise:");
+    String parallel = lines("- parallel:", "- repeat:");
+    String fill = lines("{id: fill,", "- synchronise");
+    return Stream.of(
+        chart(
+            "how often and until when it is repeated",
+            "at most: 8",
+            "at most: 6",
+            "Days (culture/expand/daily): repeated until culture age > 144 h, at most 8 times ->"
+                + " until culture age > 144 h, at most 6 times"),
+        chart(
+            "the condition of a branch",
+            "culture age > 5 d",
+            "culture age > 5.5 d",
+            "Enough cells? (culture/expand/enough): branch when culture age > 120 h -> when culture"
+                + " age > 132 h: \"Last\""),
+        chart(
+            "a branch taken out",
+            more,
+            "",
+            "Enough cells? (culture/expand/enough): branch is removed, when culture age > 96 h:"
+                + " \"More\"",
+            "More (culture/expand/more): phase is removed (sample: volume 8 mL, flow 5 mL/min)"),
+        chart(
+            "branches in another order",
+            last + more,
+            more + last,
+            "Enough cells? (culture/expand/enough): the branches are tried in another order: when"
+                + " culture age > 96 h: \"More\"; when culture age > 120 h: \"Last\"; otherwise:"
+                + " nothing",
+            "Last (culture/expand/last): moved, after \"More\""),
+        chart(
+            "a block in the place of a series",
+            parallel,
+            fill.replace("- - {id", "- {id").replaceFirst(" {4}", ""),
+            "Fill and draw (culture/expand/both): parallel is removed; it was: \"Fill\","
+                + " \"filled\"; \"Draw\", \"filled\"",
+            "filled (culture/expand/filled-1): synchronisation is removed",
+            "Draw (culture/expand/draw): phase is removed (sample: volume 5 mL, flow 5 mL/min)",
+            "filled (culture/expand/filled-2): synchronisation is removed"),
+        Arguments.of(
+            "a step moved into a branch",
+            CHART
+                .replace(day, day.replace("id: day", "id: night"))
+                .replace("- otherwise: []", "- otherwise:\n    " + day),
+            List.of(
+                "Day (culture/expand/night): phase is new (sample: volume 6 mL, flow 5 mL/min),"
+                    + " after \"filled\"",
+                "Day (culture/expand/day): moved into the choice \"Enough cells?\", branch 3,"
+                    + " otherwise")),
+        chart(
+            "a block renamed",
+            "repeat: daily",
+            "repeat: each-day",
+            "Days (culture/expand/each-day): id daily -> each-day"),
+        chart(
+            "shared equipment",
+            "        phases:",
+            "        uses: [welder]\n        phases:",
+            "Expand (culture/expand): shared equipment none -> welder"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("charts")
+  void saysWhatChangedInTheStructure(String name, String changed, List<String> expected) {
+    assertNotEquals(CHART, changed, "the row changes something");
+    assertEquals(
+        expected,
+        RecipeChanges.between(read(CHART), read(changed)).stream().map(Change::toString).toList());
+  }
+
+  @Test
+  void outlinesBlocksWithTheirBranches() {
+    assertEquals(
+        List.of(
+            "0 Culture: on the bioreactor",
+            "1 Expand: ",
+            "2 Fill and draw: all branches at the same time",
+            "3 branch 1: ",
+            "4 Fill: fill: volume 900 mL, flow 60 mL/min",
+            "4 filled: branches wait for each other",
+            "3 branch 2: ",
+            "4 Draw: sample: volume 5 mL, flow 5 mL/min",
+            "4 filled: branches wait for each other",
+            "2 Days: repeated until culture age > 144 h, at most 8 times",
+            "3 Day: sample: volume 6 mL, flow 5 mL/min",
+            "2 Enough cells?: the first branch that applies",
+            "3 when culture age > 120 h: ",
+            "4 Last: sample: volume 7 mL, flow 5 mL/min",
+            "3 when culture age > 96 h: ",
+            "4 More: sample: volume 8 mL, flow 5 mL/min",
+            "3 otherwise: "),
+        Outline.of(read(CHART)).stream()
+            .map(line -> line.depth() + " " + line.title() + ": " + line.detail())
+            .toList());
+  }
+
   @Test
   void aRecipeIsTheSameAsItself() {
     for (String id : RecipeLibrary.ids()) {
