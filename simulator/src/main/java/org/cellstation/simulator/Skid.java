@@ -7,6 +7,7 @@ import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.simulator.fault.ScenarioPlayer;
+import org.cellstation.simulator.fault.Watched;
 import org.cellstation.simulator.plant.Plant;
 
 /// The whole skid, turned by hand: plant, instruments and faults. Single-threaded: one thread steps
@@ -19,6 +20,7 @@ public final class Skid {
   private final Rig rig;
   private final PlantFaults vessel = new PlantFaults();
   private final PlantWatch truths;
+  private final Consumption consumption = new Consumption();
   private ScenarioPlayer scenario;
   private double elapsedSeconds;
 
@@ -47,6 +49,7 @@ public final class Skid {
     vessel.act(plant);
     rig.act(dtSeconds, plant.actuators());
     plant.step(dtSeconds);
+    consumption.add(plant, dtSeconds);
     rig.measure(dtSeconds);
     elapsedSeconds += dtSeconds;
   }
@@ -122,6 +125,16 @@ public final class Skid {
         plant.glucoseUsed(),
         plant.lactateMade(),
         plant.evaporatedGrams());
+  }
+
+  /// One truth, as scenarios name it.
+  public double truth(Watched watched) {
+    return truths.applyAsDouble(watched);
+  }
+
+  /// What has gone in and out since the start.
+  public Consumed consumed() {
+    return consumption.sum();
   }
 
   /// An operator takes a sample to the bench: biased and noisy as real instruments are.
