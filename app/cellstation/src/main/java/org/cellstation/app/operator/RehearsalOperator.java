@@ -29,21 +29,22 @@ import org.cellstation.station.api.Station.Session;
 public final class RehearsalOperator {
   private static final System.Logger LOG = System.getLogger(RehearsalOperator.class.getName());
   private static final String OPERATOR = "operator";
-  private static final Duration TO_ANSWER = Duration.ofMinutes(5);
-  private static final Duration TO_ACKNOWLEDGE = Duration.ofMinutes(3);
 
   private final Station station;
   private final Session session;
   private final String password;
   private final Supplier<BenchSample> bench;
+  private final Manner manner;
   private final Map<String, Instant> noticed = new ConcurrentHashMap<>();
 
-  private RehearsalOperator(Station station, String password, Supplier<BenchSample> bench)
+  private RehearsalOperator(
+      Station station, String password, Supplier<BenchSample> bench, Manner manner)
       throws RefusedException {
     this.station = station;
     this.password = password;
     session = login(station, OPERATOR, password);
     this.bench = bench;
+    this.manner = manner;
   }
 
   /// Waits for the station's answer in whatever way time passes there.
@@ -59,6 +60,12 @@ public final class RehearsalOperator {
   /// @throws RefusedException when the station refuses
   public static RehearsalOperator arrive(Station station, Supplier<BenchSample> bench)
       throws RefusedException {
+    return arrive(station, bench, Manner.PROMPT);
+  }
+
+  /// As {@link #arrive(Station, Supplier)}, for somebody who takes their time.
+  public static RehearsalOperator arrive(
+      Station station, Supplier<BenchSample> bench, Manner manner) throws RefusedException {
     String password = UUID.randomUUID() + "-Aa1";
     check(
         station.createFirstAdministrator("administrator", "Administrator", password.toCharArray()));
@@ -67,14 +74,14 @@ public final class RehearsalOperator {
         station.createUser(
             administrator, OPERATOR, "Rehearsal operator", Role.OPERATOR, password.toCharArray()));
     station.logout(administrator);
-    return new RehearsalOperator(station, password, bench);
+    return new RehearsalOperator(station, password, bench, manner);
   }
 
   /// The same person after a restart, which signs everybody out.
   ///
   /// @throws RefusedException when the station does not let them in
   public RehearsalOperator signInAgain(Station restarted) throws RefusedException {
-    return new RehearsalOperator(restarted, password, bench);
+    return new RehearsalOperator(restarted, password, bench, manner);
   }
 
   private static Session login(Station station, String user, String password)
@@ -121,17 +128,33 @@ public final class RehearsalOperator {
       if (batch != null) {
         for (Prompt prompt : batch.procedure().prompts()) {
           String what = batch.id() + prompt.id();
-          if (due(what, TO_ANSWER, picture.now())) {
+          if (due(what, manner.answer(), picture.now())) {
             heed(what, station.answer(session, batch.id(), prompt.id(), answers(prompt, batch)));
           }
         }
+        restart(batch, picture.now());
       }
     }
     for (Snapshot.Alarm alarm : picture.alarms()) {
       String what = alarm.id() + alarm.since();
-      if (unacknowledged(alarm.state()) && due(what, TO_ACKNOWLEDGE, picture.now())) {
+      if (unacknowledged(alarm.state()) && due(what, manner.acknowledge(), picture.now())) {
         heed(what, station.acknowledge(session, alarm.id(), "seen during rehearsal"));
       }
+    }
+  }
+
+  /// Goes on with what is held, again and again: whatever was in the way may be gone.
+  private void restart(Snapshot.Batch batch, Instant now) {
+    Duration reaction = manner.restart();
+    if (reaction == null) {
+      return;
+    }
+    String what = batch.id() + " held";
+    if (batch.procedure().state() != ProcedureState.HELD) {
+      noticed.remove(what);
+    } else if (due(what, reaction, now)) {
+      noticed.remove(what);
+      heed(what, station.command(session, batch.id(), Command.RESTART, ProcedureState.HELD));
     }
   }
 
