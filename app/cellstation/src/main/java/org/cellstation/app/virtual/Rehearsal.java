@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.cellstation.app.operator.Manner;
 import org.cellstation.app.operator.RefusedException;
 import org.cellstation.app.operator.RehearsalOperator;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.station.api.Snapshot;
@@ -18,6 +20,7 @@ import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.storage.DiskStorage;
+import org.cellstation.station.storage.Storage;
 import org.jspecify.annotations.Nullable;
 
 /// One recipe run from START to its end in a virtual station, with a stand-in for the operator.
@@ -32,22 +35,41 @@ public final class Rehearsal implements AutoCloseable {
   /// Longer than any recipe may take; then the rehearsal has failed.
   private static final Duration PATIENCE = Duration.ofDays(60);
 
-  private final VirtualStation virtual;
-  private final RehearsalOperator operator;
+  private final Plan plan;
+  private final Storage readings;
   private final String batch;
+  private OneLifeStorage journal;
+  private OneLifeStorage historian;
+  private VirtualStation virtual;
+  private RehearsalOperator operator;
 
   /// What a rehearsal is made with.
   ///
   /// @param recipe id on the station's recipe shelf
-  /// @param folder gets journal, historian, people and records
+  /// @param folder gets journal, people, records, and readings where they are kept
   /// @param start of process time
+  /// @param manner of the operator
+  /// @param keepsReadings whether anybody wants the readings afterwards
   public record Plan(
       String recipe,
       String batch,
       Path folder,
       SkidSettings skid,
       Scenario faults,
-      Instant start) {}
+      Instant start,
+      Manner manner,
+      boolean keepsReadings) {
+    /// With an operator at hand, and everything kept.
+    public Plan(
+        String recipe,
+        String batch,
+        Path folder,
+        SkidSettings skid,
+        Scenario faults,
+        Instant start) {
+      this(recipe, batch, folder, skid, faults, start, Manner.PROMPT, true);
+    }
+  }
 
   /// @param recordPdf null when the batch did not get so far
   public record Result(
@@ -66,23 +88,46 @@ public final class Rehearsal implements AutoCloseable {
   /// @throws IOException when the folder cannot be written
   /// @throws RefusedException when the station refuses the batch
   public Rehearsal(Plan plan) throws IOException, RefusedException {
-    this(plan, DiskStorage.unforced(plan.folder().resolve("journal")));
-  }
-
-  private Rehearsal(Plan plan, DiskStorage journal) throws IOException, RefusedException {
+    this.plan = plan;
     Files.createDirectories(plan.folder());
     batch = plan.batch();
-    virtual =
-        new VirtualStation(
-            journal,
-            DiskStorage.unforced(plan.folder().resolve("historian")),
-            plan.folder(),
-            plan.skid(),
-            plan.start(),
-            LOOK);
+    readings =
+        plan.keepsReadings()
+            ? DiskStorage.unforced(plan.folder().resolve("historian"))
+            : new MemoryStorage();
+    journal = journal(plan);
+    historian = new OneLifeStorage(readings);
+    virtual = station(new Skid(plan.skid()), plan.start());
     virtual.skid().play(plan.faults());
-    operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample);
+    operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample, plan.manner());
     operator.begin(UNIT, plan.recipe(), batch, this::await);
+  }
+
+  private static OneLifeStorage journal(Plan plan) throws IOException {
+    return new OneLifeStorage(DiskStorage.unforced(plan.folder().resolve("journal")));
+  }
+
+  private VirtualStation station(Skid skid, Instant now) throws IOException {
+    return new VirtualStation(journal, historian, plan.folder(), skid, now, LOOK);
+  }
+
+  /// The program is lost in the middle of a scan, of which nothing reaches the disk, and starts
+  /// again on what the disk holds. Meanwhile the plant goes on with what the instruments were told.
+  ///
+  /// @throws RefusedException when the restarted station does not let the operator in
+  public void cutPower(Duration outage) throws IOException, RefusedException {
+    virtual.scanWithoutCommit();
+    Skid skid = virtual.skid();
+    Instant died = virtual.now();
+    journal.lose();
+    historian.lose();
+    for (long i = 0; i < outage.toSeconds(); i++) {
+      skid.step(1);
+    }
+    journal = journal(plan);
+    historian = new OneLifeStorage(readings);
+    virtual = station(skid, died.plus(outage));
+    operator = operator.signInAgain(virtual.station());
   }
 
   private Reply await(CompletableFuture<Reply> asked) {
@@ -111,11 +156,11 @@ public final class Rehearsal implements AutoCloseable {
               watcher.accept(picture);
               return false;
             });
+    ProcedureState state = state(seen);
+    Duration taken = Duration.between(begun, virtual.now());
     virtual.historian().seal();
     virtual.historian().commit();
     virtual.journal().commit();
-    ProcedureState state = state(seen);
-    Duration taken = Duration.between(begun, virtual.now());
     CompletableFuture<RecordReply> record = virtual.station().writeRecord(session(), batch);
     virtual.journal().commit();
     return record.join() instanceof RecordReply.Written written

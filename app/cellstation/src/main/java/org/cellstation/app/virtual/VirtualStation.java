@@ -94,7 +94,7 @@ public final class VirtualStation implements AutoCloseable {
       throws IOException {
     this.skid = skid;
     clock = new VirtualClock(start);
-    StationConfiguration configuration = configuration(more);
+    StationConfiguration configuration = configuration(skid, more);
     scan = configuration.scan();
     scanSeconds = scan.toMillis() / 1000.0;
     ZoneId zone = ZoneId.of("UTC");
@@ -123,7 +123,12 @@ public final class VirtualStation implements AutoCloseable {
     journal.commit();
   }
 
-  private StationConfiguration configuration(String more) {
+  /// How the station of a skid is made: which instrument measures what.
+  public static StationConfiguration configuration(Skid skid) {
+    return configuration(skid, "");
+  }
+
+  private static StationConfiguration configuration(Skid skid, String more) {
     Map<String, LineServer> lines = skid.lines();
     Map<String, String> addresses = new LinkedHashMap<>();
     lines.keySet().forEach(bus -> addresses.put(bus, SCHEME + bus));
