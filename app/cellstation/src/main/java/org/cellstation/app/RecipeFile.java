@@ -1,10 +1,12 @@
 package org.cellstation.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.station.runtime.RecipeShelf;
@@ -12,6 +14,34 @@ import org.cellstation.station.runtime.RecipeShelf;
 /// The recipe a command line names: the id of a shipped one, or a file.
 final class RecipeFile {
   private RecipeFile() {}
+
+  /// Its text, checked.
+  ///
+  /// @throws InputException with every fault of the file
+  static ReadResult.Valid read(String recipe) throws InputException, IOException {
+    ReadResult read;
+    if (RecipeLibrary.ids().contains(recipe)) {
+      read =
+          RecipeReader.read(
+              RecipeLibrary.sourceName(recipe),
+              RecipeLibrary.text(recipe).orElseThrow().getBytes(StandardCharsets.UTF_8));
+    } else {
+      Path file = Path.of(recipe);
+      if (!Files.isRegularFile(file)) {
+        throw new InputException(
+            "There is no recipe '%s'. Give a file, or one of the shipped recipes: %s."
+                .formatted(recipe, String.join(", ", RecipeLibrary.ids())));
+      }
+      read = RecipeShelf.read(file);
+    }
+    return switch (read) {
+      case ReadResult.Valid valid -> valid;
+      case ReadResult.Faulty faulty ->
+          throw new InputException(
+              "The recipe has " + faulty.faults().size() + " faults:",
+              faulty.faults().stream().map(Fault::toString).toList());
+    };
+  }
 
   /// Makes the recipe available on the shelf of a station that keeps its own recipes in `shelf`.
   ///
@@ -21,22 +51,9 @@ final class RecipeFile {
     if (RecipeLibrary.ids().contains(recipe)) {
       return recipe;
     }
-    Path file = Path.of(recipe);
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(
-          "There is no recipe '%s'. Give a file, or one of the shipped recipes: %s."
-              .formatted(recipe, String.join(", ", RecipeLibrary.ids())));
-    }
-    switch (RecipeShelf.read(file)) {
-      case ReadResult.Faulty faulty ->
-          throw new InputException(
-              "The recipe has " + faulty.faults().size() + " faults:",
-              faulty.faults().stream().map(Fault::toString).toList());
-      case ReadResult.Valid valid -> {
-        Files.createDirectories(shelf);
-        Files.writeString(shelf.resolve(valid.recipe().id() + ".yaml"), valid.text());
-        return valid.recipe().id();
-      }
-    }
+    ReadResult.Valid valid = read(recipe);
+    Files.createDirectories(shelf);
+    Files.writeString(shelf.resolve(valid.recipe().id() + ".yaml"), valid.text());
+    return valid.recipe().id();
   }
 }

@@ -18,9 +18,10 @@ final class SkidOptions {
   @Option(
       names = "--skid",
       paramLabel = "NAME",
-      description = "simulator only: the instruments it has, ${COMPLETION-CANDIDATES}",
-      defaultValue = "six-lines")
-  private Equipment equipment = Equipment.SIX_LINES;
+      description =
+          "simulator only: the instruments it has, ${COMPLETION-CANDIDATES}; six-lines unless told,"
+              + " or what the recipe to rehearse asks for")
+  private @Nullable Equipment equipment;
 
   @Option(
       names = "--faults",
@@ -55,16 +56,24 @@ final class SkidOptions {
   }
 
   boolean any() {
-    return faults != null
-        || equipment != Equipment.SIX_LINES
-        || donor != null
-        || culture != CultureKind.T_CELLS;
+    return faults != null || equipment != null || donor != null || culture != CultureKind.T_CELLS;
   }
 
   /// The skid that was chosen, in place of the one that `settings` name.
   SkidSettings applyTo(SkidSettings settings) {
-    SkidSettings chosen = settings.with(equipment).withCulture(culture);
+    return applyTo(settings, Equipment.SIX_LINES);
+  }
+
+  /// @param preset the instruments unless told
+  SkidSettings applyTo(SkidSettings settings, Equipment preset) {
+    SkidSettings chosen =
+        settings.with(equipment == null ? preset : equipment).withCulture(culture);
     return donor == null ? chosen : chosen.withDonor(donor);
+  }
+
+  /// Null where nothing was told.
+  @Nullable Path faultFile() {
+    return faults;
   }
 
   /// @throws InputException with every mistake in the file

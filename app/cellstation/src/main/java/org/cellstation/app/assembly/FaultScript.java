@@ -64,7 +64,8 @@ public final class FaultScript {
   }
 
   /// @param source what mistakes call the text
-  static Scenario parse(String source, byte[] bytes, org.cellstation.simulator.fault.Faults skid)
+  public static Scenario parse(
+      String source, byte[] bytes, org.cellstation.simulator.fault.Faults skid)
       throws InputException {
     Faults mistakes = new Faults(source);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, mistakes);
@@ -83,17 +84,29 @@ public final class FaultScript {
     return new Scenario(steps);
   }
 
+  /// What reads single faults inside another text.
+  ///
+  /// @param skid what can go wrong where
+  /// @param mistakes takes what is wrong
+  public static FaultScript inside(org.cellstation.simulator.fault.Faults skid, Faults mistakes) {
+    return new FaultScript(skid, mistakes);
+  }
+
   private Optional<Scenario.Step> step(Place place) {
-    Optional<Trigger> trigger = trigger(place);
+    return step(place, place.text("site").orElse(""), place.child("site"), trigger(place));
+  }
+
+  /// @param site where it happens
+  /// @param named where the text says so
+  /// @param trigger empty when there was a mistake
+  public Optional<Scenario.Step> step(
+      Place place, String site, Place named, Optional<Trigger> trigger) {
     Optional<Duration> length = time(place, "for");
-    String site = place.text("site").orElse("");
     String name = place.text("fault").orElse("");
     Set<Fault> here = skid.possibleAt(site);
     if (here.isEmpty()) {
       mistake(
-          place.child("site"),
-          "the skid has no `" + site + "`",
-          Nearest.remedy(site, skid.possible().keySet()));
+          named, "the skid has no `" + site + "`", Nearest.remedy(site, skid.possible().keySet()));
       return Optional.empty();
     }
     Fault fault = Fault.named(name);
@@ -111,7 +124,8 @@ public final class FaultScript {
     return Optional.of(new Scenario.Step(trigger.get(), length.get(), site, fault, amount.get()));
   }
 
-  private Optional<Trigger> trigger(Place place) {
+  /// When a fault begins, by `at` or `when`.
+  public Optional<Trigger> trigger(Place place) {
     Optional<String> at = place.text("at");
     Optional<String> when = place.text("when");
     if (at.isPresent() == when.isPresent()) {
@@ -189,11 +203,13 @@ public final class FaultScript {
             });
   }
 
-  private Optional<Duration> time(Place place, String field) {
+  /// How long a field says.
+  public Optional<Duration> time(Place place, String field) {
     return time(place.text(field).orElse(""), place.child(field));
   }
 
-  private Optional<Duration> time(String text, Place here) {
+  /// How long a text says.
+  public Optional<Duration> time(String text, Place here) {
     return quantities
         .read(text, "s", here)
         .filter(

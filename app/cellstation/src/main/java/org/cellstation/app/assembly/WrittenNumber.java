@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A number in one of the units of the simulator, some of which no recipe knows, as a person writes
 /// it: `5e6 /mL`, `0.3 degC/h`.
-final class WrittenNumber {
+public final class WrittenNumber {
   private static final Pattern TEXT =
       Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?)(?:\\s+(\\S+))?");
 
@@ -23,12 +23,12 @@ final class WrittenNumber {
 
   private final Faults mistakes;
 
-  WrittenNumber(Faults mistakes) {
+  public WrittenNumber(Faults mistakes) {
     this.mistakes = mistakes;
   }
 
   /// The number in `unit`; empty, with a mistake at `place`, when it is none.
-  Optional<Double> read(String text, String unit, Place place) {
+  public Optional<Double> read(String text, String unit, Place place) {
     Matcher written = TEXT.matcher(text.strip());
     if (!written.matches()) {
       mistakes.add(

@@ -1,0 +1,207 @@
+package org.cellstation.app.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cellstation.app.assembly.InputException;
+import org.cellstation.app.assembly.ProgramVersion;
+import org.cellstation.app.operator.Manner;
+import org.cellstation.app.operator.RefusedException;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.simulator.Equipment;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.station.api.Snapshot;
+
+/// The whole rehearsal of one recipe: ordinary donors first, then the runs of a fault set, each in
+/// a virtual station of its own, several side by side. The first run tells when a culture begins
+/// and ends; the faults are laid out by it.
+///
+/// Any thread; {@link #cancel} from another one.
+public final class Gate {
+  /// A person who is at hand, and mends what is held.
+  static final Manner AT_HAND =
+      new Manner(Duration.ofMinutes(5), Duration.ofMinutes(3), Duration.ofMinutes(15));
+
+  private final Order order;
+  private final FaultSet faults;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+
+  /// What is rehearsed and how.
+  ///
+  /// @param skid whose seed and donor the first run has; those after it count on
+  /// @param donors ordinary runs, at least 1
+  /// @param folder gets one folder for each run, with its journal
+  public record Order(ReadResult.Valid recipe, SkidSettings skid, int donors, Path folder) {}
+
+  /// Is told how far the runs are, on their threads.
+  public interface Watcher {
+    /// @param run counted from 0
+    void look(int run, Snapshot picture);
+
+    /// @param run counted from 0
+    void done(int run);
+  }
+
+  private Gate(Order order, FaultSet faults) {
+    this.order = order;
+    this.faults = faults;
+  }
+
+  /// With the fault set that comes with the program.
+  ///
+  /// @throws InputException when the skid lacks what the set needs
+  public static Gate standard(Order order) throws InputException {
+    return new Gate(order, FaultSetText.standard(Sites.of(order.skid())));
+  }
+
+  /// @param file a fault set
+  /// @throws InputException with every mistake in it
+  public static Gate with(Order order, Path file) throws InputException {
+    return new Gate(order, FaultSetText.read(file, Sites.of(order.skid())));
+  }
+
+  /// Ordinary donors only.
+  public static Gate faultless(Order order) throws InputException {
+    return new Gate(order, FaultSetText.standard(Sites.of(order.skid())).withoutRuns());
+  }
+
+  /// The skid for a recipe: that of its equipment class.
+  public static Equipment equipment(String equipmentClass) throws InputException {
+    EquipmentClass known =
+        EquipmentClass.named(equipmentClass)
+            .orElseThrow(
+                () -> new InputException("There is no equipment class `" + equipmentClass + "`."));
+    return switch (known) {
+      case ROCKING_BAG -> Equipment.SIX_LINES;
+      case STIRRED_TANK -> Equipment.STIRRED_TANK;
+      case HOLLOW_FIBRE -> Equipment.HOLLOW_FIBRE;
+      case STATIC -> Equipment.STATIC;
+    };
+  }
+
+  /// How many runs it takes.
+  public int runs() {
+    return order.donors() + faults.runs().size();
+  }
+
+  /// No further run begins; those under way end soon, and {@link #run} with them.
+  public void cancel() {
+    cancelled.set(true);
+  }
+
+  public boolean isCancelled() {
+    return cancelled.get();
+  }
+
+  /// Does all runs, `threads` at a time.
+  ///
+  /// @throws RefusedException when the station refuses the recipe, or the rehearsal was cancelled
+  public RehearsalReport run(int threads, ThreadFactory factory, Watcher watcher)
+      throws IOException, RefusedException {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads, factory)) {
+      List<CompletableFuture<RunResult>> runs = new ArrayList<>();
+      for (int i = 0; i < order.donors(); i++) {
+        runs.add(submit(donor(i), i, pool, watcher));
+      }
+      RunResult reference = joined(runs.getFirst());
+      for (int i = 0; i < faults.runs().size(); i++) {
+        RunPlan plan = faulty(faults.runs().get(i), reference.course());
+        runs.add(submit(plan, order.donors() + i, pool, watcher));
+      }
+      List<RunResult> results = new ArrayList<>();
+      for (CompletableFuture<RunResult> run : runs) {
+        results.add(joined(run));
+      }
+      if (cancelled.get()) {
+        throw new RefusedException("The rehearsal was cancelled.");
+      }
+      return new RehearsalReport(
+          order.recipe(), ProgramVersion.text(), order.skid(), faults, results);
+    }
+  }
+
+  private CompletableFuture<RunResult> submit(
+      RunPlan plan, int number, ExecutorService pool, Watcher watcher) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            var run =
+                new GateRun(
+                    plan,
+                    order.recipe(),
+                    order.folder().resolve(plan.id()),
+                    cancelled::get,
+                    picture -> watcher.look(number, picture));
+            RunResult result = run.run();
+            watcher.done(number);
+            return result;
+          } catch (IOException | RefusedException failed) {
+            throw new CompletionException(failed);
+          }
+        },
+        pool);
+  }
+
+  /// When one run cannot be made, the others need not be.
+  private RunResult joined(CompletableFuture<RunResult> run) throws IOException, RefusedException {
+    try {
+      return run.join();
+    } catch (CompletionException failed) {
+      cancelled.set(true);
+      switch (failed.getCause()) {
+        case IOException io -> throw io;
+        case RefusedException refused -> throw refused;
+        case null, default -> throw failed;
+      }
+    }
+  }
+
+  private RunPlan donor(int number) {
+    SkidSettings first = order.skid();
+    long seed = first.seed() + number;
+    SkidSettings skid =
+        SkidSettings.drawn(seed)
+            .with(first.equipment())
+            .withCulture(first.culture())
+            .withDonor(first.donor() + number);
+    return new RunPlan(
+        "donor-" + skid.donor(),
+        skid.donor() == 0 ? "Nominal donor" : "Donor " + skid.donor(),
+        false,
+        skid,
+        AT_HAND,
+        Scenario.none(),
+        List.of(),
+        faults.nominal());
+  }
+
+  private RunPlan faulty(FaultSet.Run run, Course nominal) {
+    SkidSettings skid =
+        SkidSettings.drawn(run.donor())
+            .with(order.skid().equipment())
+            .withCulture(order.skid().culture());
+    return new RunPlan(
+        run.id(),
+        run.title(),
+        true,
+        skid,
+        run.manner(),
+        run.scenario(nominal),
+        run.cuts().stream()
+            .map(
+                cut ->
+                    new RunPlan.Cut(cut.moment().in(nominal).toSeconds(), cut.outage().toSeconds()))
+            .toList(),
+        run.expected());
+  }
+}
