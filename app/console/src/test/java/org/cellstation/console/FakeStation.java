@@ -30,7 +30,6 @@ import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
-import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
@@ -44,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// raised when told, a procedure that runs, people and their rights. Deterministic; a scan happens
 /// when {@link #advance} says so. Its methods may be called from any thread.
 final class FakeStation implements Station {
+  private final FakeInterruptions interruptions = new FakeInterruptions();
+  private final FakeDeviations deviations = new FakeDeviations();
   private static final String HOLDS = "holds its output for 60 min, then goes to the safe output";
 
   static final String UNIT = "BR-1";
@@ -814,8 +815,13 @@ final class FakeStation implements Station {
   }
 
   @Override
-  public Deviations deviations() {
-    return List::of;
+  public FakeDeviations deviations() {
+    return deviations;
+  }
+
+  @Override
+  public FakeInterruptions interruptions() {
+    return interruptions;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.model.Recipe;
+import org.cellstation.recipes.model.Resumption;
 import org.cellstation.recipes.model.UnitProcedure;
 import org.cellstation.recipes.model.Units;
 import org.cellstation.recipes.text.Faults;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// references. Where the tree's shape is wrong it goes on with what is there, because the schema
 /// check has already said so; the recipe counts only when nobody found a fault.
 final class RecipeText {
+  private static final String BY_ITSELF = "by itself within";
+
   private final Faults faults;
   private final Formula formula;
   private final QuantityText quantities;
@@ -86,7 +89,29 @@ final class RecipeText {
         root.text("description").orElse(""),
         root.text("equipment class").orElse(""),
         formula.parameters(),
-        flow);
+        flow,
+        resumption(root.child("resume")));
+  }
+
+  private Resumption resumption(Place place) {
+    Place field = place.field(BY_ITSELF);
+    Optional<Duration> within =
+        place
+            .text(BY_ITSELF)
+            .flatMap(text -> quantities.read(text, "s", field))
+            .flatMap(Units::duration);
+    if (within.isEmpty()) {
+      return Resumption.ASK;
+    }
+    boolean allowed = within.get().isPositive() && within.get().compareTo(Resumption.LONGEST) <= 0;
+    if (!allowed) {
+      faults.add(
+          field.line(),
+          field.path(),
+          "is not above zero and at most 1 h",
+          "write how long nobody may have looked, or leave `resume` out: then a person decides");
+    }
+    return new Resumption(within.get());
   }
 
   private Optional<UnitProcedure> unitProcedure(Place place, String path) {

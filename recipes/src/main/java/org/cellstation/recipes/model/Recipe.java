@@ -7,6 +7,7 @@ import java.util.List;
 /// @param version counted by its author; a changed recipe is a new version
 /// @param equipmentClass what a unit must be to run it
 /// @param flow its unit procedures
+/// @param resumption after the station was away
 public record Recipe(
     String id,
     String title,
@@ -15,7 +16,8 @@ public record Recipe(
     String description,
     String equipmentClass,
     List<FormulaParameter> formula,
-    Flow<UnitProcedure> flow) {
+    Flow<UnitProcedure> flow,
+    Resumption resumption) {
   public Recipe {
     formula = List.copyOf(formula);
   }

@@ -17,18 +17,22 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.BenchSample;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.Interruptions.Interruption;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.LoginReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;
 
-/// Answers prompts and acknowledges alarms as a person would, some minutes later. Sample results
-/// come from the simulator's bench instruments, everything else is entered as the batch says.
+/// Answers prompts, acknowledges alarms and signs after interruptions as a person would, some
+/// minutes later. Sample results come from the simulator's bench instruments, everything else is
+/// entered as the batch says.
 public final class RehearsalOperator {
   private static final System.Logger LOG = System.getLogger(RehearsalOperator.class.getName());
   private static final String OPERATOR = "operator";
+  private static final Duration TO_GO_ON = Duration.ofMinutes(2);
 
   private final Station station;
   private final Session session;
@@ -114,6 +118,17 @@ public final class RehearsalOperator {
     check(patience.await(station.command(session, batch, Command.START, ProcedureState.IDLE)));
   }
 
+  /// Signs that a batch goes on after the station was away.
+  public CompletableFuture<Reply> goOn(String batch) {
+    return station
+        .interruptions()
+        .resume(
+            session,
+            batch,
+            new Credentials(OPERATOR, password.toCharArray()),
+            "looked at vessel, lines and devices during rehearsal");
+  }
+
   /// Looks at the station and does what is due; nothing while its journal cannot write, when it
   /// would refuse.
   public void look(Snapshot picture) {
@@ -133,6 +148,12 @@ public final class RehearsalOperator {
           }
         }
         restart(batch, picture.now());
+      }
+    }
+    for (Interruption lost : station.interruptions().all()) {
+      String what = lost.batch() + " away until " + lost.to();
+      if (lost.assessed() && lost.waiting() && due(what, TO_GO_ON, picture.now())) {
+        heed(what, goOn(lost.batch()));
       }
     }
     for (Snapshot.Alarm alarm : picture.alarms()) {

@@ -161,11 +161,13 @@ final class CrashTest {
                         && !gap.from().isBefore(died.minus(HISTORIAN_PERIOD))),
         news::toString);
     comesBackHeld(life, kept);
-    Reply reply =
+    Reply unsigned =
         life.await(
             virtual
                 .station()
                 .command(life.operator().session(), BATCH, Command.RESTART, ProcedureState.HELD));
+    assertTrue(!unsigned.done() && unsigned.text().contains("sign"), unsigned.text());
+    Reply reply = life.await(life.operator().goOn(BATCH));
     assertTrue(reply.done(), reply.text());
     return life;
   }

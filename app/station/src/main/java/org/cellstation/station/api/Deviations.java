@@ -2,14 +2,25 @@ package org.cellstation.station.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.cellstation.station.api.Station.Credentials;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Session;
 
 /// What departed from the recipe, its limits or the way the station is to work, and who has judged
-/// it. Every deviation stays open until QA closes it, also after its batch has ended.
+/// it. Every deviation stays open until QA closes it, also after its batch has ended. Every request
+/// is authorised and answered as in {@link Station}.
 ///
 /// Callable from any thread.
 public interface Deviations {
   /// Every deviation of this station, in the order in which they were raised.
   List<Deviation> all();
+
+  /// Signs a deviation: who was there explains it, QA closes it.
+  ///
+  /// @param signer user id and password, asked for at this moment; the password is wiped
+  CompletableFuture<Reply> sign(
+      Session session, String deviation, Meaning meaning, Credentials signer, String reason);
 
   default List<Deviation> of(String batch) {
     return all().stream().filter(deviation -> deviation.batch().equals(batch)).toList();

@@ -157,6 +157,10 @@ public interface Station extends AutoCloseable {
 
   Deviations deviations();
 
+  // Interruptions of the program.
+
+  Interruptions interruptions();
+
   // History.
 
   /// Per time bucket the smallest and largest good value of one process variable; called off the

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.cellstation.station.api.Interruptions.Found;
+import org.cellstation.station.api.Interruptions.Seen;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.journal.Event;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public record BatchRecord(
     Header header,
     List<Finding> findings,
     List<DeviationRow> deviations,
+    List<InterruptionRow> interruptions,
     List<Step> steps,
     List<StateChange> stateChanges,
     List<PromptRow> prompts,
@@ -75,6 +78,24 @@ public record BatchRecord(
     public static final String OPEN = "OPEN";
     public static final String CLOSED = "CLOSED";
   }
+
+  /// What became of the batch while the program was away.
+  ///
+  /// @param at when everything had told
+  /// @param from until when the program looked after the batch
+  /// @param to when it was there again
+  /// @param byItself whether the procedure went on without a person
+  /// @param why it did, or did not
+  public record InterruptionRow(
+      Stamp at,
+      Instant from,
+      Instant to,
+      List<Seen> variables,
+      List<Found> outputs,
+      List<String> concerns,
+      String deviation,
+      boolean byItself,
+      String why) {}
 
   /// @param meaning `EXPLAINED` or `CLOSED`
   /// @param raisedSha256 what was signed

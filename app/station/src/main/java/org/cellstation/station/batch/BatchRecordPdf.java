@@ -2,6 +2,7 @@ package org.cellstation.station.batch;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cellstation.station.api.Interruptions.Found;
+import org.cellstation.station.api.Interruptions.Seen;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.journal.Event;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,7 @@ public final class BatchRecordPdf {
     header();
     findings();
     deviations();
+    interruptions();
     steps();
     prompts();
     commands();
@@ -220,6 +224,50 @@ public final class BatchRecordPdf {
               .collect(Collectors.joining("\n")));
     }
     document.add(grid.table());
+  }
+
+  private void interruptions() {
+    heading("Interruptions of the station");
+    if (none(record.interruptions())) {
+      return;
+    }
+    for (BatchRecord.InterruptionRow row : record.interruptions()) {
+      note(
+          "The station was away from %s to %s (%s), deviation %s. %s: %s."
+              .formatted(
+                  Stamp.time(row.from()),
+                  Stamp.time(row.to()),
+                  Words.duration(Duration.between(row.from(), row.to())),
+                  row.deviation(),
+                  row.byItself() ? "The procedure went on by itself" : "A person had to decide",
+                  row.why()));
+      Grid values =
+          new Grid(fonts, 92, 96, 96, 62, 62, 102)
+              .head("Variable", "Last seen", "First seen", "Before", "After", "");
+      for (Seen seen : row.variables()) {
+        values.row(
+            seen.variable() + " [" + seen.unit() + "]",
+            seen.lastSeen() == null ? "-" : Stamp.time(seen.lastSeen()),
+            seen.firstSeen() == null ? "-" : Stamp.time(seen.firstSeen()),
+            Words.number(seen.before()),
+            Words.number(seen.after()),
+            Double.isNaN(seen.limit())
+                ? seen.sight().text()
+                : seen.sight().text() + " (" + Words.number(seen.limit()) + ")");
+      }
+      document.add(values.table());
+      Grid devices = new Grid(fonts, 112, 86, 86, 226).head("Output", "Commanded", "Found", "");
+      for (Found found : row.outputs()) {
+        devices.row(
+            found.output() + " [" + found.unit() + "]",
+            Words.number(found.commanded()),
+            Words.number(found.found()),
+            found.detail().isEmpty()
+                ? found.kept().text()
+                : found.kept().text() + ": " + found.detail());
+      }
+      document.add(devices.table());
+    }
   }
 
   private void steps() {

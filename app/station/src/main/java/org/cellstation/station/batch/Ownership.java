@@ -51,6 +51,7 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.InterlockBypassEnded e -> new Ownership(e.batch(), e.unit(), true);
       case Event.PermissiveRefused e -> new Ownership(e.batch(), e.unit(), true);
       case Event.ContentNoted e -> new Ownership(e.batch(), e.unit(), true);
+      case Event.BatchGap e -> batch(e.batch());
       case Event.DeviationRaised e -> batch(e.batch());
       case Event.DeviationSigned e -> batch(e.batch());
       case Event.CalibrationBegun e -> new Ownership(e.batch(), e.unit(), true);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.interruption.GapText;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class RecordAssembly {
   private final ControlHistory control = new ControlHistory();
   private final InterlockHistory interlocks = new InterlockHistory();
   private final DeviationHistory deviations = new DeviationHistory();
+  private final List<BatchRecord.InterruptionRow> interruptions = new ArrayList<>();
   private final PerformanceHistory performance = new PerformanceHistory();
   private final Map<String, BatchRecord.PromptRow> prompts = new LinkedHashMap<>();
   private final Map<String, BatchRecord.Person> people = new TreeMap<>();
@@ -144,6 +146,7 @@ public final class RecordAssembly {
       case Event.InterlockBypassed e -> interlocks.bypassed(at, e);
       case Event.InterlockBypassEnded e -> interlocks.bypassEnded(at, e);
       case Event.PermissiveRefused e -> interlocks.refused(at, e);
+      case Event.BatchGap e -> interruptions.add(interruption(at, e));
       case Event.DeviationRaised e -> deviations.raised(at, e);
       case Event.DeviationSigned e -> deviations.signed(at, e);
       case Event.ConditionWaiting e -> troubles.waiting(at, e);
@@ -226,6 +229,19 @@ public final class RecordAssembly {
     }
   }
 
+  private static BatchRecord.InterruptionRow interruption(Stamp at, Event.BatchGap gap) {
+    return new BatchRecord.InterruptionRow(
+        at,
+        gap.from(),
+        gap.to(),
+        GapText.variables(gap),
+        GapText.outputs(gap),
+        gap.concerns(),
+        gap.deviation(),
+        gap.byItself(),
+        gap.why());
+  }
+
   private void answered(Stamp at, Event.PromptAnswered event) {
     steps.answered(at, event);
     BatchRecord.PromptRow raised = prompts.get(event.prompt());
@@ -278,6 +294,7 @@ public final class RecordAssembly {
                 Duration.between(from.utc(), end)),
             findings(end),
             deviations.rows(),
+            List.copyOf(interruptions),
             steps.steps(end),
             List.copyOf(steps.changes()),
             List.copyOf(prompts.values()),

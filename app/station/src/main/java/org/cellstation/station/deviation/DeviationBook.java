@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Deviations.Deviation;
 import org.cellstation.station.api.Deviations.Kind;
 import org.cellstation.station.api.Deviations.Meaning;
@@ -23,7 +22,7 @@ import org.cellstation.station.journal.Journal;
 /// Every deviation of the station. The journal holds them; this is what it says of them now.
 ///
 /// Changed on the control thread; {@link #all} from any.
-public final class DeviationBook implements Deviations {
+public final class DeviationBook {
   private final Journal journal;
   private final Map<String, Deviation> deviations = new LinkedHashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -100,9 +99,13 @@ public final class DeviationBook implements Deviations {
         meaning == Meaning.CLOSED ? deviation + " is closed." : deviation + " is explained.");
   }
 
-  @Override
+  /// In the order in which they were raised. Any thread.
   public List<Deviation> all() {
     return picture;
+  }
+
+  public List<Deviation> of(String batch) {
+    return picture.stream().filter(deviation -> deviation.batch().equals(batch)).toList();
   }
 
   private void keep(Event.DeviationRaised event, Instant at) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.storage.DiskStorage;
 import org.cellstation.station.storage.Storage;
@@ -40,6 +41,11 @@ public final class Historian implements Closeable {
   private static final long MEMORY_BYTES = 256L << 20;
 
   private static final int MOST_NOTED = 1 << 22;
+
+  /// How far back the last reading is looked for, the likeliest first.
+  private static final List<Duration> REACHES =
+      List.of(
+          Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofDays(2), Duration.ofDays(36_500));
 
   private final Storage storage;
   private final Announcement announcement;
@@ -273,6 +279,24 @@ public final class Historian implements Closeable {
             });
     readings.sort(Comparator.comparing(Reading::instant));
     return readings;
+  }
+
+  /// The newest reading of a source that is wanted, between the two instants, both included.
+  public Optional<Reading> last(String source, Instant from, Instant to, Predicate<Reading> wanted)
+      throws IOException {
+    for (Duration reach : REACHES) {
+      Instant begin = to.minus(reach).isBefore(from) ? from : to.minus(reach);
+      List<Reading> readings = readings(source, begin, to);
+      for (Reading reading : readings.reversed()) {
+        if (wanted.test(reading)) {
+          return Optional.of(reading);
+        }
+      }
+      if (begin.equals(from)) {
+        break;
+      }
+    }
+    return Optional.empty();
   }
 
   /// The smallest and largest GOOD value per bucket of time, of everything recorded so far in the

@@ -344,7 +344,31 @@ public sealed interface Event {
   /// What was in the vessel by the volume balance.
   record ContentNoted(String batch, String unit, double grams, String why) implements Event {}
 
-  // Deviations.
+  // Interruptions and deviations.
+
+  /// What was found after the program had been away while a batch ran, once the devices had told.
+  ///
+  /// @param from until when the program is known to have looked after the batch
+  /// @param to when it was there again
+  /// @param variables by name: unit; last and first usable reading; value before and after; judged;
+  ///   limit that the value after exceeds - separated by semicolons
+  /// @param outputs by name: unit; last commanded; found; judged; what that means
+  /// @param concerns what a person has to look after, in words
+  /// @param deviation that was raised for it
+  /// @param byItself whether the procedure goes on without a person
+  /// @param why it does, or does not
+  record BatchGap(
+      String batch,
+      String unit,
+      Instant from,
+      Instant to,
+      Map<String, String> variables,
+      Map<String, String> outputs,
+      List<String> concerns,
+      String deviation,
+      boolean byItself,
+      String why)
+      implements Event {}
 
   /// Something departed from the recipe, from its limits or from how the station is to work; QA
   /// judges it.

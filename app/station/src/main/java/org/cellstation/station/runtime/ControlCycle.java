@@ -40,6 +40,8 @@ public final class ControlCycle {
   private final InstrumentRegister register;
   private final CalibrationService calibrations;
   private final TuningService tunings;
+  private final InterruptionDesk interruptions;
+  private final List<CommandTrace> traces;
   private final RequestQueue requests;
   private final People people;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -63,6 +65,8 @@ public final class ControlCycle {
     alarms = parts.alarms;
     calibrations = parts.calibrations;
     tunings = parts.tunings;
+    interruptions = parts.interruptions;
+    traces = units.stream().map(unit -> new CommandTrace(unit, historian::record)).toList();
     requests = parts.requests;
     people = parts.people;
     links = new LinkWatch(buses, journal);
@@ -86,6 +90,7 @@ public final class ControlCycle {
       InstrumentRegister register,
       CalibrationService calibrations,
       TuningService tunings,
+      InterruptionDesk interruptions,
       RequestQueue requests,
       People people) {}
 
@@ -96,6 +101,7 @@ public final class ControlCycle {
     double seconds = (now.toEpochMilli() - previous.toEpochMilli()) / 1000.0;
     previous = now;
     for (Reading raw : inbox.drain()) {
+      interruptions.hear(raw);
       Reading reading = image.corrected(raw);
       image.accept(reading);
       historian.record(reading);
@@ -121,6 +127,9 @@ public final class ControlCycle {
     for (UnitRun unit : units) {
       unit.control(now, seconds);
     }
+    for (int i = 0; i < traces.size(); i++) {
+      traces.get(i).scan(now);
+    }
     scans++;
     if (!now.isBefore(nextPublication)) {
       publish(now);
@@ -131,10 +140,12 @@ public final class ControlCycle {
   /// Everything that depends on a durable journal.
   private void proceed(Instant now) {
     register.applyPending();
+    interruptions.beforeOutputs(now);
     for (UnitRun unit : units) {
       unit.applyPending();
     }
     requests.work(now);
+    interruptions.scan(now);
     for (UnitRun unit : units) {
       unit.proceed(now);
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.cellstation.drivers.bus.Bus;
@@ -64,6 +65,7 @@ public record StationAssembly(
   public StationRuntime assemble() throws IOException {
     Instant now = clock.instant();
     Past past = Past.of(journal);
+    Instant lastSeen = past.lastSeen(historian.gap(), now);
     historian
         .gap()
         .ifPresent(
@@ -90,8 +92,11 @@ public record StationAssembly(
     for (UnitRun unit : units) {
       unit.adopt(past.control, past.guards.values());
     }
+    var deviations = new DeviationBook(journal);
+    past.deviations.forEach(deviations::take);
+    var interruptions = new InterruptionDesk(journal, deviations);
     for (Event.BatchCreated open : past.open.values()) {
-      restore(open, units, now);
+      restore(open, units, lastSeen, interruptions, now);
     }
     var calibrations = new CalibrationService(places(units), past.calibrations, journal);
     calibrations.begin(now);
@@ -100,8 +105,6 @@ public record StationAssembly(
             units.stream().map(UnitRun::tunings).toList(), journal, configuration.scan());
     past.tunings.forEach(tunings::take);
     tunings.begin(now);
-    var deviations = new DeviationBook(journal);
-    past.deviations.forEach(deviations::take);
     var requests = new RequestQueue(journal, background);
     var cycle =
         new ControlCycle(
@@ -119,6 +122,7 @@ public record StationAssembly(
                 register,
                 calibrations,
                 tunings,
+                interruptions,
                 requests,
                 people));
     var shelf = new RecipeShelf(recipes, () -> past.versions.effective(clock.instant()));
@@ -134,6 +138,7 @@ public record StationAssembly(
         calibrations,
         tunings,
         deviations,
+        interruptions,
         requests,
         journal,
         people,
@@ -205,11 +210,14 @@ public record StationAssembly(
         usedBatches);
   }
 
-  private void restore(Event.BatchCreated open, List<UnitRun> units, Instant now)
+  private void restore(
+      Event.BatchCreated open,
+      List<UnitRun> units,
+      Instant lastSeen,
+      InterruptionDesk interruptions,
+      Instant now)
       throws IOException {
     List<Entry> entries = journal.batch(open.batch());
-    Instant lastSeen =
-        historian.gap().map(Historian.Gap::from).orElseGet(() -> entries.getLast().utc());
     var unit = units.stream().filter(u -> u.id().equals(open.unit())).findFirst();
     ReadResult read =
         RecipeReader.read(open.recipe(), open.recipeText().getBytes(StandardCharsets.UTF_8));
@@ -218,11 +226,13 @@ public record StationAssembly(
           Entry.STATION,
           new Event.BatchInterrupted(
               open.batch(), lastSeen, "life support goes on, the procedure is HELD"));
-      unit.get()
-          .bind(
-              BatchRun.restore(open, valid.recipe(), journal, unit.get(), entries, lastSeen, now),
-              entries,
-              now);
+      UnitRun on = unit.get();
+      BatchRun run = BatchRun.restore(open, valid.recipe(), journal, on, entries, lastSeen, now);
+      on.bind(run, entries, now);
+      Absence.of(entries, lastSeen)
+          .ifPresent(
+              absence ->
+                  interruptions.open(on, run, absence, absence.watch(on, buses, historian, now)));
     } else {
       String consequence =
           unit.isEmpty()
@@ -246,6 +256,7 @@ public record StationAssembly(
     private final CalibrationBook calibrations = new CalibrationBook();
     private final VersionBook versions = new VersionBook();
     private String configurationSha256 = "";
+    private Instant last = Instant.MIN;
 
     static Past of(Journal journal) throws IOException {
       var past = new Past();
@@ -253,7 +264,15 @@ public record StationAssembly(
       return past;
     }
 
+    /// Until when the program is known to have run: its last reading or its last word.
+    Instant lastSeen(Optional<Historian.Gap> gap, Instant now) {
+      Instant read = gap.map(Historian.Gap::from).orElse(Instant.MIN);
+      Instant seen = read.isAfter(last) ? read : last;
+      return seen.isAfter(now) ? now : seen;
+    }
+
     private void take(Entry entry) {
+      last = entry.utc().isAfter(last) ? entry.utc() : last;
       switch (entry.event()) {
         case Event.BatchCreated e -> {
           batches.add(e.batch());

@@ -18,6 +18,7 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Deviations;
+import org.cellstation.station.api.Interruptions;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Snapshot;
@@ -45,6 +46,7 @@ public final class StationRuntime implements Station {
   private final CalibrationService calibrations;
   private final TuningService tunings;
   private final DeviationBook deviations;
+  private final InterruptionDesk interruptions;
   private final RequestQueue requests;
   private final Journal journal;
   private final People people;
@@ -53,6 +55,7 @@ public final class StationRuntime implements Station {
   private final RecipeDesk recipes;
   private final RecordOffice records;
   private final Executor background;
+  private final SignedRequests signed;
 
   StationRuntime(
       String name,
@@ -63,6 +66,7 @@ public final class StationRuntime implements Station {
       CalibrationService calibrations,
       TuningService tunings,
       DeviationBook deviations,
+      InterruptionDesk interruptions,
       RequestQueue requests,
       Journal journal,
       People people,
@@ -79,6 +83,7 @@ public final class StationRuntime implements Station {
     this.calibrations = calibrations;
     this.tunings = tunings;
     this.deviations = deviations;
+    this.interruptions = interruptions;
     this.requests = requests;
     this.journal = journal;
     this.people = people;
@@ -87,6 +92,7 @@ public final class StationRuntime implements Station {
     this.recipes = recipes;
     this.records = records;
     this.background = background;
+    this.signed = new SignedRequests(people, requests, background);
   }
 
   /// The scan, for the thread or the test that turns it.
@@ -187,7 +193,8 @@ public final class StationRuntime implements Station {
                 batch,
                 (unit, run) -> {
                   ProcedureState state = run.state();
-                  Optional<String> obstacle = obstacle(unit, command, now);
+                  Optional<String> obstacle =
+                      interruptions.refusal(batch, command).or(() -> obstacle(unit, command, now));
                   Reply reply =
                       state != seen
                           ? Reply.refused(
@@ -591,7 +598,45 @@ public final class StationRuntime implements Station {
 
   @Override
   public Deviations deviations() {
-    return deviations;
+    return new Deviations() {
+      @Override
+      public List<Deviation> all() {
+        return deviations.all();
+      }
+
+      @Override
+      public CompletableFuture<Reply> sign(
+          Session session, String deviation, Meaning meaning, Credentials signer, String reason) {
+        Permission permission =
+            meaning == Meaning.CLOSED ? Permission.CLOSE_DEVIATIONS : Permission.EXPLAIN_DEVIATIONS;
+        return signed.ask(
+            session,
+            signer,
+            permission,
+            (who, now) ->
+                deviations.sign(who.user(), who.fullName(), deviation, meaning, reason, now));
+      }
+    };
+  }
+
+  @Override
+  public Interruptions interruptions() {
+    return new Interruptions() {
+      @Override
+      public List<Interruption> all() {
+        return interruptions.all();
+      }
+
+      @Override
+      public CompletableFuture<Reply> resume(
+          Session session, String batch, Credentials signer, String comment) {
+        return signed.ask(
+            session,
+            signer,
+            Permission.RUN_BATCHES,
+            (who, now) -> interruptions.resume(who, batch, comment, now));
+      }
+    };
   }
 
   @Override

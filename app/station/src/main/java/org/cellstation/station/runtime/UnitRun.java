@@ -57,6 +57,7 @@ final class UnitRun {
   private boolean culture;
   private @Nullable BatchRun batch;
   private boolean stranded;
+  private boolean handsOff;
 
   /// @param usedBatches ids that were ever given, shared by all units
   UnitRun(
@@ -260,7 +261,14 @@ final class UnitRun {
 
   void applyPending() {
     changes.applyPending();
-    supply.apply();
+    if (!handsOff) {
+      supply.apply();
+    }
+  }
+
+  /// Leaves pumps as they are for a moment after a restart, until they have told what they do.
+  void handsOff(boolean wait) {
+    handsOff = wait;
   }
 
   /// One scan of the loops and of the interlocks behind them, then everything goes to the buses.

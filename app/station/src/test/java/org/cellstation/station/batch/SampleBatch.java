@@ -217,6 +217,27 @@ final class SampleBatch {
     add(deviation(BATCH + "-D2", "flow 12 mL/min is above 10 mL/min", 0));
     by("a.lindqvist", deviation(BATCH + "-D1", "EXPLAINED", "Åsa Lindqvist", "power cut"));
     by("m.wolny", deviation(BATCH + "-D1", "CLOSED", "Małgorzata Wolny", "no effect on cells"));
+    add(gap());
+  }
+
+  private Event gap() {
+    return new Event.BatchGap(
+        BATCH,
+        "BR-1",
+        now.minusSeconds(449),
+        now,
+        Map.of(
+            "temperature",
+            "degC;2026-03-29T03:45:50Z;2026-03-29T03:53:21Z;37.01;35.25;OUTSIDE_LIMITS;36.0",
+            "DO",
+            "%;2026-03-29T03:45:50Z;-;40.5;-;NOT_BACK;-"),
+        Map.of(
+            "rock rate",
+            "rpm;20.0;15.0;LEFT_ALONE;within 60 s of silence it goes to this by itself"),
+        List.of("DO is not measured any more", "temperature came back at 35.25, limit 36 degC"),
+        BATCH + "-D1",
+        false,
+        "the recipe does not let it go on by itself");
   }
 
   private Event deviation(String id, String what, long seconds) {
