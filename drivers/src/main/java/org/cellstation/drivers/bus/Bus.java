@@ -60,7 +60,7 @@ public final class Bus implements AutoCloseable {
     this.link = new BoundedLink(link);
     this.clock = clock;
     this.sink = sink;
-    this.line = new BusLine(this.link, clock);
+    this.line = new BusLine(this.link, clock, settings.frames());
     this.seats = instruments.stream().map(i -> new Seat(i, settings)).toList();
     this.reopen = new Backoff(settings.firstBackOff(), settings.longestBackOff());
     this.outputs = outputsByName(id, seats);
@@ -391,6 +391,23 @@ public final class Bus implements AutoCloseable {
         reopenDue,
         members,
         line.roundTrips().summary());
+  }
+
+  /// How the bus as a whole is, without the sums of a whole status; from any thread.
+  public LinkStatus.State state() {
+    int on = 0;
+    int down = 0;
+    boolean troubled = false;
+    for (int i = 0; i < seats.size(); i++) {
+      LinkStatus.State state = seats.get(i).health().quickStatus().state();
+      if (state != LinkStatus.State.DISABLED) {
+        on++;
+        down += state == LinkStatus.State.DOWN ? 1 : 0;
+        troubled |= state != LinkStatus.State.UP;
+      }
+    }
+    boolean linked = linkTrouble.isEmpty() && !link.isHanging();
+    return BusSummary.state(off, linked, on, down, troubled);
   }
 
   /// Who answers at each place, without the sums of a whole status; from any thread.

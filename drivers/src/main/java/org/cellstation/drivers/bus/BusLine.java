@@ -20,7 +20,7 @@ final class BusLine implements Line {
 
   private final Link link;
   private final InstantSource clock;
-  private final FrameLog log = new FrameLog();
+  private final FrameLog log;
   private final RoundTripWindow roundTrips = new RoundTripWindow();
   private final byte[] received = new byte[LARGEST_FRAME];
 
@@ -45,8 +45,14 @@ final class BusLine implements Line {
   private boolean reconnects;
 
   BusLine(Link link, InstantSource clock) {
+    this(link, clock, FrameLog.FRAMES);
+  }
+
+  /// @param frames how many are kept
+  BusLine(Link link, InstantSource clock, int frames) {
     this.link = link;
     this.clock = clock;
+    log = new FrameLog(frames);
   }
 
   /// The next requests are for this instrument.

@@ -51,20 +51,14 @@ final class BusSummary {
         details.add(member.id() + ": " + member.detail());
       }
     }
-    LinkStatus.State state = LinkStatus.State.UP;
+    LinkStatus.State state = state(off, linkTrouble.isEmpty(), on, down, troubled);
     String detail = String.join("; ", details);
     if (off || on == 0) {
-      state = LinkStatus.State.DISABLED;
       cause = Cause.DISABLED;
       detail = off ? "switched off" : "all its instruments are switched off";
     } else if (!linkTrouble.isEmpty()) {
-      state = LinkStatus.State.DOWN;
       cause = Cause.LINK_DOWN;
       detail = linkTrouble;
-    } else if (down == on) {
-      state = LinkStatus.State.DOWN;
-    } else if (troubled) {
-      state = LinkStatus.State.DEGRADED;
     }
     return new LinkStatus(
         id,
@@ -77,6 +71,19 @@ final class BusSummary {
         roundTrips,
         state == LinkStatus.State.DOWN ? backOffUntil : null,
         Identification.NOT_ASKED);
+  }
+
+  /// @param on how many instruments are not switched off
+  /// @param down how many of these do not answer
+  /// @param troubled whether any of these is not quite well
+  static LinkStatus.State state(boolean off, boolean linked, int on, int down, boolean troubled) {
+    if (off || on == 0) {
+      return LinkStatus.State.DISABLED;
+    }
+    if (!linked || down == on) {
+      return LinkStatus.State.DOWN;
+    }
+    return troubled ? LinkStatus.State.DEGRADED : LinkStatus.State.UP;
   }
 
   private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

@@ -14,7 +14,12 @@ public final class FrameLog {
       "number\ttime\tdirection\tinstrument\toutcome\tbytes\tmeaning\twhy";
 
   static final int FRAMES = 4096;
-  static final int BYTES = 256 * 1024;
+
+  /// Fewer would not show what led to a trouble.
+  static final int FEWEST = 64;
+
+  private static final int BYTES_PER_FRAME = 64;
+  static final int BYTES = FRAMES * BYTES_PER_FRAME;
 
   /// Of one frame; more than any reply, less than a label to be printed.
   static final int MOST_KEPT = 512;
@@ -52,7 +57,11 @@ public final class FrameLog {
   private boolean unjudged;
 
   FrameLog() {
-    this(FRAMES, BYTES);
+    this(FRAMES);
+  }
+
+  FrameLog(int frames) {
+    this(frames, frames * BYTES_PER_FRAME);
   }
 
   FrameLog(int frames, int size) {

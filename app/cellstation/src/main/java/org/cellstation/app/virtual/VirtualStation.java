@@ -16,6 +16,7 @@ import org.cellstation.app.assembly.ProgramVersion;
 import org.cellstation.app.assembly.SealedBlocks;
 import org.cellstation.app.assembly.SimulatedConfiguration;
 import org.cellstation.drivers.bus.Bus;
+import org.cellstation.drivers.bus.BusSettings;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
 import org.cellstation.simulator.Skid;
@@ -42,6 +43,9 @@ public final class VirtualStation implements AutoCloseable {
 
   /// Scans between two writes of the historian.
   private static final int HISTORIAN_EVERY = 60;
+
+  /// Seldom does anybody look at single frames here, and many stations may stand side by side.
+  private static final BusSettings BUS = BusSettings.DEFAULT.withFrames(256);
 
   private final VirtualClock clock;
   private final Skid skid;
@@ -103,7 +107,7 @@ public final class VirtualStation implements AutoCloseable {
     people = People.open(folder.resolve("people"), journal, clock, IdentityRules.VIRTUAL);
     var inbox = new ReadingInbox();
     for (var bus : configuration.buses()) {
-      buses.add(new Bus(bus.id(), bus.link(), bus.instruments(), clock, inbox));
+      buses.add(new Bus(bus.id(), bus.link(), bus.instruments(), clock, inbox, BUS));
     }
     station =
         new StationAssembly(

@@ -15,15 +15,19 @@ final class LinkWatch {
   /// One bus and what was last said of it.
   static final class Watched {
     private final Bus bus;
-    private LinkStatus status;
+    private LinkStatus.State state;
 
     private Watched(Bus bus) {
       this.bus = bus;
-      status = bus.status();
+      state = bus.state();
     }
 
-    LinkStatus status() {
-      return status;
+    String id() {
+      return bus.id();
+    }
+
+    LinkStatus.State state() {
+      return state;
     }
   }
 
@@ -37,14 +41,15 @@ final class LinkWatch {
 
   void scan() {
     for (Watched one : watched) {
-      LinkStatus now = one.bus.status();
-      if (now.state() != one.status.state()) {
-        journal.append(
-            Entry.STATION,
-            new Event.LinkChanged(
-                now.id(), one.status.state().name(), now.state().name(), now.detail()));
+      if (one.bus.state() != one.state) {
+        LinkStatus now = one.bus.status();
+        if (now.state() != one.state) {
+          journal.append(
+              Entry.STATION,
+              new Event.LinkChanged(now.id(), one.state.name(), now.state().name(), now.detail()));
+        }
+        one.state = now.state();
       }
-      one.status = now;
     }
   }
 

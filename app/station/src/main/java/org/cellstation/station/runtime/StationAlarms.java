@@ -3,7 +3,9 @@ package org.cellstation.station.runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Reading;
@@ -38,6 +40,9 @@ final class StationAlarms {
   private final Journal journal;
   private final List<UnitAlarms> units = new ArrayList<>();
   private final AlarmEngine station;
+  private final Map<String, String> linkNames = new HashMap<>();
+  private final Map<String, String> exchangedNames = new HashMap<>();
+  private final Map<String, String> heldNames = new HashMap<>();
   private String actor = Entry.STATION;
   private long lateSeen;
   private Instant lateUntil = Instant.MIN;
@@ -157,13 +162,13 @@ final class StationAlarms {
     station.condition(SCAN, now.isBefore(lateUntil), "");
     station.condition(JOURNAL, !journalTrouble.isEmpty(), "");
     for (LinkWatch.Watched link : links.all()) {
-      station.condition(
-          linkAlarm(link.status().id()), link.status().state() != LinkStatus.State.UP, "");
+      station.condition(name(linkNames, LINK, link.id()), link.state() != LinkStatus.State.UP, "");
     }
     register.eachInstrument(
-        (instrument, exchanged) -> station.condition(EXCHANGED + instrument, exchanged, ""));
+        (instrument, exchanged) ->
+            station.condition(name(exchangedNames, EXCHANGED, instrument), exchanged, ""));
     for (UnitAlarms one : units) {
-      station.condition(heldAlarm(one.unit().id()), one.unit().held(), "");
+      station.condition(name(heldNames, HELD, one.unit().id()), one.unit().held(), "");
       one.unit().interlocks().tell(one.engine());
       one.engine().scan(one.unit()::read, now, group -> one.unit().culture());
     }
@@ -174,12 +179,14 @@ final class StationAlarms {
     throw new IllegalStateException("the station's own alarms measure nothing: " + variable);
   }
 
-  private static String linkAlarm(String bus) {
-    return LINK + bus;
-  }
-
-  private static String heldAlarm(String unit) {
-    return HELD + unit;
+  /// Put together once, not at every scan.
+  private static String name(Map<String, String> names, String kind, String of) {
+    String name = names.get(of);
+    if (name == null) {
+      name = kind + of;
+      names.put(of, name);
+    }
+    return name;
   }
 
   Reply acknowledge(String user, String alarm, String comment, Instant now) {
