@@ -102,7 +102,10 @@ public record StationAssembly(
     calibrations.begin(now);
     var tunings =
         new TuningService(
-            units.stream().map(UnitRun::tunings).toList(), journal, configuration.scan());
+            units.stream().map(UnitRun::tunings).toList(),
+            journal,
+            configuration.scan(),
+            publishEvery);
     past.tunings.forEach(tunings::take);
     tunings.begin(now);
     var requests = new RequestQueue(journal, background);

@@ -42,6 +42,7 @@ public final class TuningService {
 
   private static final Duration PUBLISH_EVERY = Duration.ofSeconds(2);
 
+  private final Duration publishEvery;
   private final Map<String, TuningVessel> vessels = new LinkedHashMap<>();
   private final Map<String, RunningTest> running = new LinkedHashMap<>();
   private final Map<String, Last> last = new LinkedHashMap<>();
@@ -53,8 +54,15 @@ public final class TuningService {
   private Instant nextPublication = Instant.MIN;
   private volatile List<Place> places = List.of();
 
-  /// @param scan period
+  /// @param scan period Told as often as is usual.
   public TuningService(List<? extends TuningVessel> vessels, Journal journal, Duration scan) {
+    this(vessels, journal, scan, PUBLISH_EVERY);
+  }
+
+  /// @param publishEvery how often consoles get a new picture; this one changes more seldom
+  public TuningService(
+      List<? extends TuningVessel> vessels, Journal journal, Duration scan, Duration publishEvery) {
+    this.publishEvery = publishEvery.compareTo(PUBLISH_EVERY) > 0 ? publishEvery : PUBLISH_EVERY;
     vessels.forEach(vessel -> this.vessels.put(vessel.id(), vessel));
     this.journal = journal;
     this.scanSeconds = scan.toMillis() / 1000.0;
@@ -374,7 +382,7 @@ public final class TuningService {
   }
 
   private void publish() {
-    nextPublication = now.plus(PUBLISH_EVERY);
+    nextPublication = now.plus(publishEvery);
     List<Place> all = new ArrayList<>();
     for (TuningVessel vessel : vessels.values()) {
       RunningTest test = running.get(vessel.id());
