@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Everything between two sealings: readings in memory, the same readings in one write-ahead file.
 /// Guarded by the historian's state lock until it is being sealed; from then on it does not change.
@@ -54,10 +55,38 @@ final class Generation {
     return found != null && found.unit.equals(unit) ? found : begin(source, unit);
   }
 
+  /// As {@link #series(String, String)}, found without a search where readings come in the order in
+  /// which they came before.
+  ///
+  /// @param before whose reading came last, null for the first
+  Series series(@Nullable Series before, String source, String unit) {
+    Series guess = before == null ? null : before.follower;
+    if (guess != null
+        && !guess.superseded
+        && isSame(guess.source, source)
+        && isSame(guess.unit, unit)) {
+      return guess;
+    }
+    Series found = series(source, unit);
+    if (before != null) {
+      before.follower = found;
+    }
+    return found;
+  }
+
+  /// Whether it is the very same text, which says more than that it reads the same.
+  @SuppressWarnings("ReferenceEquality") // another copy of the text is found by a search
+  private static boolean isSame(String a, String b) {
+    return a == b;
+  }
+
   Series begin(String source, String unit) {
     Series begun = new Series(series.size() + 1, source, unit);
     series.add(begun);
-    newest.put(source, begun);
+    Series before = newest.put(source, begun);
+    if (before != null) {
+      before.superseded = true;
+    }
     return begun;
   }
 

@@ -2,6 +2,7 @@ package org.cellstation.station.historian;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One source in one unit, as far as it is not yet in a sealed file. Guarded by the historian's
 /// state lock.
@@ -16,6 +17,12 @@ final class Series {
   long frame = -1;
 
   double valueInFrame;
+
+  /// The series whose reading came behind this one's: most likely it will again.
+  @Nullable Series follower;
+
+  /// The source has another unit now, and another series.
+  boolean superseded;
 
   Series(int id, String source, String unit) {
     this.id = id;

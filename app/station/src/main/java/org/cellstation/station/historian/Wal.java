@@ -35,10 +35,12 @@ final class Wal {
     out.putLong(0);
     long before = readings[0].instant().toEpochMilli();
     out.putLong(before);
+    Series previous = null;
     for (int i = 0; i < count; i++) {
       Reading reading = readings[i];
       int known = to.series.size();
-      Series series = to.series(reading.source(), reading.unit());
+      Series series = to.series(previous, reading.source(), reading.unit());
+      previous = series;
       if (series.id > known) {
         name(series, out);
       }
