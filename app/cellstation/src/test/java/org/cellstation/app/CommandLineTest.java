@@ -75,7 +75,8 @@ final class CommandLineTest {
   @Test
   void rehearsesAndVerifiesAndFindsDamage() throws IOException {
     Path results = folder.resolve("out");
-    assertEquals(0, run("rehearse", "t-cell-expansion-short", "--out", results.toString()));
+    assertEquals(
+        0, run("rehearse", "t-cell-expansion-short", "--once", "--out", results.toString()));
     assertTrue(out.toString().contains("COMPLETE"), out.toString());
     assertTrue(Files.size(results.resolve("records/R-0.pdf")) > 10_000);
     assertEquals(0, run("verify", results.toString()));

@@ -2,11 +2,12 @@ package org.cellstation.app.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cellstation.recipes.model.Operation;
+import java.util.function.Consumer;
+import org.cellstation.recipes.model.Condition;
+import org.cellstation.recipes.model.Flow;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.model.Recipe;
-import org.cellstation.recipes.model.UnitProcedure;
 
 /// What a recipe can come to, and which runs came to it: what no run reached has not been
 /// rehearsed.
@@ -27,6 +28,10 @@ record Coverage(List<Item> items) {
   enum Kind {
     STEP("steps completed"),
     UNTIL("transitions by their condition"),
+    CHOICE("branches of selections taken"),
+    AGAIN("loops repeated"),
+    LEFT("loops left"),
+    MEETING("synchronisations met"),
     PROMPT("questions answered");
 
     private final String text;
@@ -48,48 +53,118 @@ record Coverage(List<Item> items) {
     return "until " + path;
   }
 
-  static String prompt(String id) {
-    return "prompt " + id;
+  /// @param branch counted from 0
+  static String choice(String path, int branch) {
+    return "choice " + path + " " + branch;
+  }
+
+  static String round(String path, boolean again) {
+    return (again ? "again " : "left ") + path;
+  }
+
+  static String meeting(String path) {
+    return "meeting " + path;
+  }
+
+  /// @param id of the question; what a loop's round adds to it is left out
+  static String prompt(String path, String id) {
+    String own = id.startsWith(path + "/") ? id.substring(path.length() + 1) : id;
+    int end = 0;
+    while (end < own.length() && isOfId(own.charAt(end))) {
+      end++;
+    }
+    return "prompt " + path + "/" + own.substring(0, end);
+  }
+
+  private static boolean isOfId(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }
 
   static Coverage of(Recipe recipe, List<RunResult> runs) {
-    List<Item> items = new ArrayList<>();
-    for (UnitProcedure procedure : recipe.procedure()) {
-      items.add(item(Kind.STEP, procedure.path(), procedure.title(), step(procedure.path()), runs));
-      for (Operation operation : procedure.operations()) {
-        items.add(
-            item(Kind.STEP, operation.path(), operation.title(), step(operation.path()), runs));
-        for (PhaseStep phase : operation.phases()) {
-          phase(phase, runs, items);
-        }
+    var walk = new Walk(runs);
+    walk.flow(
+        recipe.flow(),
+        procedure -> {
+          walk.step(procedure.path(), procedure.title());
+          walk.flow(
+              procedure.flow(),
+              operation -> {
+                walk.step(operation.path(), operation.title());
+                walk.flow(operation.flow(), walk::phase);
+              });
+        });
+    return new Coverage(walk.items);
+  }
+
+  /// Collects in the order of the text.
+  private static final class Walk {
+    private final List<RunResult> runs;
+    private final List<Item> items = new ArrayList<>();
+
+    Walk(List<RunResult> runs) {
+      this.runs = runs;
+    }
+
+    <E> void flow(Flow<E> whole, Consumer<E> element) {
+      whole.visit(
+          flow -> {
+            switch (flow) {
+              case Flow.Single<E> single -> element.accept(single.element());
+              case Flow.Selection<E> selection -> {
+                for (int i = 0; i < selection.branches().size(); i++) {
+                  Condition when = selection.branches().get(i).when();
+                  add(
+                      Kind.CHOICE,
+                      selection.path(),
+                      when == null ? "otherwise" : when.toString(),
+                      choice(selection.path(), i));
+                }
+              }
+              case Flow.Loop<E> loop -> {
+                if (loop.most() > 1) {
+                  add(
+                      Kind.AGAIN,
+                      loop.path(),
+                      "again, at most " + loop.most() + " rounds",
+                      round(loop.path(), true));
+                }
+                add(Kind.LEFT, loop.path(), loop.until().toString(), round(loop.path(), false));
+              }
+              case Flow.Synchronization<E> meeting ->
+                  add(Kind.MEETING, meeting.path(), meeting.name(), meeting(meeting.path()));
+              case Flow.Series<E> _, Flow.Parallel<E> _ -> {}
+            }
+          });
+    }
+
+    void step(String path, String title) {
+      add(Kind.STEP, path, title, Coverage.step(path));
+    }
+
+    void phase(PhaseStep phase) {
+      String path = phase.path();
+      step(path, phase.title());
+      if (phase.until() != null) {
+        add(Kind.UNTIL, path, phase.until().toString(), until(path));
+      }
+      List<Question> questions = new ArrayList<>(phase.before());
+      questions.addAll(phase.after());
+      for (Question question : questions) {
+        add(Kind.PROMPT, path + "/" + question.id(), question.text(), prompt(path, question.id()));
       }
     }
-    return new Coverage(items);
-  }
 
-  private static void phase(PhaseStep phase, List<RunResult> runs, List<Item> items) {
-    String path = phase.path();
-    items.add(item(Kind.STEP, path, phase.title(), step(path), runs));
-    if (phase.until() != null) {
-      items.add(item(Kind.UNTIL, path, String.valueOf(phase.until()), until(path), runs));
+    private void add(Kind kind, String path, String text, String key) {
+      items.add(
+          new Item(
+              kind,
+              path,
+              text,
+              runs.stream()
+                  .filter(run -> run.reached().containsKey(key))
+                  .map(run -> run.plan().id())
+                  .toList()));
     }
-    List<Question> questions = new ArrayList<>(phase.before());
-    questions.addAll(phase.after());
-    for (Question question : questions) {
-      String id = path + "/" + question.id();
-      items.add(item(Kind.PROMPT, id, question.text(), prompt(id), runs));
-    }
-  }
-
-  private static Item item(Kind kind, String path, String text, String key, List<RunResult> runs) {
-    return new Item(
-        kind,
-        path,
-        text,
-        runs.stream()
-            .filter(run -> run.reached().containsKey(key))
-            .map(run -> run.plan().id())
-            .toList());
   }
 
   long total(Kind kind) {

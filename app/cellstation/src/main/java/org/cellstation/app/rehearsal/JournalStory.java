@@ -23,6 +23,9 @@ final class JournalStory {
   /// States in which an alarm is present and calls somebody.
   private static final Set<String> CALLING = Set.of("UNACKNOWLEDGED", "ACKNOWLEDGED");
 
+  /// How the alarm engine begins the comment of a change that it tells nobody.
+  private static final String NOT_ANNOUNCED = "not announced";
+
   private final Instant start;
 
   /// Those that have come up once; that is no news.
@@ -60,7 +63,11 @@ final class JournalStory {
     switch (entry.event()) {
       case Event.StateChanged changed -> state(changed, at);
       case Event.TransitionTaken taken -> reach(Coverage.until(taken.path()));
-      case Event.PromptAnswered answered -> reach(Coverage.prompt(answered.prompt()));
+      case Event.BranchTaken taken -> reach(Coverage.choice(taken.path(), taken.branch()));
+      case Event.RoundEnded round -> reach(Coverage.round(round.path(), round.again()));
+      case Event.Synchronized met -> reach(Coverage.meeting(met.path()));
+      case Event.PromptAnswered answered ->
+          reach(Coverage.prompt(answered.path(), answered.prompt()));
       case Event.AlarmChanged alarm -> alarm(alarm, at);
       case Event.LoopPerformance loop ->
           loops.merge(
@@ -110,6 +117,9 @@ final class JournalStory {
 
   /// What is suppressed by design or shelved calls nobody.
   private void alarm(Event.AlarmChanged changed, long at) {
+    if (changed.comment().startsWith(NOT_ANNOUNCED)) {
+      return;
+    }
     boolean was = CALLING.contains(changed.from());
     boolean is = CALLING.contains(changed.to());
     if (was == is) {

@@ -1,0 +1,122 @@
+package org.cellstation.app.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.cellstation.app.assembly.InputException;
+import org.cellstation.simulator.Equipment;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.simulator.fault.Trigger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FaultSetTextTest {
+  private static final Sites SITES = Sites.of(SkidSettings.nominal());
+
+  private static final String GOOD =
+      """
+      title: Trouble
+      nominal:
+        expect:
+          outcome: complete
+      runs:
+        - id: drift
+          title: The pH probe creeps away
+          donor: 3
+          faults:
+            - at: 40 % of culture
+              for: 12 h
+              measures: pH
+              fault: drift
+              amount: 0.02 pH/h
+          power cuts:
+            - {at: 2 h, for: 20 min}
+          operator:
+            answers after: 3 h
+          expect:
+            outcome: complete or held
+            alarms: [pH.high]
+            within:
+              - temperature 34 to 38.5 degC but for 20 min
+      """;
+
+  private static FaultSet read(String text) throws InputException {
+    return FaultSetText.parse("set.yaml", text.getBytes(StandardCharsets.UTF_8), SITES);
+  }
+
+  @Test
+  void readsWhatGoesWrongAndWhatIsExpected() throws InputException {
+    FaultSet.Run run = read(GOOD).runs().getFirst();
+    assertEquals(3, run.donor());
+    assertEquals(Duration.ofHours(3), run.manner().answer());
+    assertEquals(Gate.AT_HAND.acknowledge(), run.manner().acknowledge());
+    // From hour 10 to hour 20 cells are in: 40 % is hour 14.
+    Scenario.Step step = run.scenario(new Course(36_000, 72_000, 80_000)).steps().getFirst();
+    assertEquals(new Trigger.At(Duration.ofHours(14)), step.trigger());
+    assertEquals("AT-101", step.site());
+    assertEquals(0.02, step.amount(), 1e-12);
+    assertEquals(Duration.ofHours(2), run.cuts().getFirst().moment().in(new Course(0, 1, 1)));
+    Expectation expected = run.expected();
+    assertTrue(expected.outcome().allows("HELD") && !expected.outcome().allows("ABORTED"));
+    assertEquals(1200, expected.bounds().getFirst().butForSeconds());
+    assertTrue(!expected.bounds().getFirst().holds(38.6));
+  }
+
+  /// Each line spoils the good text; the mistake is named with the line where it stands.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          measures: pH                 | measures: pX               | 12 | measures no
+          fault: drift                 | fault: unplugged           | 13 | cannot happen
+          amount: 0.02 pH/h            | amount: 3 mL               | 14 | no unit of this
+          at: 40 % of culture          | at: 140 % of culture       | 10 | after the end
+          at: 40 % of culture          | at: 40 % of lunch          | 10 | number
+          for: 12 h                    | for: soon                  | 11 | number
+          outcome: complete or held    | outcome: whatever          | 20 | not accepted
+          alarms: [pH.high]            | alarms: [pH.hihg]          | 21 | pH.high
+          temperature 34 to 38.5 degC  | warmth 34 to 38.5 degC     | 23 | nothing of the plant
+          temperature 34 to 38.5 degC  | temperature 39 to 34 degC  | 23 | no room
+          temperature 34 to 38.5 degC  | temperature 34 to 38.5 mL  | 23 | no unit of this
+          temperature 34 to 38.5 degC  | temperature around 36      | 23 | no bound
+          id: drift                    | id: Drift!                 | 6  | not accepted
+          answers after: 3 h           | answers: 3 h               | 18 | unknown field
+          title: Trouble               | tilte: Trouble             | 1  | tilte
+          """)
+  void namesEachMistakeWithItsLine(String good, String bad, int line, String words) {
+    var mistake = assertThrows(InputException.class, () -> read(GOOD.replace(good, bad)));
+    String message = String.valueOf(mistake.getMessage());
+    assertTrue(message.contains("set.yaml:" + line) && message.contains(words), message);
+  }
+
+  @Test
+  void aRunInWhichNothingGoesWrongIsAMistake() {
+    var mistake =
+        assertThrows(
+            InputException.class,
+            () -> read("title: x\nruns:\n  - {id: a, title: b, expect: {outcome: complete}}\n"));
+    assertTrue(String.valueOf(mistake.getMessage()).contains("set.yaml:3"));
+  }
+
+  @Test
+  void aScenarioIsOneRunThatMustComplete() throws InputException {
+    FaultSet set = read("faults:\n  - {at: 1 h, for: 5 min, site: AT-101, fault: silent}\n");
+    assertEquals(1, set.runs().size());
+    assertEquals(Expectation.COMPLETE, set.runs().getFirst().expected());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Equipment.class)
+  void theStandardSetFitsEverySkid(Equipment equipment) throws InputException {
+    FaultSet set = FaultSetText.standard(Sites.of(SkidSettings.nominal().with(equipment)));
+    assertEquals(6, set.runs().size());
+    assertEquals(64, set.sha256().length());
+  }
+}
