@@ -70,7 +70,16 @@ public final class RehearsalOperator {
   /// As {@link #arrive(Station, Supplier)}, for somebody who takes their time.
   public static RehearsalOperator arrive(
       Station station, Supplier<BenchSample> bench, Manner manner) throws RefusedException {
-    String password = UUID.randomUUID() + "-Aa1";
+    return arrive(station, UUID.randomUUID() + "-Aa1", bench, manner);
+  }
+
+  /// As {@link #arrive(Station, Supplier)}, for an operator who has to sign in again from another
+  /// process.
+  ///
+  /// @throws RefusedException when the station refuses
+  public static RehearsalOperator arrive(
+      Station station, String password, Supplier<BenchSample> bench, Manner manner)
+      throws RefusedException {
     check(
         station.createFirstAdministrator("administrator", "Administrator", password.toCharArray()));
     Session administrator = login(station, "administrator", password);
@@ -79,6 +88,14 @@ public final class RehearsalOperator {
             administrator, OPERATOR, "Rehearsal operator", Role.OPERATOR, password.toCharArray()));
     station.logout(administrator);
     return new RehearsalOperator(station, password, bench, manner);
+  }
+
+  /// The same person in another process.
+  ///
+  /// @throws RefusedException when the station does not let them in
+  public static RehearsalOperator signIn(
+      Station station, String password, Supplier<BenchSample> bench) throws RefusedException {
+    return new RehearsalOperator(station, password, bench, Manner.PROMPT);
   }
 
   /// The same person after a restart, which signs everybody out.
