@@ -60,8 +60,7 @@ final class FragileStorage implements Storage {
         boolean replaces = torn.position() < left.length;
         if (!(oneSector && replaces)) {
           left =
-              written(
-                  left, torn.position(), torn.bytes(), random.nextInt(torn.bytes().length + 1));
+              written(left, torn.position(), torn.bytes(), random.nextInt(torn.bytes().length + 1));
         }
       }
       return left;
