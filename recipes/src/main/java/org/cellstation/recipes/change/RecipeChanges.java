@@ -1,14 +1,24 @@
 package org.cellstation.recipes.change;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.cellstation.recipes.change.Change.Kind;
+import org.cellstation.recipes.model.BatchSize;
+import org.cellstation.recipes.model.Bounds;
+import org.cellstation.recipes.model.FormulaOutput;
 import org.cellstation.recipes.model.FormulaParameter;
+import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Recipe;
+import org.cellstation.recipes.model.Resumption;
+import org.cellstation.recipes.model.Units;
+import org.jspecify.annotations.Nullable;
 
 /// What differs between two recipes in the process, not in the lines of their texts: layout,
 /// comments, the version label and units of the same amount make no difference. Pure; callable from
@@ -33,9 +43,38 @@ public final class RecipeChanges {
               "equipment class",
               before.equipmentClass() + " -> " + after.equipmentClass()));
     }
+    found.demand("needs", before.needs().measured(), after.needs().measured());
+    found.demand("needs calibrated", before.needs().calibrated(), after.needs().calibrated());
+    found.demand("needs in the vessel", before.needs().volume(), after.needs().volume());
+    found.demand("batch size", before.batchSize(), after.batchSize());
+    found.demand("resumes", before.resumption(), after.resumption());
     found.formula(before.formula(), after.formula());
+    found.demand("outputs", before.outputs(), after.outputs());
     found.changes.addAll(StepChanges.between(Element.of(before), Element.of(after)));
     return List.copyOf(found.changes);
+  }
+
+  /// What the recipe as a whole asks for.
+  private void demand(String what, @Nullable Object before, @Nullable Object after) {
+    if (!Objects.equals(before, after)) {
+      changes.add(new Change(Kind.EQUIPMENT, "", what, text(before) + " -> " + text(after)));
+    }
+  }
+
+  private static String text(@Nullable Object demand) {
+    return switch (demand) {
+      case null -> "not stated";
+      case List<?> several when several.isEmpty() -> "nothing";
+      case List<?> several ->
+          several.stream().map(RecipeChanges::text).collect(Collectors.joining(", "));
+      case ProcessVariable variable -> variable.variable();
+      case Bounds bounds -> bounds.min() + " to " + bounds.max();
+      case BatchSize size -> size.stated() + ", " + text(size.bounds());
+      case FormulaOutput output -> output.name();
+      case Resumption(Duration within) ->
+          within == null ? "when a person signs" : "by itself within " + Units.text(within);
+      default -> demand.toString();
+    };
   }
 
   private void words(String what, String before, String after) {
@@ -56,11 +95,14 @@ public final class RecipeChanges {
       if (was == null) {
         formula(
             parameter,
-            "%s (%s to %s) is new".formatted(parameter.value(), parameter.min(), parameter.max()));
+            "%s (%s to %s) is new"
+                .formatted(parameter.value(), parameter.range().min(), parameter.range().max()));
       } else {
         amount(parameter, "", was.value(), parameter.value());
-        amount(parameter, "smallest allowed ", was.min(), parameter.min());
-        amount(parameter, "largest allowed ", was.max(), parameter.max());
+        amount(parameter, "smallest allowed ", was.range().min(), parameter.range().min());
+        amount(parameter, "largest allowed ", was.range().max(), parameter.range().max());
+        formula(parameter, "kind ", was.kind().text(), parameter.kind().text());
+        formula(parameter, "", scaled(was), scaled(parameter));
         if (!was.description().strip().equals(parameter.description().strip())) {
           changes.add(
               new Change(
@@ -76,6 +118,16 @@ public final class RecipeChanges {
       if (!now.containsKey(parameter.name())) {
         formula(parameter, parameter.value() + " is removed");
       }
+    }
+  }
+
+  private static String scaled(FormulaParameter parameter) {
+    return parameter.scaled() ? "scaled by the batch size" : "not scaled";
+  }
+
+  private void formula(FormulaParameter parameter, String what, String before, String after) {
+    if (!before.equals(after)) {
+      formula(parameter, what + before + " -> " + after);
     }
   }
 

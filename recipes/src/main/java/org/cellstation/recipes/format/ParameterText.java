@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cellstation.recipes.model.Bounds;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.FormulaParameter;
 import org.cellstation.recipes.model.PhaseType;
@@ -116,7 +117,15 @@ final class ParameterText {
 
   /// A formula's limits are what may be set for a batch, so the phase must take all of them.
   private void limits(FormulaParameter source, PhaseType type, Parameter parameter, Place place) {
-    for (Quantity limit : List.of(source.min(), source.max())) {
+    Bounds accepted =
+        new Bounds(
+            new Quantity(parameter.min(), parameter.unit()),
+            new Quantity(parameter.max(), parameter.unit()));
+    if (Units.convert(source.value(), parameter.unit()).isPresent()) {
+      formula.takenBy(source, accepted);
+    }
+    Bounds widest = formula.widest(source);
+    for (Quantity limit : List.of(widest.min(), widest.max())) {
       Optional<Quantity> converted = Units.convert(limit, parameter.unit());
       if (converted.isPresent() && outside(converted.get(), parameter)) {
         faults.add(

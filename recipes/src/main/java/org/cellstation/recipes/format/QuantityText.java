@@ -14,12 +14,10 @@ final class QuantityText {
 
   private final Formula formula;
   private final Quantities quantities;
-  private final Faults faults;
 
   QuantityText(Formula formula, Faults faults) {
     this.formula = formula;
     this.quantities = new Quantities(faults);
-    this.faults = faults;
   }
 
   /// The quantity in `unit`; empty, with a fault at `place`, when the text does not name one.
@@ -28,19 +26,9 @@ final class QuantityText {
         .map(
             name ->
                 formula
-                    .resolve(name, place, faults)
+                    .resolve(name, place)
                     .flatMap(quantity -> quantities.convert(quantity, text, unit, place)))
         .orElseGet(() -> quantities.read(text, unit, place));
-  }
-
-  /// As `read`, without references.
-  Optional<Quantity> literal(String text, String unit, Place place) {
-    return quantities.read(text, unit, place);
-  }
-
-  /// A quantity in whichever known unit it is written.
-  Optional<Quantity> literal(String text, Place place) {
-    return quantities.read(text, place);
   }
 
   /// The formula parameter that a text refers to, empty when it refers to none.

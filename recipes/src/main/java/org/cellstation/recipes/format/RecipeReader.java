@@ -15,12 +15,20 @@ public final class RecipeReader {
 
   /// @param sourceName what faults call the text, for example its file name
   public static ReadResult read(String sourceName, byte[] bytes) {
+    return read(sourceName, bytes, BatchValues.NONE);
+  }
+
+  /// The recipe as one batch runs it. A value out of the recipe's range is no fault as long as the
+  /// phases accept it: see {@link org.cellstation.recipes.model.FormulaParameter#deviates}.
+  ///
+  /// @param given what the batch sets in the formula
+  public static ReadResult read(String sourceName, byte[] bytes, BatchValues given) {
     Faults faults = new Faults(sourceName);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, faults);
     if (text.isEmpty()) {
       return new ReadResult.Faulty(faults.all());
     }
-    Recipe recipe = RecipeText.read(text.get().root(), faults);
+    Recipe recipe = RecipeText.read(text.get().root(), given, faults);
     return faults.none()
         ? new ReadResult.Valid(recipe, text.get().sha256(), text.get().text())
         : new ReadResult.Faulty(faults.all());

@@ -43,9 +43,9 @@ final class RecipeText {
   /// Unit by name of every number that was asked for so far, in the order of the procedure.
   private final Map<String, String> answers = new LinkedHashMap<>();
 
-  private RecipeText(Place root, Faults faults) {
+  private RecipeText(Place root, BatchValues given, Faults faults) {
     this.faults = faults;
-    formula = Formula.read(root.child("formula"), faults);
+    formula = Formula.read(root, given, faults);
     quantities = new QuantityText(formula, faults);
     usual = equipment(root, faults);
     conditions = new ConditionText(quantities, faults, usual);
@@ -72,8 +72,8 @@ final class RecipeText {
     return known.orElse(null);
   }
 
-  static Recipe read(Place root, Faults faults) {
-    return new RecipeText(root, faults).recipe(root);
+  static Recipe read(Place root, BatchValues given, Faults faults) {
+    return new RecipeText(root, given, faults).recipe(root);
   }
 
   private Recipe recipe(Place root) {
@@ -81,6 +81,7 @@ final class RecipeText {
         new FlowText<>("", this::unitProcedure, this::unmeasured, faults)
             .read(root.items("procedure"));
     SynchronizationCheck.check(flow, root.field("procedure"), faults);
+    formula.settle();
     return new Recipe(
         root.text("id").orElse(""),
         root.text("title").orElse(""),
@@ -88,7 +89,10 @@ final class RecipeText {
         root.text("author").orElse(""),
         root.text("description").orElse(""),
         root.text("equipment class").orElse(""),
+        new NeedsText(faults, usual).read(root.child("needs")),
+        formula.size().orElse(null),
         formula.parameters(),
+        formula.outputs(answers),
         flow,
         resumption(root.child("resume")));
   }

@@ -1,11 +1,15 @@
 package org.cellstation.recipes.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What to do, from which equipment, with which formula: the ISA-88 master recipe, checked whole.
 ///
 /// @param version counted by its author; a changed recipe is a new version
 /// @param equipmentClass what a unit must be to run it
+/// @param needs what it must have besides
+/// @param batchSize null when nothing is scaled by it
+/// @param formula with the values in force
 /// @param flow its unit procedures
 /// @param resumption after the station was away
 public record Recipe(
@@ -15,11 +19,15 @@ public record Recipe(
     String author,
     String description,
     String equipmentClass,
+    EquipmentNeeds needs,
+    @Nullable BatchSize batchSize,
     List<FormulaParameter> formula,
+    List<FormulaOutput> outputs,
     Flow<UnitProcedure> flow,
     Resumption resumption) {
   public Recipe {
     formula = List.copyOf(formula);
+    outputs = List.copyOf(outputs);
   }
 
   /// All unit procedures, in the order of the text.

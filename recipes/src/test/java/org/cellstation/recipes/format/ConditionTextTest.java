@@ -155,9 +155,10 @@ class ConditionTextTest {
 
   private static Optional<Condition> read(String text, Faults faults) {
     YamlNode formula =
-        YamlText.parse("warm: {value: 37 degC, min: 36 degC, max: 38 degC}", faults).orElseThrow();
+        YamlText.parse("formula: {warm: {value: 37 degC, min: 36 degC, max: 38 degC}}", faults)
+            .orElseThrow();
     QuantityText quantities =
-        new QuantityText(Formula.read(new Place(formula, 1, ""), faults), faults);
+        new QuantityText(Formula.read(new Place(formula, 1, ""), BatchValues.NONE, faults), faults);
     return new ConditionText(quantities, faults, EquipmentClass.ROCKING_BAG)
         .read(text, ANSWERS, new Place(new Scalar(1, ""), 1, ""));
   }
