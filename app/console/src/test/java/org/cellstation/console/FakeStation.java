@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -85,6 +86,7 @@ final class FakeStation implements Station {
   private @Nullable FakeProcedure procedure;
   private String batchId = "";
   private String order = "";
+  private final FakeOrders orders = new FakeOrders(this);
   private Purpose purpose = Purpose.PATIENT;
   private Instant batchBegun = BEGIN;
   private volatile Snapshot newest;
@@ -391,6 +393,10 @@ final class FakeStation implements Station {
                 l.withoutValue()));
   }
 
+  synchronized void ask(String what) {
+    asked.add(what);
+  }
+
   /// What was asked of the station, in order.
   synchronized List<String> asked() {
     return List.copyOf(asked);
@@ -592,6 +598,9 @@ final class FakeStation implements Station {
         "create %s %s %s %s %s"
             .formatted(
                 wanted.unit(), wanted.recipe(), wanted.batch(), wanted.order(), wanted.purpose()));
+    if (!wanted.values().isEmpty() || !wanted.batchSize().isEmpty()) {
+      asked.add("with " + new TreeMap<>(wanted.values()) + " " + wanted.batchSize());
+    }
     if (session.role() != Role.OPERATOR) {
       return refused("Only an operator may create a batch. Sign in as one.");
     }
@@ -812,6 +821,11 @@ final class FakeStation implements Station {
   @Override
   public FakeTunings tunings() {
     return tunings;
+  }
+
+  @Override
+  public FakeOrders orders() {
+    return orders;
   }
 
   @Override

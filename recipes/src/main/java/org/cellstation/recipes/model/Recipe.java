@@ -1,6 +1,7 @@
 package org.cellstation.recipes.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What to do, from which equipment, with which formula: the ISA-88 master recipe, checked whole.
@@ -33,5 +34,14 @@ public record Recipe(
   /// All unit procedures, in the order of the text.
   public List<UnitProcedure> procedure() {
     return flow.elements();
+  }
+
+  /// Everything that it asks people, in the order of the text.
+  public List<Question> questions() {
+    return procedure().stream()
+        .flatMap(up -> up.operations().stream())
+        .flatMap(operation -> operation.phases().stream())
+        .flatMap(phase -> Stream.concat(phase.before().stream(), phase.after().stream()))
+        .toList();
   }
 }

@@ -60,6 +60,9 @@ public interface Station extends AutoCloseable {
   /// needs an effective recipe.
   CompletableFuture<Reply> createBatch(Session session, BatchOrder order);
 
+  /// What can be ordered, and orders that leave a recipe's limits.
+  Orders orders();
+
   /// Compare-and-set: acts only when the procedure is still in the state the person saw.
   CompletableFuture<Reply> command(
       Session session, String batch, Command command, ProcedureState seen);

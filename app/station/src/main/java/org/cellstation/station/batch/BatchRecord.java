@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record BatchRecord(
     Header header,
     List<Finding> findings,
+    List<FormulaRow> formula,
     List<DeviationRow> deviations,
     List<InterruptionRow> interruptions,
     List<Step> steps,
@@ -44,6 +45,7 @@ public record BatchRecord(
 
   /// @param program name and version
   /// @param purpose `PATIENT` or `ENGINEERING`
+  /// @param batchSize empty when the recipe states none
   /// @param ended null while the batch runs: then the record is an interim one
   /// @param outcome final state of the procedure, or `INTERIM`
   public record Header(
@@ -56,6 +58,7 @@ public record BatchRecord(
       String recipe,
       String recipeVersion,
       String recipeSha256,
+      String batchSize,
       Stamp created,
       @Nullable Stamp started,
       @Nullable Stamp ended,
@@ -101,6 +104,24 @@ public record BatchRecord(
   /// @param raisedSha256 what was signed
   public record DeviationSignature(
       Stamp at, String printedName, String meaning, String reason, String raisedSha256) {}
+
+  /// One value of the batch's formula.
+  ///
+  /// @param kind `input`, `process` or `output`; empty when the recipe cannot be read any more
+  /// @param value that the batch ran with, or that came out; empty when nothing came out yet
+  /// @param recipe what the recipe says for this batch size, empty for an output
+  /// @param range that the recipe allows, or expects
+  /// @param outside the value is not in the range
+  /// @param entered when a person entered an output
+  public record FormulaRow(
+      String name,
+      String kind,
+      String description,
+      String value,
+      String recipe,
+      String range,
+      boolean outside,
+      @Nullable Stamp entered) {}
 
   /// @param path of the procedural element, empty for the procedure itself
   /// @param phase empty for what is not a phase

@@ -80,6 +80,7 @@ public final class BatchRecordPdf {
     findings();
     deviations();
     interruptions();
+    formula();
     steps();
     prompts();
     commands();
@@ -149,6 +150,7 @@ public final class BatchRecordPdf {
             .field("Station", header.station())
             .field("Program", header.program())
             .field("Recipe", header.recipe() + ", version " + header.recipeVersion())
+            .field("Batch size", header.batchSize().isEmpty() ? "none stated" : header.batchSize())
             .code("Recipe SHA-256", header.recipeSha256())
             .field("Created", when(header.created()) + " by " + header.created().actor())
             .field("Started", whenAndWho(header.started()))
@@ -483,6 +485,39 @@ public final class BatchRecordPdf {
     for (BatchRecord.Person person : record.people()) {
       grid.row(
           person.user(), person.printedName(), person.role(), Integer.toString(person.entries()));
+    }
+    document.add(grid.table());
+  }
+
+  private void formula() {
+    heading("Formula");
+    if (none(record.formula())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 3, 1, 2, 2, 3, 4)
+            .head("Name", "Kind", "Value", "Recipe", "Range", "Remark");
+    for (BatchRecord.FormulaRow row : record.formula()) {
+      Stamp entered = row.entered();
+      List<String> remarks = new ArrayList<>();
+      if (row.outside()) {
+        remarks.add("OUT OF RANGE");
+      } else if (!row.recipe().isEmpty() && !row.recipe().equals(row.value())) {
+        remarks.add("set for this batch");
+      }
+      if (entered != null) {
+        remarks.add(whenAndWho(entered));
+      }
+      if (!row.description().isEmpty()) {
+        remarks.add(row.description());
+      }
+      grid.row(
+          row.name(),
+          row.kind(),
+          row.value().isEmpty() ? "none yet" : row.value(),
+          row.recipe(),
+          row.range(),
+          String.join("; ", remarks));
     }
     document.add(grid.table());
   }

@@ -50,6 +50,7 @@ public final class RecordAssembly {
   private final TroubleHistory troubles = new TroubleHistory();
   private final ControlHistory control = new ControlHistory();
   private final InterlockHistory interlocks = new InterlockHistory();
+  private final FormulaHistory formula = new FormulaHistory();
   private final DeviationHistory deviations = new DeviationHistory();
   private final List<BatchRecord.InterruptionRow> interruptions = new ArrayList<>();
   private final PerformanceHistory performance = new PerformanceHistory();
@@ -244,6 +245,7 @@ public final class RecordAssembly {
 
   private void answered(Stamp at, Event.PromptAnswered event) {
     steps.answered(at, event);
+    formula.answered(at, event);
     BatchRecord.PromptRow raised = prompts.get(event.prompt());
     prompts.put(
         event.prompt(),
@@ -287,12 +289,14 @@ public final class RecordAssembly {
                 origin.recipe(),
                 origin.recipeVersion(),
                 origin.recipeSha256(),
+                origin.batchSize(),
                 from,
                 steps.started(),
                 ended,
                 outcome,
                 Duration.between(from.utc(), end)),
             findings(end),
+            formula.rows(origin),
             deviations.rows(),
             List.copyOf(interruptions),
             steps.steps(end),

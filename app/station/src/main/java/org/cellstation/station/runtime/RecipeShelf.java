@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -70,12 +72,18 @@ public final class RecipeShelf {
   }
 
   Optional<Found> find(String id) {
+    return Optional.ofNullable(found().get(id));
+  }
+
+  /// All that may be started, by id. The first of an id counts.
+  Map<String, Found> found() {
+    Map<String, Found> found = new LinkedHashMap<>();
     for (Shelved shelved : all()) {
-      if (shelved.id().equals(id) && shelved.result() instanceof ReadResult.Valid valid) {
-        return Optional.of(new Found(valid.recipe(), valid.sha256(), valid.text()));
+      if (shelved.result() instanceof ReadResult.Valid valid) {
+        found.putIfAbsent(shelved.id(), new Found(valid.recipe(), valid.sha256(), valid.text()));
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   /// An effective version under its id and label, unless a file holds exactly its text.

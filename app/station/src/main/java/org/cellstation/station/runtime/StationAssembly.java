@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.calibration.Calibratable;
+import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.station.calibration.CalibrationBench;
@@ -223,7 +224,10 @@ public record StationAssembly(
     List<Entry> entries = journal.batch(open.batch());
     var unit = units.stream().filter(u -> u.id().equals(open.unit())).findFirst();
     ReadResult read =
-        RecipeReader.read(open.recipe(), open.recipeText().getBytes(StandardCharsets.UTF_8));
+        RecipeReader.read(
+            open.recipe(),
+            open.recipeText().getBytes(StandardCharsets.UTF_8),
+            new BatchValues(open.formula(), open.batchSize()));
     if (unit.isPresent() && read instanceof ReadResult.Valid valid) {
       journal.append(
           Entry.STATION,

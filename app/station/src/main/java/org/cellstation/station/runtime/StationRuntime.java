@@ -19,6 +19,7 @@ import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Interruptions;
+import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Snapshot;
@@ -51,7 +52,7 @@ public final class StationRuntime implements Station {
   private final Journal journal;
   private final People people;
   private final RecipeShelf shelf;
-  private final PatientUse patientUse;
+  private final BatchOrders orders;
   private final RecipeDesk recipes;
   private final RecordOffice records;
   private final Executor background;
@@ -88,8 +89,10 @@ public final class StationRuntime implements Station {
     this.journal = journal;
     this.people = people;
     this.shelf = shelf;
-    this.patientUse = patientUse;
     this.recipes = recipes;
+    orders =
+        new BatchOrders(
+            shelf, patientUse, people, requests, background, cycle::snapshot, units, deviations);
     this.records = records;
     this.background = background;
     this.signed = new SignedRequests(people, requests, background);
@@ -158,28 +161,12 @@ public final class StationRuntime implements Station {
 
   @Override
   public CompletableFuture<Reply> createBatch(Session session, BatchOrder order) {
-    Optional<RecipeShelf.Found> found = shelf.find(order.recipe());
-    if (found.isEmpty()) {
-      return refused(
-          "There is no valid recipe '" + order.recipe() + "'. Choose one from the list.");
-    }
-    RecipeShelf.Found recipe = found.get();
-    Optional<String> fault =
-        BatchNames.fault(order.batch(), order.order()).or(() -> unfit(order.purpose(), recipe));
-    if (fault.isPresent()) {
-      return refused(fault.get());
-    }
-    return ask(
-        session,
-        Permission.RUN_BATCHES,
-        now -> withUnit(order.unit(), run -> run.create(session.user(), recipe, order, now)));
+    return orders.create(session, order);
   }
 
-  private Optional<String> unfit(Purpose purpose, RecipeShelf.Found found) {
-    return purpose == Purpose.PATIENT
-        ? patientUse.refusal(
-            found.recipe().id(), found.recipe().version(), found.sha256(), snapshot().now())
-        : Optional.empty();
+  @Override
+  public Orders orders() {
+    return orders;
   }
 
   @Override

@@ -177,8 +177,8 @@ final class UnitRun {
             found.sha256(),
             found.text(),
             order.purpose().name(),
-            order.batchSize(),
-            order.values(),
+            OrderDesk.sizeInForce(found.recipe()),
+            OrderDesk.inForce(found.recipe()),
             order.units());
     journal.append(user, created);
     usedBatches.add(batchId);

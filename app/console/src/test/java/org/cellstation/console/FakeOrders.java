@@ -1,0 +1,128 @@
+package org.cellstation.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.Orders;
+import org.cellstation.station.api.Station.Credentials;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Session;
+
+/// Two recipes for rocking bags and one for a stirred tank. The culture temperature may be 36 to 38
+/// °C, with a signature up to 40 °C.
+final class FakeOrders implements Orders {
+  private static final Entry SIZE =
+      new Entry("batch size", "", "", "L", "1", "0.5 to 2", "", false, false);
+
+  private final FakeStation station;
+
+  FakeOrders(FakeStation station) {
+    this.station = station;
+  }
+
+  @Override
+  public List<Form> forms() {
+    return List.of(
+        new Form(
+            "t-cell-expansion",
+            "T-cell expansion",
+            "1.2",
+            Map.of("bioreactor", "rocking-bag"),
+            SIZE,
+            formula(1)),
+        new Form(
+            "msc-expansion",
+            "Stem cell expansion",
+            "0.9",
+            Map.of("bioreactor", "rocking-bag"),
+            null,
+            List.of()),
+        new Form(
+            "tank-run",
+            "T-cell expansion in a stirred tank",
+            "1.0",
+            Map.of("bioreactor", "stirred-tank"),
+            null,
+            List.of()));
+  }
+
+  private static List<Entry> formula(double size) {
+    return List.of(
+        entry(
+            "temperature", "process", "culture temperature", "degC", "37", "36 to 38", "20 to 40"),
+        entry(
+            "DO",
+            "process",
+            "dissolved oxygen of air saturation",
+            "%",
+            "40",
+            "20 to 80",
+            "5 to 100"),
+        entry("pH", "process", "", "pH", "7.2", "6.9 to 7.4", "6.5 to 7.8"),
+        entry("rock rate", "process", "", "rpm", "15", "8 to 30", "5 to 40"),
+        entry("gas flow", "process", "", "mL/min", "200", "50 to 400", "20 to 5000"),
+        new Entry(
+            "medium volume",
+            "input",
+            "medium before the cells",
+            "mL",
+            "" + (int) (900 * size),
+            (int) (500 * size) + " to " + (int) (1500 * size),
+            "10 to 50000",
+            true,
+            false),
+        entry("cell volume", "input", "", "mL", "100", "20 to 200", "1 to 5000"),
+        new Entry("sample volume", "input", "", "mL", "5", "5 to 5", "0.1 to 100", false, true));
+  }
+
+  private static Entry entry(
+      String name, String kind, String what, String unit, String value, String range, String hard) {
+    return new Entry(name, kind, what, unit, value, range, hard, false, false);
+  }
+
+  @Override
+  public Check check(BatchOrder order) {
+    Map<String, String> faults = new LinkedHashMap<>();
+    Map<String, String> deviations = new LinkedHashMap<>();
+    double size = 1;
+    if (!order.batchSize().isEmpty()) {
+      size = number(order.batchSize());
+      if (!(size >= 0.5 && size <= 2)) {
+        faults.put(
+            "batch size", "a batch of " + order.batchSize() + " is outside: take 0.5 to 2 L.");
+        return new Check(faults, deviations, List.of());
+      }
+    }
+    String temperature = order.values().getOrDefault("temperature", "37 degC");
+    double value = number(temperature);
+    if (!(value >= 20 && value <= 40)) {
+      faults.put(
+          "temperature",
+          temperature
+              + " is outside 36 to 38 degC, which the recipe allows; its phases take no more than 20 to 40 degC.");
+    } else if (value < 36 || value > 38) {
+      deviations.put(
+          "temperature", temperature + " is outside 36 to 38 degC, which the recipe allows");
+    }
+    return new Check(faults, deviations, formula(size));
+  }
+
+  private static double number(String quantity) {
+    try {
+      return Double.parseDouble(quantity.split(" ")[0]);
+    } catch (NumberFormatException words) {
+      return Double.NaN;
+    }
+  }
+
+  @Override
+  public CompletableFuture<Reply> create(
+      Session session, BatchOrder order, Credentials signing, String reason) {
+    station.ask("signed by " + signing.user() + " because " + reason);
+    return new String(signing.password()).isEmpty()
+        ? CompletableFuture.completedFuture(Reply.refused("Nothing was signed. Wrong password."))
+        : station.createBatch(session, order);
+  }
+}

@@ -1,0 +1,198 @@
+package org.cellstation.station.runtime;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.Deviations.Kind;
+import org.cellstation.station.api.Deviations.Meaning;
+import org.cellstation.station.api.Orders;
+import org.cellstation.station.api.Purpose;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station.Credentials;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.deviation.DeviationBook;
+import org.cellstation.station.identity.People;
+import org.cellstation.station.identity.Permission;
+
+/// Orders of batches: judged beside the control thread, carried out on it.
+///
+/// Callable from any thread but the control thread.
+final class BatchOrders implements Orders {
+  private final RecipeShelf shelf;
+  private final PatientUse patientUse;
+  private final People people;
+  private final RequestQueue requests;
+  private final Executor background;
+  private final SignedRequests signed;
+  private final Supplier<Snapshot> picture;
+  private final List<UnitRun> units;
+  private final DeviationBook deviations;
+
+  BatchOrders(
+      RecipeShelf shelf,
+      PatientUse patientUse,
+      People people,
+      RequestQueue requests,
+      Executor background,
+      Supplier<Snapshot> picture,
+      List<UnitRun> units,
+      DeviationBook deviations) {
+    this.shelf = shelf;
+    this.patientUse = patientUse;
+    this.people = people;
+    this.requests = requests;
+    this.background = background;
+    this.signed = new SignedRequests(people, requests, background);
+    this.picture = picture;
+    this.units = units;
+    this.deviations = deviations;
+  }
+
+  @Override
+  public List<Form> forms() {
+    return shelf.found().entrySet().stream()
+        .map(found -> OrderDesk.form(found.getKey(), found.getValue().recipe()))
+        .toList();
+  }
+
+  @Override
+  public Check check(BatchOrder order) {
+    return shelf
+        .find(order.recipe())
+        .map(found -> OrderDesk.judge(found, order).check())
+        .orElseGet(() -> new Check(Map.of("", unknown(order)), Map.of(), List.of()));
+  }
+
+  /// Without a signature: only what the recipe allows.
+  CompletableFuture<Reply> create(Session session, BatchOrder order) {
+    Optional<String> refusal = people.refusal(session, Permission.RUN_BATCHES);
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
+    }
+    return CompletableFuture.supplyAsync(() -> prepare(order), background)
+        .thenCompose(prepared -> create(session, order, prepared));
+  }
+
+  private CompletableFuture<Reply> create(Session session, BatchOrder order, Prepared prepared) {
+    return switch (prepared) {
+      case Prepared.Refused(String why) -> refused(why);
+      case Prepared.Ready ready when !ready.deviations().isEmpty() ->
+          refused(
+              ready.deviations()
+                  + ". A person who may sign deviations has to sign for it, with the reason.");
+      case Prepared.Ready ready ->
+          requests.ask(now -> create(session.user(), ready.recipe(), order, now));
+    };
+  }
+
+  @Override
+  public CompletableFuture<Reply> create(
+      Session session, BatchOrder order, Credentials signing, String reason) {
+    Optional<String> refusal = people.refusal(session, Permission.RUN_BATCHES);
+    if (reason.isBlank()) {
+      refusal = refusal.or(() -> Optional.of("Say why: it is kept with the deviation."));
+    }
+    if (refusal.isPresent()) {
+      Arrays.fill(signing.password(), '\0');
+      return refused(refusal.get());
+    }
+    return CompletableFuture.supplyAsync(() -> prepare(order), background)
+        .thenCompose(prepared -> create(session, order, prepared, signing, reason));
+  }
+
+  private CompletableFuture<Reply> create(
+      Session session, BatchOrder order, Prepared prepared, Credentials signing, String reason) {
+    return switch (prepared) {
+      case Prepared.Refused(String why) -> {
+        Arrays.fill(signing.password(), '\0');
+        yield refused(why);
+      }
+      case Prepared.Ready ready ->
+          signed.ask(
+              session,
+              signing,
+              Permission.SIGN_DEVIATIONS,
+              (signer, now) -> {
+                Reply reply = create(session.user(), ready.recipe(), order, now);
+                if (reply.done() && !ready.deviations().isEmpty()) {
+                  String id =
+                      deviations.raise(
+                          session.user(),
+                          order.batch(),
+                          order.unit(),
+                          Kind.FORMULA,
+                          ready.deviations(),
+                          now,
+                          now,
+                          now);
+                  deviations.sign(
+                      signer.user(), signer.fullName(), id, Meaning.EXPLAINED, reason, now);
+                }
+                return reply;
+              });
+    };
+  }
+
+  /// What can be said of an order beside the control thread.
+  private sealed interface Prepared {
+    /// @param deviations in words, empty when there are none
+    record Ready(RecipeShelf.Found recipe, String deviations) implements Prepared {}
+
+    record Refused(String why) implements Prepared {}
+  }
+
+  private Prepared prepare(BatchOrder order) {
+    Optional<RecipeShelf.Found> found = shelf.find(order.recipe());
+    if (found.isEmpty()) {
+      return new Prepared.Refused(unknown(order));
+    }
+    Optional<String> fault =
+        BatchNames.fault(order.batch(), order.order()).or(() -> unfit(order, found.get()));
+    if (fault.isPresent()) {
+      return new Prepared.Refused(fault.get());
+    }
+    OrderDesk.Judged judged = OrderDesk.judge(found.get(), order);
+    return judged
+        .recipe()
+        .<Prepared>map(
+            recipe -> new Prepared.Ready(recipe, words(judged.check().deviations(), "; ")))
+        .orElseGet(() -> new Prepared.Refused(words(judged.check().faults(), " ")));
+  }
+
+  private Optional<String> unfit(BatchOrder order, RecipeShelf.Found found) {
+    return order.purpose() == Purpose.PATIENT
+        ? patientUse.refusal(
+            found.recipe().id(), found.recipe().version(), found.sha256(), picture.get().now())
+        : Optional.empty();
+  }
+
+  private Reply create(String user, RecipeShelf.Found recipe, BatchOrder order, Instant now) {
+    return units.stream()
+        .filter(unit -> unit.id().equals(order.unit()))
+        .findFirst()
+        .map(unit -> unit.create(user, recipe, order, now))
+        .orElseGet(() -> Reply.refused("There is no unit " + order.unit() + "."));
+  }
+
+  private static String unknown(BatchOrder order) {
+    return "There is no valid recipe '" + order.recipe() + "'. Choose one from the list.";
+  }
+
+  private static String words(Map<String, String> byName, String separator) {
+    return byName.entrySet().stream()
+        .map(said -> (said.getKey().isEmpty() ? "" : said.getKey() + ": ") + said.getValue())
+        .collect(Collectors.joining(separator));
+  }
+
+  private static CompletableFuture<Reply> refused(String why) {
+    return CompletableFuture.completedFuture(Reply.refused(why));
+  }
+}
