@@ -51,6 +51,14 @@ public record FormulaParameter(
     }
   }
 
+  public Quantity min() {
+    return range.min();
+  }
+
+  public Quantity max() {
+    return range.max();
+  }
+
   /// Whether the value in force is one that the recipe does not foresee.
   public boolean deviates() {
     return !range.hold(value);
