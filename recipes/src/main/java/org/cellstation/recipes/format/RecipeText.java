@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.recipes.model.EquipmentNeeds;
 import org.cellstation.recipes.model.Flow;
 import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
@@ -34,6 +35,7 @@ final class RecipeText {
   private final QuantityText quantities;
   private final @Nullable EquipmentClass usual;
   private final QuestionText questions;
+  private final EquipmentNeeds needs;
 
   /// For the class of the unit procedure that is being read.
   private ConditionText conditions;
@@ -51,6 +53,7 @@ final class RecipeText {
     conditions = new ConditionText(quantities, faults, usual);
     parameters = new ParameterText(formula, quantities, faults, usual);
     questions = new QuestionText(faults);
+    needs = new NeedsText(faults, usual).read(root.child("needs"));
   }
 
   private void readFor(@Nullable EquipmentClass equipment) {
@@ -89,7 +92,7 @@ final class RecipeText {
         root.text("author").orElse(""),
         root.text("description").orElse(""),
         root.text("equipment class").orElse(""),
-        new NeedsText(faults, usual).read(root.child("needs")),
+        needs,
         formula.size().orElse(null),
         formula.parameters(),
         formula.outputs(answers),
@@ -120,8 +123,10 @@ final class RecipeText {
 
   private Optional<UnitProcedure> unitProcedure(Place place, String path) {
     Optional<String> own = place.text("equipment class");
+    EquipmentClass ofThis = usual;
     if (own.isPresent()) {
-      readFor(equipment(place, faults));
+      ofThis = equipment(place, faults);
+      readFor(ofThis);
     }
     Flow<Operation> flow =
         new FlowText<>(path, this::operation, this::condition, faults)
@@ -135,6 +140,9 @@ final class RecipeText {
             place.text("title").orElse(""),
             place.text("unit").orElse(""),
             own.orElse(usual == null ? "" : usual.text()),
+            place.names().contains("needs") || own.isPresent()
+                ? new NeedsText(faults, ofThis).read(place.child("needs"))
+                : needs,
             flow));
   }
 

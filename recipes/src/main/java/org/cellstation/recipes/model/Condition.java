@@ -2,6 +2,7 @@ package org.cellstation.recipes.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// When a phase may end before its own logic does. Limits stand in the operand's own unit; the text
@@ -126,14 +127,24 @@ public sealed interface Condition {
 
   /// Whether it needs a unit to measure something.
   default boolean measures() {
+    return !variables().isEmpty();
+  }
+
+  /// What a unit has to measure for it.
+  default Set<ProcessVariable> variables() {
     return switch (this) {
-      case After _ -> false;
-      case Comparison comparison -> comparison.operand() instanceof Operand.Measured;
-      case Lasting lasting -> lasting.condition().measures();
-      case Not not -> not.condition().measures();
-      case AllOf all -> all.parts().stream().anyMatch(Condition::measures);
-      case AnyOf any -> any.parts().stream().anyMatch(Condition::measures);
+      case Comparison comparison when comparison.operand() instanceof Operand.Measured measured ->
+          Set.of(measured.variable());
+      case After _, Comparison _ -> Set.of();
+      case Lasting lasting -> lasting.condition().variables();
+      case Not not -> not.condition().variables();
+      case AllOf all -> variables(all.parts());
+      case AnyOf any -> variables(any.parts());
     };
+  }
+
+  private static Set<ProcessVariable> variables(List<Condition> parts) {
+    return parts.stream().flatMap(part -> part.variables().stream()).collect(Collectors.toSet());
   }
 
   private static String grouped(Condition part) {

@@ -17,6 +17,9 @@ record Ownership(String batch, String unit, boolean shared) {
     return switch (event) {
       case Event.BatchCreated e -> batch(e.batch());
       case Event.BatchEnded e -> batch(e.batch());
+      case Event.EquipmentAcquired e -> batch(e.batch());
+      case Event.EquipmentAwaited e -> batch(e.batch());
+      case Event.EquipmentReleased e -> batch(e.batch());
       case Event.BatchInterrupted e -> batch(e.batch());
       case Event.BatchRecordWritten e -> batch(e.batch());
       case Event.CommandDecided e -> batch(e.batch());

@@ -200,6 +200,9 @@ public final class RecordAssembly {
         outcome = e.outcome();
       }
       case Event.BatchCreated _,
+          Event.EquipmentAcquired _,
+          Event.EquipmentAwaited _,
+          Event.EquipmentReleased _,
           Event.BatchRecordWritten _,
           Event.PhaseNoted _,
           Event.ContentNoted _,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
+import org.cellstation.recipes.model.Bounds;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmDefinition;
 import org.cellstation.station.calibration.CalibrationPlan;
@@ -16,12 +17,14 @@ import org.cellstation.station.control.Limits;
 import org.cellstation.station.equipment.UnitClass;
 import org.cellstation.station.interlock.InterlockMatrix;
 import org.cellstation.station.interlock.VolumeBalance;
+import org.jspecify.annotations.Nullable;
 
 /// A station as its configuration file describes it: which instruments hang on which bus, and what
 /// they mean on which unit. Whether an instrument is real or simulated is only an address here.
 ///
 /// @param scan period of the control thread, in process time
 /// @param calibrations of everything that can be calibrated, whether the file speaks of it or not
+/// @param shared equipment that units take turns with, for example a welder
 /// @param text the file, exactly as read; behind it the site's own control strategies
 /// @param sha256 of that
 public record StationConfiguration(
@@ -30,6 +33,7 @@ public record StationConfiguration(
     List<BusConfiguration> buses,
     List<UnitConfiguration> units,
     List<CalibrationPlan> calibrations,
+    List<String> shared,
     String text,
     String sha256) {
 
@@ -38,6 +42,7 @@ public record StationConfiguration(
 
   /// @param equipmentClass what recipes ask for, one of {@link EquipmentClass}
   /// @param maximumWeightGrams content above which nothing is pumped in
+  /// @param workingVolume null when any content up to the maximum weight will do
   /// @param control its loops; what they need, the unit has
   /// @param alarms those of the interlocks among them
   /// @param balance how the volume balance is reckoned
@@ -46,6 +51,7 @@ public record StationConfiguration(
       String title,
       String equipmentClass,
       double maximumWeightGrams,
+      @Nullable Bounds workingVolume,
       Map<String, VariableConfiguration> variables,
       Map<String, OutputConfiguration> outputs,
       ControlStrategy control,

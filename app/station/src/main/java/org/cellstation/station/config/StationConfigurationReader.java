@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.recipes.model.Bounds;
+import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.Quantities;
 import org.cellstation.recipes.text.SchemaCheck;
+import org.cellstation.recipes.text.YamlNode;
 import org.cellstation.station.alarm.AlarmDefinition;
 import org.cellstation.station.calibration.CalibrationPlan;
 import org.cellstation.station.config.StationConfiguration.BusConfiguration;
@@ -31,6 +34,7 @@ import org.cellstation.station.control.LoopDefinition;
 import org.cellstation.station.equipment.UnitClass;
 import org.cellstation.station.interlock.InterlockMatrix;
 import org.cellstation.station.interlock.VolumeBalance;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a station's configuration file, checked whole: every fault with line, field and what to
 /// do.
@@ -93,8 +97,41 @@ public final class StationConfigurationReader {
         buses,
         units,
         calibrations,
+        shared(root, units),
         whole,
         strategies.isEmpty() ? text.sha256() : sha256(whole));
+  }
+
+  private List<String> shared(Place root, List<UnitConfiguration> units) {
+    List<String> shared = new ArrayList<>();
+    for (Place item : root.items("shared equipment")) {
+      if (item.node() instanceof YamlNode.Scalar scalar && !scalar.text().isBlank()) {
+        String name = scalar.text().strip();
+        if (shared.contains(name) || units.stream().anyMatch(unit -> unit.id().equals(name))) {
+          fault(item, "`" + name + "` is taken already", "give it a name of its own");
+        }
+        shared.add(name);
+      }
+    }
+    return List.copyOf(shared);
+  }
+
+  /// In litres; null when the file says nothing.
+  private @Nullable Bounds workingVolume(Place place) {
+    Place group = place.child("working volume");
+    Optional<Quantity> min = volume(group, "min");
+    Optional<Quantity> max = volume(group, "max");
+    if (min.isEmpty() || max.isEmpty()) {
+      return null;
+    }
+    if (min.get().value() >= max.get().value()) {
+      fault(group, "the working volume leaves no room", "swap `min` and `max`, or correct them");
+    }
+    return new Bounds(min.get(), max.get());
+  }
+
+  private Optional<Quantity> volume(Place group, String field) {
+    return group.text(field).flatMap(text -> quantities.read(text, "L", group.child(field)));
   }
 
   private static String sha256(String text) {
@@ -201,6 +238,7 @@ public final class StationConfigurationReader {
             place.text("title").orElse(""),
             equipmentClass,
             maximumGrams,
+            workingVolume(place),
             variables,
             outputs,
             control,

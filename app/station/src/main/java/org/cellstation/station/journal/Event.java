@@ -80,6 +80,17 @@ public sealed interface Event {
       Map<String, String> units)
       implements Event {}
 
+  /// A step of a batch has units or shared equipment from now on, all of it at once.
+  ///
+  /// @param resources unit ids, or names of shared equipment
+  record EquipmentAcquired(String batch, String path, List<String> resources) implements Event {}
+
+  /// A step waits in the queue for what another one has.
+  record EquipmentAwaited(String batch, String path, List<String> resources, String why)
+      implements Event {}
+
+  record EquipmentReleased(String batch, String path, List<String> resources) implements Event {}
+
   /// @param outcome the procedure's final state
   record BatchEnded(String batch, String outcome) implements Event {}
 

@@ -2,13 +2,16 @@ package org.cellstation.station.runtime;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.cellstation.recipes.model.Recipe;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Deviations.Kind;
 import org.cellstation.station.api.Deviations.Meaning;
@@ -18,6 +21,7 @@ import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.arbitration.Arbiter;
 import org.cellstation.station.deviation.DeviationBook;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
@@ -34,6 +38,8 @@ final class BatchOrders implements Orders {
   private final SignedRequests signed;
   private final Supplier<Snapshot> picture;
   private final List<UnitRun> units;
+  private final Arbiter arbiter;
+  private final Function<Bound, Map<String, String>> lacks;
   private final DeviationBook deviations;
 
   BatchOrders(
@@ -44,6 +50,8 @@ final class BatchOrders implements Orders {
       Executor background,
       Supplier<Snapshot> picture,
       List<UnitRun> units,
+      Arbiter arbiter,
+      Function<Bound, Map<String, String>> lacks,
       DeviationBook deviations) {
     this.shelf = shelf;
     this.patientUse = patientUse;
@@ -53,8 +61,13 @@ final class BatchOrders implements Orders {
     this.signed = new SignedRequests(people, requests, background);
     this.picture = picture;
     this.units = units;
+    this.arbiter = arbiter;
+    this.lacks = lacks;
     this.deviations = deviations;
   }
+
+  /// What has to be bound.
+  record Bound(Recipe recipe, BatchOrder order) {}
 
   @Override
   public List<Form> forms() {
@@ -67,7 +80,7 @@ final class BatchOrders implements Orders {
   public Check check(BatchOrder order) {
     return shelf
         .find(order.recipe())
-        .map(found -> OrderDesk.judge(found, order).check())
+        .map(found -> judge(found, order).check())
         .orElseGet(() -> new Check(Map.of("", unknown(order)), Map.of(), List.of()));
   }
 
@@ -159,7 +172,7 @@ final class BatchOrders implements Orders {
     if (fault.isPresent()) {
       return new Prepared.Refused(fault.get());
     }
-    OrderDesk.Judged judged = OrderDesk.judge(found.get(), order);
+    OrderDesk.Judged judged = judge(found.get(), order);
     return judged
         .recipe()
         .<Prepared>map(
@@ -174,11 +187,24 @@ final class BatchOrders implements Orders {
         : Optional.empty();
   }
 
+  /// Values and units.
+  private OrderDesk.Judged judge(RecipeShelf.Found found, BatchOrder order) {
+    OrderDesk.Judged values = OrderDesk.judge(found, order);
+    Recipe recipe = values.recipe().map(RecipeShelf.Found::recipe).orElse(found.recipe());
+    return values.with(lacks.apply(new Bound(recipe, order)));
+  }
+
   private Reply create(String user, RecipeShelf.Found recipe, BatchOrder order, Instant now) {
-    return units.stream()
-        .filter(unit -> unit.id().equals(order.unit()))
+    Map<String, UnitRun> roles = new LinkedHashMap<>();
+    Binding.units(recipe.recipe(), order)
+        .forEach(
+            (role, id) ->
+                units.stream()
+                    .filter(unit -> unit.id().equals(id))
+                    .forEach(unit -> roles.put(role, unit)));
+    return roles.values().stream()
         .findFirst()
-        .map(unit -> unit.create(user, recipe, order, now))
+        .map(home -> home.create(user, recipe, order, new BatchUnits(home, roles, arbiter), now))
         .orElseGet(() -> Reply.refused("There is no unit " + order.unit() + "."));
   }
 

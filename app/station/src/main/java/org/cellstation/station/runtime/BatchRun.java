@@ -20,8 +20,8 @@ import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 
-/// One batch on one unit: its procedure engine, and everything the engine does in the journal's
-/// words.
+/// One batch on the units it is bound to: its procedure engine, and everything the engine does in
+/// the journal's words.
 ///
 /// Owned by the control thread.
 final class BatchRun {
@@ -32,7 +32,7 @@ final class BatchRun {
   private final String recipeSha256;
   private final Instant begun;
   private final Journal journal;
-  private final UnitRun unit;
+  private final BatchUnits units;
   private final ProcedureEngine engine;
   private String actor = Entry.STATION;
   private boolean ended;
@@ -42,7 +42,7 @@ final class BatchRun {
       Recipe recipe,
       Instant begun,
       Journal journal,
-      UnitRun unit,
+      BatchUnits units,
       List<ProcedureEngine.Past> past,
       Instant lastSeen,
       Instant now) {
@@ -53,17 +53,22 @@ final class BatchRun {
     this.recipeSha256 = created.recipeSha256();
     this.begun = begun;
     this.journal = journal;
-    this.unit = unit;
+    this.units = units;
     engine =
         past.isEmpty()
-            ? new ProcedureEngine(recipe, new UnitEquipment(unit), this::journal)
+            ? new ProcedureEngine(recipe, new BatchEquipment(this, units, journal), this::journal)
             : ProcedureEngine.restore(
-                recipe, new UnitEquipment(unit), this::journal, past, lastSeen, now);
+                recipe,
+                new BatchEquipment(this, units, journal),
+                this::journal,
+                past,
+                lastSeen,
+                now);
   }
 
   static BatchRun begin(
-      Event.BatchCreated created, Recipe recipe, Journal journal, UnitRun unit, Instant now) {
-    return new BatchRun(created, recipe, now, journal, unit, List.of(), now, now);
+      Event.BatchCreated created, Recipe recipe, Journal journal, BatchUnits units, Instant now) {
+    return new BatchRun(created, recipe, now, journal, units, List.of(), now, now);
   }
 
   /// Brings a batch back from what the journal holds of it. Its procedure comes back HELD.
@@ -73,7 +78,7 @@ final class BatchRun {
       Event.BatchCreated created,
       Recipe recipe,
       Journal journal,
-      UnitRun unit,
+      BatchUnits units,
       List<Entry> entries,
       Instant lastSeen,
       Instant now) {
@@ -83,11 +88,21 @@ final class BatchRun {
           .ifPresent(event -> past.add(new ProcedureEngine.Past(entry.utc(), event)));
     }
     return new BatchRun(
-        created, recipe, entries.getFirst().utc(), journal, unit, past, lastSeen, now);
+        created, recipe, entries.getFirst().utc(), journal, units, past, lastSeen, now);
   }
 
   String id() {
     return id;
+  }
+
+  /// The unit that is the batch's own for all its life.
+  UnitRun home() {
+    return units.home();
+  }
+
+  /// All units that it is bound to.
+  List<UnitRun> units() {
+    return units.all();
   }
 
   Recipe recipe() {
@@ -107,7 +122,10 @@ final class BatchRun {
     engine.scan(now);
     ProcedureState state = engine.state();
     if (!ended && state.kind() == ProcedureState.Kind.FINAL) {
-      unit.performance().flush();
+      units.all().stream()
+          .filter(unit -> unit.batch() == this)
+          .forEach(unit -> unit.performance().flush());
+      units.arbiter().release(id);
       ended = true;
       journal.append(Entry.STATION, new Event.BatchEnded(id, state.name()));
     }

@@ -10,6 +10,7 @@ import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.arbitration.Arbiter;
 import org.cellstation.station.calibration.CalibrationService;
 import org.cellstation.station.equipment.ProcessImage;
 import org.cellstation.station.historian.Historian;
@@ -42,6 +43,7 @@ public final class ControlCycle {
   private final TuningService tunings;
   private final InterruptionDesk interruptions;
   private final List<CommandTrace> traces;
+  private final Arbiter arbiter;
   private final RequestQueue requests;
   private final People people;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -67,6 +69,7 @@ public final class ControlCycle {
     tunings = parts.tunings;
     interruptions = parts.interruptions;
     traces = units.stream().map(unit -> new CommandTrace(unit, historian::record)).toList();
+    arbiter = parts.arbiter;
     requests = parts.requests;
     people = parts.people;
     links = new LinkWatch(buses, journal);
@@ -91,6 +94,7 @@ public final class ControlCycle {
       CalibrationService calibrations,
       TuningService tunings,
       InterruptionDesk interruptions,
+      Arbiter arbiter,
       RequestQueue requests,
       People people) {}
 
@@ -146,6 +150,7 @@ public final class ControlCycle {
     }
     requests.work(now);
     interruptions.scan(now);
+    arbiter.scan();
     for (UnitRun unit : units) {
       unit.proceed(now);
     }

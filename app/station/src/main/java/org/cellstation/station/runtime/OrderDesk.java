@@ -35,7 +35,18 @@ final class OrderDesk {
   /// What an order came to.
   ///
   /// @param recipe with the order's values; empty when the order has a fault
-  record Judged(Orders.Check check, Optional<RecipeShelf.Found> recipe) {}
+  record Judged(Orders.Check check, Optional<RecipeShelf.Found> recipe) {
+    /// With what else is wrong; then there is no recipe to run.
+    Judged with(Map<String, String> more) {
+      if (more.isEmpty()) {
+        return this;
+      }
+      Map<String, String> faults = new LinkedHashMap<>(check.faults());
+      more.forEach((name, what) -> faults.merge(name, what, (one, other) -> one + " " + other));
+      return new Judged(
+          new Orders.Check(faults, check.deviations(), check.formula()), Optional.empty());
+    }
+  }
 
   static Orders.Form form(String id, Recipe recipe) {
     BatchSize size = recipe.batchSize();

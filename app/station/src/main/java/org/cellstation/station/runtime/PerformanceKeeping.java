@@ -32,7 +32,7 @@ final class PerformanceKeeping {
   void restore(List<Entry> past, Instant now) {
     performance.begin(now);
     for (Entry entry : past) {
-      if (entry.event() instanceof Event.LoopPerformance e) {
+      if (entry.event() instanceof Event.LoopPerformance e && e.unit().equals(journal.unit())) {
         performance.restore(
             e.loop(),
             e.engUnit(),

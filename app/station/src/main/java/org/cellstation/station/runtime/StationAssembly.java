@@ -21,6 +21,7 @@ import org.cellstation.drivers.calibration.Calibratable;
 import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.station.arbitration.Arbiter;
 import org.cellstation.station.calibration.CalibrationBench;
 import org.cellstation.station.calibration.CalibrationBook;
 import org.cellstation.station.calibration.CalibrationPlan;
@@ -96,8 +97,10 @@ public record StationAssembly(
     var deviations = new DeviationBook(journal);
     past.deviations.forEach(deviations::take);
     var interruptions = new InterruptionDesk(journal, deviations);
+    var arbiter = new Arbiter();
+    past.restore(arbiter);
     for (Event.BatchCreated open : past.open.values()) {
-      restore(open, units, lastSeen, interruptions, now);
+      restore(open, units, lastSeen, interruptions, arbiter, now);
     }
     var calibrations = new CalibrationService(places(units), past.calibrations, journal);
     calibrations.begin(now);
@@ -127,6 +130,7 @@ public record StationAssembly(
                 calibrations,
                 tunings,
                 interruptions,
+                arbiter,
                 requests,
                 people));
     var shelf = new RecipeShelf(recipes, () -> past.versions.effective(clock.instant()));
@@ -134,7 +138,7 @@ public record StationAssembly(
         new RecipeDesk(past.versions, shelf, recipes, journal, people, requests, background, clock);
     var office = new RecordOffice(configuration, version, records, journal, historian);
     return new StationRuntime(
-        configuration.name(),
+        configuration,
         cycle,
         units,
         alarms,
@@ -143,6 +147,7 @@ public record StationAssembly(
         tunings,
         deviations,
         interruptions,
+        arbiter,
         requests,
         journal,
         people,
@@ -219,31 +224,56 @@ public record StationAssembly(
       List<UnitRun> units,
       Instant lastSeen,
       InterruptionDesk interruptions,
+      Arbiter arbiter,
       Instant now)
       throws IOException {
     List<Entry> entries = journal.batch(open.batch());
-    var unit = units.stream().filter(u -> u.id().equals(open.unit())).findFirst();
+    Map<String, UnitRun> byId = new LinkedHashMap<>();
+    units.forEach(unit -> byId.put(unit.id(), unit));
+    UnitRun home = byId.get(open.unit());
+    Map<String, UnitRun> roles = new LinkedHashMap<>();
+    open.units()
+        .forEach(
+            (role, id) ->
+                Optional.ofNullable(byId.get(id)).ifPresent(unit -> roles.put(role, unit)));
     ReadResult read =
         RecipeReader.read(
             open.recipe(),
             open.recipeText().getBytes(StandardCharsets.UTF_8),
             new BatchValues(open.formula(), open.batchSize()));
-    if (unit.isPresent() && read instanceof ReadResult.Valid valid) {
+    if (home != null
+        && roles.size() == open.units().size()
+        && read instanceof ReadResult.Valid valid) {
       journal.append(
           Entry.STATION,
           new Event.BatchInterrupted(
               open.batch(), lastSeen, "life support goes on, the procedure is HELD"));
-      UnitRun on = unit.get();
-      BatchRun run = BatchRun.restore(open, valid.recipe(), journal, on, entries, lastSeen, now);
-      on.bind(run, entries, now);
+      arbiter.reserve(home.id(), open.batch());
+      BatchRun run =
+          BatchRun.restore(
+              open,
+              valid.recipe(),
+              journal,
+              new BatchUnits(home, roles, arbiter),
+              entries,
+              lastSeen,
+              now);
+      home.bind(run, entries, now);
+      for (UnitRun unit : run.units()) {
+        if (unit.batch() == run && unit != home) {
+          unit.bind(run, entries, now);
+        }
+      }
       Absence.of(entries, lastSeen)
           .ifPresent(
               absence ->
-                  interruptions.open(on, run, absence, absence.watch(on, buses, historian, now)));
+                  interruptions.open(
+                      home, run, absence, absence.watch(home, buses, historian, now)));
     } else {
       String consequence =
-          unit.isEmpty()
-              ? "its unit " + open.unit() + " is not configured any more; configure it again"
+          read instanceof ReadResult.Valid
+              ? "one of its units is not configured any more (%s); configure it again"
+                  .formatted(open.units().isEmpty() ? open.unit() : open.units())
               : "its recipe cannot be read by this version of the program";
       journal.append(
           Entry.STATION, new Event.BatchInterrupted(open.batch(), lastSeen, consequence));
@@ -262,6 +292,7 @@ public record StationAssembly(
     private final List<Event> instruments = new ArrayList<>();
     private final CalibrationBook calibrations = new CalibrationBook();
     private final VersionBook versions = new VersionBook();
+    private final List<Event> equipment = new ArrayList<>();
     private String configurationSha256 = "";
     private Instant last = Instant.MIN;
 
@@ -276,6 +307,21 @@ public record StationAssembly(
       Instant read = gap.map(Historian.Gap::from).orElse(Instant.MIN);
       Instant seen = read.isAfter(last) ? read : last;
       return seen.isAfter(now) ? now : seen;
+    }
+
+    /// Who has what and who waits, of the batches that go on.
+    void restore(Arbiter arbiter) {
+      for (Event event : equipment) {
+        switch (event) {
+          case Event.EquipmentAcquired e when open.containsKey(e.batch()) ->
+              arbiter.restoreGranted(new Arbiter.Holder(e.batch(), e.path()), e.resources());
+          case Event.EquipmentAwaited e when open.containsKey(e.batch()) ->
+              arbiter.restoreWaiting(new Arbiter.Holder(e.batch(), e.path()), e.resources());
+          case Event.EquipmentReleased e ->
+              arbiter.release(new Arbiter.Holder(e.batch(), e.path()));
+          default -> {}
+        }
+      }
     }
 
     private void take(Entry entry) {
@@ -310,6 +356,8 @@ public record StationAssembly(
             instruments.add(entry.event());
         case Event.CalibrationBegun _, Event.CalibrationPointTaken _, Event.CalibrationEnded _ ->
             calibrations.take(entry);
+        case Event.EquipmentAcquired _, Event.EquipmentAwaited _, Event.EquipmentReleased _ ->
+            equipment.add(entry.event());
         case Event.DeviationRaised _, Event.DeviationSigned _ -> deviations.add(entry);
         case Event.Signed _,
             Event.RecipeDraftSaved _,

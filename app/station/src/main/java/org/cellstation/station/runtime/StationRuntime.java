@@ -25,7 +25,9 @@ import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Tunings;
+import org.cellstation.station.arbitration.Arbiter;
 import org.cellstation.station.calibration.CalibrationService;
+import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.law.Pid;
 import org.cellstation.station.deviation.DeviationBook;
@@ -59,7 +61,7 @@ public final class StationRuntime implements Station {
   private final SignedRequests signed;
 
   StationRuntime(
-      String name,
+      StationConfiguration configuration,
       ControlCycle cycle,
       List<UnitRun> units,
       StationAlarms alarms,
@@ -68,6 +70,7 @@ public final class StationRuntime implements Station {
       TuningService tunings,
       DeviationBook deviations,
       InterruptionDesk interruptions,
+      Arbiter arbiter,
       RequestQueue requests,
       Journal journal,
       People people,
@@ -76,7 +79,7 @@ public final class StationRuntime implements Station {
       RecipeDesk recipes,
       RecordOffice records,
       Executor background) {
-    this.name = name;
+    name = configuration.name();
     this.cycle = cycle;
     this.units = units;
     this.alarms = alarms;
@@ -92,7 +95,17 @@ public final class StationRuntime implements Station {
     this.recipes = recipes;
     orders =
         new BatchOrders(
-            shelf, patientUse, people, requests, background, cycle::snapshot, units, deviations);
+            shelf,
+            patientUse,
+            people,
+            requests,
+            background,
+            cycle::snapshot,
+            units,
+            arbiter,
+            order ->
+                Binding.lacks(order.recipe(), order.order(), configuration, calibrations.targets()),
+            deviations);
     this.records = records;
     this.background = background;
     this.signed = new SignedRequests(people, requests, background);
@@ -181,7 +194,7 @@ public final class StationRuntime implements Station {
                 (unit, run) -> {
                   ProcedureState state = run.state();
                   Optional<String> obstacle =
-                      interruptions.refusal(batch, command).or(() -> obstacle(unit, command, now));
+                      interruptions.refusal(batch, command).or(() -> obstacle(run, command, now));
                   Reply reply =
                       state != seen
                           ? Reply.refused(
@@ -209,6 +222,10 @@ public final class StationRuntime implements Station {
   }
 
   /// What keeps a procedure from going, else empty.
+  private Optional<String> obstacle(BatchRun run, Command command, Instant now) {
+    return run.units().stream().flatMap(unit -> obstacle(unit, command, now).stream()).findFirst();
+  }
+
   private Optional<String> obstacle(UnitRun unit, Command command, Instant now) {
     return switch (command) {
       case START ->
@@ -660,7 +677,7 @@ public final class StationRuntime implements Station {
     for (UnitRun unit : units) {
       BatchRun run = unit.batch();
       if (run != null && run.id().equals(id)) {
-        return action.apply(unit, run);
+        return action.apply(run.home(), run);
       }
     }
     return Reply.refused("Batch " + id + " is on no unit.");

@@ -4,8 +4,10 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
@@ -54,6 +56,7 @@ final class UnitRun {
   private final PerformanceKeeping performance;
   private final UnitPicture picture;
   private double scanSeconds;
+  private Instant scanned = Instant.EPOCH;
   private boolean culture;
   private @Nullable BatchRun batch;
   private boolean stranded;
@@ -160,13 +163,16 @@ final class UnitRun {
     return scanSeconds;
   }
 
-  Reply create(String user, RecipeShelf.Found found, BatchOrder order, Instant now) {
+  Reply create(
+      String user, RecipeShelf.Found found, BatchOrder order, BatchUnits units, Instant now) {
     String batchId = order.batch();
-    Optional<String> refusal =
-        BatchAdmission.refusal(configuration, runningBatch(), found.recipe(), batchId, usedBatches);
+    String owner = runningBatch().isEmpty() ? units.arbiter().owner(id()) : runningBatch();
+    Optional<String> refusal = BatchAdmission.refusal(id(), owner, batchId, usedBatches);
     if (refusal.isPresent()) {
       return Reply.refused(refusal.get());
     }
+    Map<String, String> roles = new TreeMap<>();
+    units.roles().forEach((role, unit) -> roles.put(role, unit.id()));
     var created =
         new Event.BatchCreated(
             batchId,
@@ -179,12 +185,29 @@ final class UnitRun {
             order.purpose().name(),
             OrderDesk.sizeInForce(found.recipe()),
             OrderDesk.inForce(found.recipe()),
-            order.units());
+            roles);
     journal.append(user, created);
     usedBatches.add(batchId);
-    batch = BatchRun.begin(created, found.recipe(), journal, this, now);
+    units.arbiter().reserve(id(), batchId);
+    batch = BatchRun.begin(created, found.recipe(), journal, units, now);
     performance.begin(now);
     return Reply.done("Batch " + batchId + " is on " + id() + ". START begins it.");
+  }
+
+  /// A unit procedure of a batch that is at home on another unit begins here.
+  void lend(BatchRun run) {
+    if (batch != run && run.home() != this) {
+      batch = run;
+      performance.begin(scanned);
+    }
+  }
+
+  /// It has ended here.
+  void takeBack(BatchRun run) {
+    if (batch == run && run.home() != this) {
+      performance.flush();
+      batch = null;
+    }
   }
 
   /// Takes a batch that was restored from the journal.
@@ -195,7 +218,7 @@ final class UnitRun {
     performance.restore(past, now);
   }
 
-  /// Clears an ended batch from the unit. It lives on in the journal; it can never begin again.
+  /// Clears an ended batch from its own unit. It lives on in the journal; it can never begin again.
   void free() {
     batch = null;
   }
@@ -218,6 +241,7 @@ final class UnitRun {
 
   /// Begins a scan: all reads are judged at this instant.
   void scanning(Instant now, double seconds) {
+    scanned = now;
     inputs.at(now);
     scanSeconds = seconds;
   }
@@ -230,7 +254,9 @@ final class UnitRun {
     }
     try {
       holdFor(batch, now);
-      batch.scan(now);
+      if (batch.home() == this) {
+        batch.scan(now);
+      }
     } catch (RuntimeException defect) {
       // A root of its own: a defect in a procedure must not cost the culture its loops.
       stranded = true;
