@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cellstation.console.model.LegalCommands;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
@@ -90,9 +91,9 @@ final class FakeProcedure {
             "expansion/culture/sample",
             "Take the sample from the harvest port, count it and type the result.",
             List.of(
-                new Field("cell density", "Viable cell density", "1e6/mL", 0, 100, false),
-                new Field("viability", "Viability", "%", 0, 100, false),
-                new Field("sample number", "Sample number", "", 0, 0, true))));
+                Field.number("viable cell density", "1e6/mL", 0, 100),
+                Field.number("viability", "%", 0, 100),
+                Field.text("sample number"))));
   }
 
   @Nullable Prompt prompt(String id) {
@@ -111,7 +112,7 @@ final class FakeProcedure {
       start += part.minutes();
     }
     return new ProcedureStatus(
-        state, mode, elements, List.of(), List.copyOf(prompts), List.of(), waitingFor);
+        state, mode, elements, List.of(), List.copyOf(prompts), List.of(), waitingFor, Map.of());
   }
 
   private Element element(Part part, long start) {

@@ -631,6 +631,22 @@ final class FakeStation implements Station {
   }
 
   @Override
+  public synchronized CompletableFuture<Reply> sign(
+      Session session,
+      String batch,
+      String prompt,
+      Credentials signing,
+      boolean approved,
+      String comment) {
+    asked.add("sign " + prompt + " by " + signing.user() + " " + approved + " " + comment);
+    if (!new String(signing.password()).equals("secret")) {
+      return refused("Nothing was signed. The user or the password is wrong.");
+    }
+    procedure().answered(prompt);
+    return done("Signed.");
+  }
+
+  @Override
   public synchronized CompletableFuture<Reply> command(
       Session session, String batch, Command command, ProcedureState seen) {
     asked.add(command + " " + batch + " seen " + seen);
@@ -648,8 +664,8 @@ final class FakeStation implements Station {
 
   @Override
   public synchronized CompletableFuture<Reply> answer(
-      Session session, String batch, String prompt, Map<String, String> answers) {
-    asked.add("answer " + prompt + " " + answers);
+      Session session, String batch, String prompt, Map<String, String> answers, String comment) {
+    asked.add("answer " + prompt + " " + answers + (comment.isEmpty() ? "" : " " + comment));
     var question = procedure().prompt(prompt);
     if (question == null) {
       return refused("This question has been answered already.");

@@ -120,9 +120,33 @@ final class PhaseChanges {
           Kind.QUESTION,
           "%s asks \"%s\" -> \"%s\"".formatted(name, was.question().text(), question.text()));
     }
+    persons(name, was.question(), question);
     if (!was.question().fields().equals(question.fields())) {
       add(Kind.QUESTION, name + " wants" + fields(was.question()) + " ->" + fields(question));
     }
+  }
+
+  private void persons(String name, Question was, Question question) {
+    if (!was.picture().equals(question.picture())) {
+      add(Kind.QUESTION, name + " shows " + said(question.picture(), "no picture"));
+    }
+    if (was.verified() != question.verified()) {
+      add(
+          Kind.QUESTION,
+          name + (question.verified() ? " takes" : " no longer takes") + " a second person");
+    }
+    if (!was.signature().equals(question.signature())) {
+      add(Kind.QUESTION, name + " asks for " + said(question.signature(), "no") + " signature");
+    }
+    if (!Objects.equals(was.dueWithin(), question.dueWithin())) {
+      add(
+          Kind.QUESTION,
+          name + " is due within " + text(was.dueWithin()) + " -> " + text(question.dueWithin()));
+    }
+  }
+
+  private static String said(String words, String none) {
+    return words.isEmpty() ? none : words;
   }
 
   private static String fields(Question question) {
@@ -134,9 +158,29 @@ final class PhaseChanges {
   }
 
   private static String field(Question.Field field) {
-    return field instanceof Question.Measured(String name, double min, double max, String unit)
-        ? name + " " + new Quantity(min, "") + " to " + new Quantity(max, unit)
-        : field.name();
+    return switch (field) {
+      case Question.Measured m ->
+          m.name()
+              + " "
+              + new Quantity(m.min(), "")
+              + " to "
+              + new Quantity(m.max(), m.unit())
+              + expected(m);
+      case Question.Words words -> words.name();
+      case Question.Choice choice -> choice.name() + " one of " + String.join(", ", choice.options());
+      case Question.Code code ->
+          code.name() + (code.product().isEmpty() ? " as a code" : " as code " + code.product());
+    };
+  }
+
+  private static String expected(Question.Measured number) {
+    Question.Band band = number.expected();
+    return band == null
+        ? ""
+        : ", expected "
+            + new Quantity(band.low(), "")
+            + " to "
+            + new Quantity(band.high(), number.unit());
   }
 
   private void planned(@Nullable Duration before, @Nullable Duration now) {

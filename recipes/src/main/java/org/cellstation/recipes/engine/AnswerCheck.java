@@ -24,12 +24,16 @@ final class AnswerCheck {
   }
 
   /// Everything that is wrong, in the operator's words; empty when nothing is.
-  static Optional<String> wrong(Prompt prompt, Map<String, String> answers) {
+  ///
+  /// @param comment lets an answer pass that is possible but not plausible
+  static Optional<String> wrong(Prompt prompt, Map<String, String> answers, String comment) {
     List<String> wrong = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Field field : prompt.fields()) {
       names.add(field.name());
-      wrong(field, answers.getOrDefault(field.name(), ""))
+      String answer = answers.getOrDefault(field.name(), "");
+      wrong(field, answer)
+          .or(() -> comment.isEmpty() ? implausible(field, answer) : Optional.empty())
           .ifPresent(what -> wrong.add(field.label() + ": " + what));
     }
     for (String name : answers.keySet()) {
@@ -37,28 +41,60 @@ final class AnswerCheck {
         wrong.add(name + ": was not asked");
       }
     }
+    tooLong(comment).ifPresent(what -> wrong.add("comment: " + what));
     return wrong.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", wrong));
+  }
+
+  static Optional<String> tooLong(String text) {
+    return text.length() > LONGEST
+        ? Optional.of("is longer than " + LONGEST + " characters")
+        : Optional.empty();
   }
 
   private static Optional<String> wrong(Field field, String answer) {
     if (answer.isEmpty()) {
-      return Optional.of("is missing" + (field.text() ? "" : ", " + range(field)));
+      return Optional.of("is missing" + wanted(field));
     }
-    if (field.text()) {
-      return answer.length() > LONGEST
-          ? Optional.of("is longer than " + LONGEST + " characters")
-          : Optional.empty();
-    }
+    return switch (field.kind()) {
+      case TEXT, CODE -> tooLong(answer);
+      case CHOICE ->
+          field.options().contains(answer)
+              ? Optional.empty()
+              : Optional.of("`" + answer + "` cannot be chosen" + wanted(field));
+      case NUMBER -> outOfRange(field, answer);
+    };
+  }
+
+  private static Optional<String> outOfRange(Field field, String answer) {
     if (!NUMBER.matcher(answer).matches()) {
-      return Optional.of("`" + answer + "` is not a number like 12.5, " + range(field));
+      return Optional.of("`" + answer + "` is not a number like 12.5" + wanted(field));
     }
     double value = Double.parseDouble(answer);
     return value < field.min() || value > field.max()
-        ? Optional.of(answer + " is out of range, " + range(field))
+        ? Optional.of(answer + " is out of range" + wanted(field))
         : Optional.empty();
   }
 
-  private static String range(Field field) {
-    return new Quantity(field.min(), "") + " to " + new Quantity(field.max(), field.unit());
+  private static Optional<String> implausible(Field field, String answer) {
+    if (field.plausible(answer)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s %s is not expected, %s to %s %s is: check it, then send it with a comment that says why"
+            .formatted(
+                answer,
+                field.unit(),
+                new Quantity(field.expectedMin(), ""),
+                new Quantity(field.expectedMax(), ""),
+                field.unit()));
+  }
+
+  private static String wanted(Field field) {
+    return switch (field.kind()) {
+      case TEXT, CODE -> "";
+      case CHOICE -> ", one of " + String.join(", ", field.options());
+      case NUMBER ->
+          ", " + new Quantity(field.min(), "") + " to " + new Quantity(field.max(), field.unit());
+    };
   }
 }

@@ -89,6 +89,7 @@ final class ConditionWatch {
     return switch (part) {
       case Condition.After after -> new Timer(after);
       case Condition.Comparison comparison -> new Look(comparison);
+      case Condition.Chosen chosen -> new Pick(chosen);
       case Condition.Lasting lasting -> new Lasts(lasting, node(lasting.condition()));
       case Condition.Not not -> new Inverse(node(not.condition()));
       case Condition.AllOf all ->
@@ -194,6 +195,7 @@ final class ConditionWatch {
       Operand operand = comparison.operand();
       return switch (source.observe(operand, now)) {
         case Observation.Unusable unusable -> open(operand, unusable.why());
+        case Observation.Said _ -> open(operand, "it is no number");
         case Observation.Value seen -> {
           double value = in(operand.unit(), seen);
           yield Double.isNaN(value)
@@ -210,6 +212,28 @@ final class ConditionWatch {
       }
       if (trouble.isEmpty()) {
         trouble = text;
+      }
+      return Verdict.OPEN;
+    }
+  }
+
+  /// What a person has chosen. Nobody having been asked yet leaves it open.
+  private final class Pick implements Node {
+    private final Condition.Chosen chosen;
+    private final String nobody;
+
+    Pick(Condition.Chosen chosen) {
+      this.chosen = chosen;
+      nobody = chosen.answer().field() + ": nobody has chosen";
+    }
+
+    @Override
+    public Verdict judge(Instant now, long activeNanos) {
+      if (source.observe(chosen.answer(), now) instanceof Observation.Said(String words)) {
+        return verdict(words.equals(chosen.option()));
+      }
+      if (trouble.isEmpty()) {
+        trouble = nobody;
       }
       return Verdict.OPEN;
     }

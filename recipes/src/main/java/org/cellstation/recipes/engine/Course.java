@@ -13,7 +13,6 @@ import org.cellstation.recipes.engine.Equipment.Observation;
 import org.cellstation.recipes.engine.ProcedureEvent.StateChanged;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
 import org.cellstation.recipes.model.Operand;
-import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Recipe;
 
 /// Where the procedure stands: all its elements with their states, the chart that joins them, and
@@ -115,7 +114,7 @@ final class Course {
   Optional<Duration> cultureAge(Instant now) {
     for (PhaseBlock block : phases) {
       Instant begun = block.phase().element().begun();
-      if (block.phase().step().type() == PhaseType.INOCULATE && begun != null) {
+      if (block.phase().step().type().bringsCells() && begun != null) {
         return Optional.of(Duration.between(begun, now));
       }
     }

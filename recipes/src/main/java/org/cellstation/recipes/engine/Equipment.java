@@ -39,6 +39,9 @@ public interface Equipment {
   sealed interface Observation {
     record Value(double value, String unit) implements Observation {}
 
+    /// What a person has chosen of several.
+    record Said(String words) implements Observation {}
+
     record Unusable(String why) implements Observation {}
   }
 }

@@ -18,6 +18,7 @@ final class PastReplay {
     course.elements().forEach(element -> elements.put(element.path(), element));
     course.phases().forEach(block -> phases.put(block.phase().step().path(), block));
     for (Past event : past) {
+      course.desk().at(event.at());
       String path = event.event().path();
       Junction junction = course.junctions().get(path);
       ProceduralElement element = elements.get(path);
@@ -53,6 +54,8 @@ final class PastReplay {
                       .orElseThrow(() -> mismatch(event, "the recipe asks no such thing")));
       case ProcedureEvent.PromptAnswered answered ->
           course.desk().taken(answered.promptId(), answered.answers());
+      case ProcedureEvent.PromptEntered entered -> course.desk().entered(entered);
+      case ProcedureEvent.PromptVerified verified -> course.desk().verified(verified);
       case ProcedureEvent.PhaseNoted noted -> {
         if (noted.name().equals(PhaseMemory.ACTIVE_SECONDS)) {
           element.stopClockAt(noted.value());

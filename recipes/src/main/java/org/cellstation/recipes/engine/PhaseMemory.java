@@ -10,6 +10,9 @@ public interface PhaseMemory {
   /// a name for phases.
   String ACTIVE_SECONDS = "active seconds";
 
+  /// What an operator reads of this step.
+  String title();
+
   /// Time this step has spent RUNNING, without held time, over all its executions.
   Duration active();
 

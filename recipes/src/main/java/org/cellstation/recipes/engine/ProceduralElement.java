@@ -36,6 +36,10 @@ final class ProceduralElement {
     return level;
   }
 
+  String title() {
+    return title;
+  }
+
   ProcedureState state() {
     return state;
   }

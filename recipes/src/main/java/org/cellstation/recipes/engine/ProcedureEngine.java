@@ -149,9 +149,23 @@ public final class ProcedureEngine {
   }
 
   /// Empty when the answer is taken, else what is wrong with it, in the operator's words.
-  public Optional<String> answer(String promptId, Map<String, String> answers, Instant at) {
+  ///
+  /// @param comment of the person, empty when none
+  /// @param by who answers
+  public Optional<String> answer(
+      String promptId, Map<String, String> answers, String comment, String by, Instant at) {
     forward(at);
-    return course.desk().answer(promptId, answers);
+    return course.desk().answer(promptId, answers, comment, by);
+  }
+
+  /// A person who has just been identified approves or rejects: what a prompt wants signed, or what
+  /// somebody else has entered. Empty when it is taken, else what is wrong with it.
+  ///
+  /// @param comment why, when it is rejected
+  public Optional<String> sign(
+      String promptId, boolean approved, String comment, String by, Instant at) {
+    forward(at);
+    return course.desk().sign(promptId, approved, comment, by);
   }
 
   /// One step in time.
@@ -277,6 +291,7 @@ public final class ProcedureEngine {
     if (now.isAfter(latest)) {
       latest = now;
     }
+    course.desk().at(latest);
     return latest;
   }
 }

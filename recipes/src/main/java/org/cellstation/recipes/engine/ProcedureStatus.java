@@ -3,6 +3,7 @@ package org.cellstation.recipes.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable picture of a running procedure, for the console and the record.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param orders what a person may order now besides commands; none in AUTOMATIC
 /// @param waitingFor what the active phase or transition waits for, in the operator's words; when
 ///   HELD, why it was held, empty when a person wanted it
+/// @param waiting how it stands with each of the prompts, by its id
 public record ProcedureStatus(
     ProcedureState state,
     ProcedureMode mode,
@@ -22,7 +24,22 @@ public record ProcedureStatus(
     List<Junction> junctions,
     List<ProcedureEvent.Prompt> prompts,
     List<Order> orders,
-    String waitingFor) {
+    String waitingFor,
+    Map<String, Waiting> waiting) {
+
+  /// How it stands with a prompt.
+  ///
+  /// @param raised since when it waits
+  /// @param entered what the first person has answered, where a second has to confirm it; else none
+  /// @param enteredBy that person, empty when nobody has
+  /// @param comment of that person
+  public record Waiting(
+      Instant raised, Map<String, String> entered, String enteredBy, String comment) {
+    /// Whether somebody has answered and somebody else has to confirm it.
+    public boolean forSecondPerson() {
+      return !enteredBy.isEmpty();
+    }
+  }
 
   /// @param count of a choice the branch taken, from 1, 0 before; of a loop the round; of a
   ///   synchronisation 1 when its branch has come to it

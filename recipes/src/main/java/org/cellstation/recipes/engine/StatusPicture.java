@@ -50,7 +50,8 @@ final class StatusPicture {
         junctions.stream().map(Junction::picture).toList(),
         course.desk().open(),
         orders.all(),
-        waitingFor());
+        waitingFor(),
+        course.desk().waiting());
   }
 
   private String waitingFor() {

@@ -30,6 +30,11 @@ final class StepMemory implements PhaseMemory {
   }
 
   @Override
+  public String title() {
+    return element.title();
+  }
+
+  @Override
   public Duration active() {
     return Duration.ofNanos(element.activeNanos(now));
   }

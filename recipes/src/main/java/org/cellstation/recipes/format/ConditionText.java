@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// part       = "not" part | single [ "for" time ]
 /// single     = "(" condition ")"
 ///            | "after" time
+///            | "chosen" question "=" option
 ///            | operand relation quantity
 ///            | operand "within" quantity "of" quantity
 /// relation   = ">" | ">=" | "<" | "<=" | "above" | "below"
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// parentheses right before it. Operands and their units are known when the recipe is read, so
 /// nothing is looked up by a name that may be missing when it runs.
 final class ConditionText {
-  private static final Pattern WORD = Pattern.compile("\\{[^}]*}|>=|<=|[<>()]|[^\\s<>(){}]+|[{}]");
+  private static final Pattern WORD =
+      Pattern.compile("\\{[^}]*}|>=|<=|[<>=()]|[^\\s<>=(){}]+|[{}]");
   private static final Map<String, Relation> RELATIONS =
       Map.of(
           ">", Relation.ABOVE,
@@ -48,10 +50,11 @@ final class ConditionText {
           "above", Relation.ABOVE,
           "below", Relation.BELOW);
   private static final String WITHIN = "within";
+  private static final String CHOSEN = "chosen";
   private static final Set<String> ENDS = Set.of("and", "or", "for", "(", ")", "not");
   private static final String FORMS =
       "write `after 30 min`, `weight > 900 g`, `temperature within 0.3 degC of 37 degC for 10 min`"
-          + " or `entered viability >= 80 %`, joined by `and`, `or`, `not` and parentheses";
+          + ", `entered viability >= 80 %` or `chosen next step = go on`, joined by `and`, `or`, `not` and parentheses";
 
   /// Deeper nesting is a mistake, or an attack on the stack.
   private static final int DEEPEST = 20;
@@ -70,8 +73,8 @@ final class ConditionText {
 
   /// Empty, with faults at `place`, when the text is no condition.
   ///
-  /// @param answers unit by name of every number that is asked before the phase ends
-  Optional<Condition> read(String text, Map<String, String> answers, Place place) {
+  /// @param answers to what is asked before the condition is looked at
+  Optional<Condition> read(String text, Asked answers, Place place) {
     return new Sentence(text, answers, place).condition();
   }
 
@@ -79,7 +82,7 @@ final class ConditionText {
   private final class Sentence {
     private final String text;
     private final List<String> words;
-    private final Map<String, String> answers;
+    private final Asked answers;
     private final Place place;
     private int at;
     private int depth;
@@ -90,7 +93,7 @@ final class ConditionText {
     /// What comes next cannot be understood any more.
     private boolean lost;
 
-    Sentence(String text, Map<String, String> answers, Place place) {
+    Sentence(String text, Asked answers, Place place) {
       this.text = text;
       this.answers = answers;
       this.place = place;
@@ -160,6 +163,9 @@ final class ConditionText {
       if (phrase.equals("after") || phrase.startsWith("after ")) {
         return time(phrase.substring("after".length()).strip()).map(Condition.After::new);
       }
+      if (phrase.startsWith(CHOSEN + " ")) {
+        return chosen(phrase.substring(CHOSEN.length() + 1));
+      }
       at = begin;
       String name = until(RELATIONS.keySet());
       if (at == begin || at == words.size() || isEnd()) {
@@ -174,6 +180,32 @@ final class ConditionText {
       return operand.flatMap(
           known ->
               relation.equals(WITHIN) ? within(known, limit) : compared(known, relation, limit));
+    }
+
+    private Optional<Condition> chosen(String phrase) {
+      int equal = phrase.indexOf(" = ");
+      if (equal < 0) {
+        wrong("`chosen " + phrase + "` does not say what", FORMS);
+        return Optional.empty();
+      }
+      String question = phrase.substring(0, equal);
+      String option = phrase.substring(equal + 3);
+      Optional<List<String>> options = answers.options(question);
+      if (options.isEmpty()) {
+        wrong(
+            "no question lets a person choose `" + question + "` before this",
+            answers.choices().isEmpty()
+                ? "ask for it in `ask before`, with `one of` two or more options"
+                : Nearest.remedy(question, answers.choices()));
+        return Optional.empty();
+      }
+      if (!options.get().contains(option)) {
+        wrong(
+            "`" + option + "` cannot be chosen for `" + question + "`",
+            Nearest.remedy(option, options.get()));
+        return Optional.empty();
+      }
+      return Optional.of(new Condition.Chosen(new Operand.Entered(question, ""), option));
     }
 
     private Optional<Condition> compared(Operand operand, String relation, String limit) {
@@ -206,16 +238,16 @@ final class ConditionText {
       }
       if (name.startsWith(Operand.Entered.WORD + " ")) {
         String field = name.substring(Operand.Entered.WORD.length() + 1);
-        String unit = answers.get(field);
-        if (unit == null) {
+        Optional<String> unit = answers.unit(field);
+        if (unit.isEmpty()) {
           wrong(
               "no question asks for a number `" + field + "` before this phase ends",
-              answers.isEmpty()
+              answers.numbers().isEmpty()
                   ? "ask for it in `ask before`, or compare what is measured"
-                  : Nearest.remedy(field, answers.keySet()));
+                  : Nearest.remedy(field, answers.numbers()));
           return Optional.empty();
         }
-        return Optional.of(new Operand.Entered(field, unit));
+        return Optional.of(new Operand.Entered(field, unit.get()));
       }
       String total = Operand.Total.WORD + " ";
       if (name.startsWith(total)) {
@@ -225,7 +257,7 @@ final class ConditionText {
       if (variable.isEmpty()) {
         wrong(
             "the process variable `" + name + "` is unknown",
-            answers.containsKey(name)
+            answers.unit(name).isPresent()
                 ? "write `entered " + name + "` for the answer to a question"
                 : Nearest.remedy(name, ProcessVariable.names()));
       } else if (equipment != null && equipment.isForeign(name)) {

@@ -93,18 +93,18 @@ final class Formula {
   }
 
   /// @param answers unit by name of every number that the whole procedure asks for
-  List<FormulaOutput> outputs(Map<String, String> answers) {
+  List<FormulaOutput> outputs(Asked answers) {
     outputs.forEach(
         (output, place) -> {
-          String unit = answers.get(output.field());
+          String unit = answers.unit(output.field()).orElse(null);
           if (unit == null) {
             faults.add(
                 place.line(),
                 place.path(),
                 "no question asks for a number `" + output.field() + "`",
-                answers.isEmpty()
+                answers.numbers().isEmpty()
                     ? "ask for it in a phase's `ask after`"
-                    : Nearest.remedy(output.field(), answers.keySet()));
+                    : Nearest.remedy(output.field(), answers.numbers()));
           } else if (Units.convert(new Quantity(0, unit), output.unit()).isEmpty()) {
             faults.add(
                 place.line(),

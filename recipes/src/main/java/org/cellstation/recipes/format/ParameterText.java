@@ -11,6 +11,7 @@ import org.cellstation.recipes.model.FormulaParameter;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.PhaseType.Parameter;
 import org.cellstation.recipes.model.Quantity;
+import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.model.Units;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Nearest;
@@ -36,6 +37,31 @@ final class ParameterText {
 
   static List<String> phases() {
     return Arrays.stream(PhaseType.values()).map(PhaseType::phase).toList();
+  }
+
+  /// Names what keeps a phase from being done: the class of equipment, or that nothing is asked.
+  void possible(PhaseType type, List<Question> before, Place phase) {
+    Place place = phase.field("phase");
+    EquipmentClass known = equipment;
+    if (known != null && !type.possibleIn(known)) {
+      List<String> others =
+          Arrays.stream(EquipmentClass.values())
+              .filter(type::possibleIn)
+              .map(EquipmentClass::text)
+              .toList();
+      faults.add(
+          place.line(),
+          place.path(),
+          "a " + known.words() + " cannot do `" + type.phase() + "`",
+          "leave it out, or use a " + String.join(" or ", others));
+    }
+    if (!type.asks().metBy(before)) {
+      faults.add(
+          place.line(),
+          place.path(),
+          "`" + type.phase() + "` asks nobody anything",
+          "add " + type.asks().words() + " to `ask before`");
+    }
   }
 
   /// Every declared parameter that could be read, in its declared unit.

@@ -1,6 +1,7 @@
 package org.cellstation.recipes.format;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Faults;
@@ -13,9 +14,12 @@ public final class RecipeReader {
 
   private RecipeReader() {}
 
+  /// As {@link #read(String, byte[], Predicate)} where its pictures were looked for before, or need
+  /// not be there.
+  ///
   /// @param sourceName what faults call the text, for example its file name
   public static ReadResult read(String sourceName, byte[] bytes) {
-    return read(sourceName, bytes, BatchValues.NONE);
+    return read(sourceName, bytes, BatchValues.NONE, _ -> true);
   }
 
   /// The recipe as one batch runs it. A value out of the recipe's range is no fault as long as the
@@ -23,12 +27,23 @@ public final class RecipeReader {
   ///
   /// @param given what the batch sets in the formula
   public static ReadResult read(String sourceName, byte[] bytes, BatchValues given) {
+    return read(sourceName, bytes, given, _ -> true);
+  }
+
+  /// @param sourceName what faults call the text, for example its file name
+  /// @param pictures whether an image of that file name stands beside the recipe
+  public static ReadResult read(String sourceName, byte[] bytes, Predicate<String> pictures) {
+    return read(sourceName, bytes, BatchValues.NONE, pictures);
+  }
+
+  private static ReadResult read(
+      String sourceName, byte[] bytes, BatchValues given, Predicate<String> pictures) {
     Faults faults = new Faults(sourceName);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, faults);
     if (text.isEmpty()) {
       return new ReadResult.Faulty(faults.all());
     }
-    Recipe recipe = RecipeText.read(text.get().root(), given, faults);
+    Recipe recipe = RecipeText.read(text.get().root(), given, pictures, faults);
     return faults.none()
         ? new ReadResult.Valid(recipe, text.get().sha256(), text.get().text())
         : new ReadResult.Faulty(faults.all());

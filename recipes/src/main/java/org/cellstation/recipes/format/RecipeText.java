@@ -1,10 +1,10 @@
 package org.cellstation.recipes.format;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.EquipmentNeeds;
@@ -13,7 +13,6 @@ import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Quantity;
-import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.model.Resumption;
 import org.cellstation.recipes.model.UnitProcedure;
@@ -42,17 +41,17 @@ final class RecipeText {
 
   private ParameterText parameters;
 
-  /// Unit by name of every number that was asked for so far, in the order of the procedure.
-  private final Map<String, String> answers = new LinkedHashMap<>();
+  private final Asked answers = new Asked();
 
-  private RecipeText(Place root, BatchValues given, Faults faults) {
+  private RecipeText(
+      Place root, BatchValues given, Predicate<String> pictures, Faults faults) {
     this.faults = faults;
     formula = Formula.read(root, given, faults);
     quantities = new QuantityText(formula, faults);
     usual = equipment(root, faults);
     conditions = new ConditionText(quantities, faults, usual);
     parameters = new ParameterText(formula, quantities, faults, usual);
-    questions = new QuestionText(faults);
+    questions = new QuestionText(quantities, pictures, faults);
     needs = new NeedsText(faults, usual).read(root.child("needs"));
   }
 
@@ -75,8 +74,10 @@ final class RecipeText {
     return known.orElse(null);
   }
 
-  static Recipe read(Place root, BatchValues given, Faults faults) {
-    return new RecipeText(root, given, faults).recipe(root);
+  /// @param given what the batch sets in the formula
+  /// @param pictures whether an image of that file name stands beside the recipe
+  static Recipe read(Place root, BatchValues given, Predicate<String> pictures, Faults faults) {
+    return new RecipeText(root, given, pictures, faults).recipe(root);
   }
 
   private Recipe recipe(Place root) {
@@ -180,17 +181,18 @@ final class RecipeText {
 
   private Optional<PhaseStep> phase(Place place, String path) {
     var before = questions.read(place.items("ask before"));
-    gather(before);
+    answers.add(before);
     Place until = place.field("until");
     Optional<Condition> condition =
         place.text("until").flatMap(text -> conditions.read(text, answers, until));
     var after = questions.read(place.items("ask after"));
-    gather(after);
+    answers.add(after);
     Optional<Duration> planned = planned(place);
     Optional<PhaseType> type = type(place);
     if (type.isEmpty()) {
       return Optional.empty();
     }
+    parameters.possible(type.get(), before, place);
     Map<String, Quantity> values = parameters.read(type.get(), place);
     return Optional.of(
         new PhaseStep(
@@ -202,16 +204,6 @@ final class RecipeText {
             after,
             condition.orElse(null),
             planned.orElseGet(() -> duration(values))));
-  }
-
-  private void gather(List<Question> asked) {
-    for (Question question : asked) {
-      for (Question.Field field : question.fields()) {
-        if (field instanceof Question.Measured number) {
-          answers.put(number.name(), number.unit());
-        }
-      }
-    }
   }
 
   private Optional<PhaseType> type(Place place) {

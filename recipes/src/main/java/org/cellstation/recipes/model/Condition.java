@@ -70,6 +70,16 @@ public sealed interface Condition {
     }
   }
 
+  /// True when a person has chosen this of several.
+  ///
+  /// @param option one of those that the question offers
+  record Chosen(Operand.Entered answer, String option) implements Condition {
+    @Override
+    public String toString() {
+      return "chosen " + answer.field() + " = " + option;
+    }
+  }
+
   /// True once another condition has been true for so long without a break.
   record Lasting(Condition condition, Duration sustained) implements Condition {
     @Override
@@ -119,6 +129,7 @@ public sealed interface Condition {
     return switch (this) {
       case After _, Lasting _ -> true;
       case Comparison comparison -> comparison.operand() instanceof Operand.Total;
+      case Chosen _ -> false;
       case Not not -> not.condition().needsPhase();
       case AllOf all -> all.parts().stream().anyMatch(Condition::needsPhase);
       case AnyOf any -> any.parts().stream().anyMatch(Condition::needsPhase);
@@ -135,7 +146,7 @@ public sealed interface Condition {
     return switch (this) {
       case Comparison comparison when comparison.operand() instanceof Operand.Measured measured ->
           Set.of(measured.variable());
-      case After _, Comparison _ -> Set.of();
+      case After _, Comparison _, Chosen _ -> Set.of();
       case Lasting lasting -> lasting.condition().variables();
       case Not not -> not.condition().variables();
       case AllOf all -> variables(all.parts());

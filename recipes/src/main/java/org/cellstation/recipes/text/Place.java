@@ -53,6 +53,13 @@ public record Place(YamlNode node, int line, String path) {
         : Optional.empty();
   }
 
+  /// The text that stands here, empty when there is none.
+  public Optional<String> text() {
+    return node instanceof Scalar scalar && !scalar.text().isBlank()
+        ? Optional.of(scalar.text().strip())
+        : Optional.empty();
+  }
+
   /// The items of a field, none when it is no list.
   public List<Place> items(String name) {
     return field(name).items();

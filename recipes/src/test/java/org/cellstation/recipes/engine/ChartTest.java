@@ -38,7 +38,8 @@ class ChartTest {
     String prompt = story.status().prompts().getFirst().id();
     assertEquals(
         Optional.empty(),
-        story.engine.answer(prompt, Map.of("viable cell density", "" + density), story.now));
+        story.engine.answer(
+            prompt, Map.of("viable cell density", "" + density), "", "anna", story.now));
     story.scan();
   }
 
@@ -259,7 +260,7 @@ class ChartTest {
             .forEach(
                 prompt ->
                     after.engine.answer(
-                        prompt.id(), Map.of("viable cell density", "0.5"), after.now));
+                        prompt.id(), Map.of("viable cell density", "0.5"), "", "anna", after.now));
         after.scan();
       }
       for (String path : List.of("make/prepare/day", "make/prepare/count")) {

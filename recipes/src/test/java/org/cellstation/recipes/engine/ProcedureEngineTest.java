@@ -174,24 +174,29 @@ class ProcedureEngineTest {
     String id = INOCULATE + "/identity";
     assertEquals(
         Optional.of("patient: is missing; viability: is missing, 50 to 100 %"),
-        story.engine.answer(id, Map.of(), story.now));
+        story.engine.answer(id, Map.of(), "", "anna", story.now));
     for (String wrong : List.of("95,5", "NaN", "1e2", "0x60", "95f", "viable", "Infinity")) {
       assertEquals(
           Optional.of("viability: `" + wrong + "` is not a number like 12.5, 50 to 100 %"),
-          story.engine.answer(id, Map.of("patient", "P", "viability", wrong), story.now));
+          story.engine.answer(
+              id, Map.of("patient", "P", "viability", wrong), "", "anna", story.now));
     }
     assertEquals(
         Optional.of("viability: 49.99 is out of range, 50 to 100 %; colour: was not asked"),
         story.engine.answer(
-            id, Map.of("patient", "P", "viability", "49.99", "colour", "red"), story.now));
+            id,
+            Map.of("patient", "P", "viability", "49.99", "colour", "red"),
+            "",
+            "anna",
+            story.now));
     assertEquals(
         Optional.of("No prompt `else` waits for an answer."),
-        story.engine.answer("else", Map.of(), story.now));
+        story.engine.answer("else", Map.of(), "", "anna", story.now));
     assertEquals(List.of(), story.events(PromptAnswered.class));
     answer(story, id, Map.of("patient", "P", "viability", "50"));
     assertEquals(
         Optional.of("This prompt is already answered."),
-        story.engine.answer(id, Map.of("patient", "Q", "viability", "50"), story.now));
+        story.engine.answer(id, Map.of("patient", "Q", "viability", "50"), "", "anna", story.now));
   }
 
   @Test
@@ -378,7 +383,7 @@ class ProcedureEngineTest {
   }
 
   private static void answer(Story story, String id, Map<String, String> answers) {
-    assertEquals(Optional.empty(), story.engine.answer(id, answers, story.now));
+    assertEquals(Optional.empty(), story.engine.answer(id, answers, "", "anna", story.now));
   }
 
   private static Story started(double grams) {

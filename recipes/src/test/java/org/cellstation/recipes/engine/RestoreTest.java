@@ -227,7 +227,11 @@ class RestoreTest {
     story.command(Command.START);
     story.scan();
     story.engine.answer(
-        story.status().prompts().getFirst().id(), Map.of("viable cell density", "2.5"), story.now);
+        story.status().prompts().getFirst().id(),
+        Map.of("viable cell density", "2.5"),
+        "",
+        "anna",
+        story.now);
     story.until("make/culture/expand", ProcedureState.RUNNING).advance(Duration.ofHours(1));
     Story again =
         new Story(Story.recipe("answers.yaml"), story.past, story.now.plus(Duration.ofHours(1)));

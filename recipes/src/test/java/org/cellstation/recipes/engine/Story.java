@@ -89,7 +89,7 @@ final class Story {
   void answerAll() {
     for (Prompt prompt : status().prompts()) {
       engine
-          .answer(prompt.id(), answers(prompt), now)
+          .answer(prompt.id(), answers(prompt), "", "anna", now)
           .ifPresent(
               wrong -> {
                 throw new AssertionError(wrong);

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.Condition.Relation;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.Operand;
 import org.cellstation.recipes.model.ProcessVariable;
+import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.YamlNode;
@@ -22,8 +22,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTextTest {
-  private static final Map<String, String> ANSWERS =
-      Map.of("viability", "%", "viable cell density", "1e6/mL");
+  private static final Asked ANSWERS = new Asked();
+
+  static {
+    ANSWERS.add(
+        List.of(
+            new Question(
+                "count",
+                "",
+                "",
+                List.of(
+                    new Question.Measured("viability", 0, 100, "%", null),
+                    new Question.Measured("viable cell density", 0, 100, "1e6/mL", null),
+                    new Question.Choice("next step", List.of("go on", "wash again"))),
+                false,
+                "",
+                null),
+            new Question("harvest-approval", "", "", List.of(), false, "approval", null)));
+  }
 
   private static final Operand WEIGHT = new Operand.Measured(ProcessVariable.WEIGHT);
   private static final Operand PH = new Operand.Measured(ProcessVariable.PH);
@@ -52,6 +68,19 @@ class ConditionTextTest {
                 new Condition.Compared(
                     new Operand.Entered("viable cell density", "1e6/mL"), Relation.AT_LEAST, 2),
                 new Condition.Compared(new Operand.CultureAge(), Relation.ABOVE, 48))));
+  }
+
+  @Test
+  void readsWhatAPersonChose() {
+    assertReads(
+        "chosen next step = wash  again or chosen harvest-approval = rejected",
+        new Condition.AnyOf(
+            List.of(
+                new Condition.Chosen(new Operand.Entered("next step", ""), "wash again"),
+                new Condition.Chosen(new Operand.Entered("harvest-approval", ""), "rejected"))));
+    assertEquals(
+        "chosen next step = go on",
+        new Condition.Chosen(new Operand.Entered("next step", ""), "go on").toString());
   }
 
   @Test
@@ -122,6 +151,10 @@ class ConditionTextTest {
         "entered viabilty > 80 % | asks for a number `viabilty` before this phase ends - write `viability`",
         "entered viability > 80 g | in the wrong unit, g - use %",
         "System.exit(0) | `System.exit` is no condition",
+        "chosen next step | does not say what",
+        "chosen next step = stop | `stop` cannot be chosen for `next step` - use one of: go on",
+        "chosen nxt step = go on | lets a person choose `nxt step` before this - write `next step`",
+        "entered next step > 3 % | asks for a number `next step`",
         "weight > 1e999 g | is no quantity",
       })
   void saysWhatIsWrong(String text, String expected) {

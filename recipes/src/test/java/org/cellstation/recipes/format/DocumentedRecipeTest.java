@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.recipes.model.PhaseBehaviour;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.model.Quantity;
@@ -30,6 +31,12 @@ class DocumentedRecipeTest {
     String page = page().replaceAll("\\s+", " ");
     for (PhaseType type : PhaseType.values()) {
       assertTrue(page.contains("| `" + type.phase() + "` |"), type.phase());
+      PhaseBehaviour behaviour = type.behaviour();
+      assertTrue(page.contains("| " + behaviour.runs() + " |"), type.phase());
+      String ends =
+          String.join(
+              " | ", behaviour.holds(), behaviour.stops(), behaviour.aborts(), behaviour.safe());
+      assertTrue(page.contains(" | " + ends + " |"), type.phase() + " | " + ends);
       for (EquipmentClass equipment : EquipmentClass.values()) {
         assertTrue(page.contains("`" + equipment.text() + "`"), equipment.text());
         for (PhaseType.Parameter parameter : type.parameters(equipment)) {

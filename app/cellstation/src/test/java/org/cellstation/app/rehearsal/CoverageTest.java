@@ -89,10 +89,10 @@ final class CoverageTest {
     Recipe recipe = assertInstanceOf(ReadResult.Valid.class, read, read::toString).recipe();
     String loop = "prepare/fill/rounds";
     String medium = "prepare/fill/medium";
-    happens(new Event.PromptAnswered("B", medium, medium + "/bag", Map.of()));
+    happens(new Event.PromptAnswered("B", medium, medium + "/bag", Map.of(), "", false));
     completes(medium);
     happens(new Event.RoundEnded("B", loop, 1, true, "weight is 300 g"));
-    happens(new Event.PromptAnswered("B", medium, medium + "/bag#2", Map.of()));
+    happens(new Event.PromptAnswered("B", medium, medium + "/bag#2", Map.of(), "", false));
     completes(medium);
     happens(new Event.RoundEnded("B", loop, 2, false, "weight > 900 g"));
     happens(new Event.BranchTaken("B", "prepare/fill/more", 1, "otherwise"));

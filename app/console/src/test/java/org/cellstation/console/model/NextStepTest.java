@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
@@ -23,7 +24,8 @@ class NextStepTest {
             List.of(),
             List.of(prompts),
             List.of(),
-            waitingFor));
+            waitingFor,
+            Map.of()));
   }
 
   @ParameterizedTest

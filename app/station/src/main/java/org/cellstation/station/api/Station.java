@@ -80,8 +80,29 @@ public interface Station extends AutoCloseable {
       Session session, String batch, String path, int option, String reason);
 
   /// @param answers every field of the prompt, as typed
+  /// @param comment of the person, empty when none; an answer that is possible but not expected
+  ///   needs one
   CompletableFuture<Reply> answer(
-      Session session, String batch, String prompt, Map<String, String> answers);
+      Session session, String batch, String prompt, Map<String, String> answers, String comment);
+
+  /// As {@link #answer(Session, String, String, Map, String)}, without a comment.
+  default CompletableFuture<Reply> answer(
+      Session session, String batch, String prompt, Map<String, String> answers) {
+    return answer(session, batch, prompt, answers, "");
+  }
+
+  /// Signs a prompt: approves or rejects what it asks a signature for, or confirms, as the second
+  /// of two persons, what the first has answered.
+  ///
+  /// @param session of whoever is logged in at the screen; the signer may be another person
+  /// @param comment why it is rejected
+  CompletableFuture<Reply> sign(
+      Session session,
+      String batch,
+      String prompt,
+      Credentials signing,
+      boolean approved,
+      String comment);
 
   /// Writes the batch record (PDF and JSON) from the journal.
   CompletableFuture<RecordReply> writeRecord(Session session, String batch);

@@ -28,6 +28,7 @@ public record BatchRecord(
     List<Step> steps,
     List<StateChange> stateChanges,
     List<PromptRow> prompts,
+    List<MaterialRow> materials,
     List<CommandRow> commands,
     List<ControlChange> controlChanges,
     List<InterlockRow> interlocks,
@@ -140,7 +141,13 @@ public record BatchRecord(
 
   public record StateChange(Stamp at, String path, String from, String to, String cause) {}
 
-  /// @param answered null when nobody has
+  /// @param answered by whom the answer was given, null when nobody has
+  /// @param comment of that person
+  /// @param verification whether a second person has to confirm it
+  /// @param verified by whom it was confirmed, null when nobody has
+  /// @param signature what a signature was asked for, else empty
+  /// @param late it was answered or confirmed after it was due
+  /// @param sentBack what a second person did not confirm, one text each
   public record PromptRow(
       Stamp raised,
       String path,
@@ -148,7 +155,33 @@ public record BatchRecord(
       String text,
       List<String> fields,
       Map<String, String> answers,
-      @Nullable Stamp answered) {}
+      @Nullable Stamp answered,
+      String comment,
+      boolean verification,
+      @Nullable Stamp verified,
+      String signature,
+      boolean late,
+      List<String> sentBack) {
+    /// Whether nobody has to do anything about it any more.
+    public boolean done() {
+      return answered != null && (!verification || verified != null);
+    }
+  }
+
+  /// A label that was read.
+  ///
+  /// @param reader that scanned it, empty when a person typed it
+  public record MaterialRow(
+      Stamp at,
+      String prompt,
+      String field,
+      String kind,
+      String product,
+      String lot,
+      String serial,
+      String expiry,
+      String code,
+      String reader) {}
 
   public record CommandRow(Stamp at, String command, boolean accepted, String detail) {}
 

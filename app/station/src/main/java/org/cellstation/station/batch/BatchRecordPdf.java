@@ -83,6 +83,7 @@ public final class BatchRecordPdf {
     formula();
     steps();
     prompts();
+    materials();
     commands();
     controlChanges();
     interlocks();
@@ -318,18 +319,60 @@ public final class BatchRecordPdf {
     if (none(record.prompts())) {
       return;
     }
-    Grid grid =
-        new Grid(fonts, 2.6f, 4, 3.4f, 2.6f).head("Asked", "Prompt", "Answer", "Answered by, when");
+    Grid grid = new Grid(fonts, 2.6f, 4, 3.4f, 2.6f).head("Asked", "Prompt", "Answer", "By, when");
     for (BatchRecord.PromptRow prompt : record.prompts()) {
       Stamp answered = prompt.answered();
       grid.row(
           when(prompt.raised()),
-          prompt.path() + "\n" + prompt.text(),
+          prompt.path()
+              + "\n"
+              + prompt.text()
+              + (prompt.signature().isEmpty() ? "" : "\nsignature: " + prompt.signature()),
           prompt.answers().entrySet().stream()
-              .sorted(Map.Entry.comparingByKey())
-              .map(e -> e.getKey() + " = " + e.getValue())
-              .collect(Collectors.joining("\n")),
-          answered == null ? "NOT ANSWERED" : answered.actor() + "\n" + when(answered));
+                  .sorted(Map.Entry.comparingByKey())
+                  .map(e -> e.getKey() + " = " + e.getValue())
+                  .collect(Collectors.joining("\n"))
+              + (prompt.comment().isEmpty() ? "" : "\ncomment: " + prompt.comment())
+              + prompt.sentBack().stream()
+                  .map(x -> "\nSENT BACK " + x)
+                  .collect(Collectors.joining()),
+          (answered == null
+                  ? "NOT ANSWERED"
+                  : "performed by " + answered.actor() + "\n" + when(answered))
+              + verified(prompt)
+              + (prompt.late() ? "\nLATE" : ""));
+    }
+    document.add(grid.table());
+  }
+
+  private String verified(BatchRecord.PromptRow prompt) {
+    Stamp verified = prompt.verified();
+    if (!prompt.verification()) {
+      return "";
+    }
+    return verified == null
+        ? "\nNOT VERIFIED"
+        : "\nverified by " + verified.actor() + "\n" + when(verified);
+  }
+
+  private void materials() {
+    heading("Materials by their labels");
+    if (none(record.materials())) {
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, 2.6f, 3, 3.4f, 3.6f)
+            .head("Read", "What", "Product, lot", "Expiry, how read");
+    for (BatchRecord.MaterialRow material : record.materials()) {
+      grid.row(
+          when(material.at()) + "\n" + material.at().actor(),
+          material.field() + "\n" + material.prompt(),
+          material.kind()
+              + (material.product().isEmpty() ? "" : "\nproduct " + material.product())
+              + (material.lot().isEmpty() ? "" : "\nlot " + material.lot())
+              + (material.serial().isEmpty() ? "" : "\nserial " + material.serial()),
+          (material.expiry().isEmpty() ? "no expiry on the label" : material.expiry())
+              + (material.reader().isEmpty() ? "\nTYPED" : "\nscanned by " + material.reader()));
     }
     document.add(grid.table());
   }

@@ -36,7 +36,11 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.ConditionWaiting e -> batch(e.batch());
       case Event.PromptRaised e -> batch(e.batch());
       case Event.PromptAnswered e -> batch(e.batch());
+      case Event.PromptEntered e -> batch(e.batch());
+      case Event.PromptVerified e -> batch(e.batch());
       case Event.Signed e -> e.batch().isEmpty() ? NOBODY : batch(e.batch());
+      case Event.MessageRaised e -> batch(e.batch());
+      case Event.MaterialRead e -> batch(e.batch());
       case Event.AlarmChanged e -> batch(e.batch());
       case Event.CultureSet e -> new Ownership(e.batch(), e.unit(), true);
       case Event.LifeSupportSet e -> new Ownership(e.batch(), e.unit(), true);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,8 @@ public final class RecordAssembly {
   private final DeviationHistory deviations = new DeviationHistory();
   private final List<BatchRecord.InterruptionRow> interruptions = new ArrayList<>();
   private final PerformanceHistory performance = new PerformanceHistory();
-  private final Map<String, BatchRecord.PromptRow> prompts = new LinkedHashMap<>();
+  private final PromptHistory prompts = new PromptHistory();
+  private final List<BatchRecord.MaterialRow> materials = new ArrayList<>();
   private final Map<String, BatchRecord.Person> people = new TreeMap<>();
   private final Map<String, Calibrated> calibrations = new TreeMap<>();
   private final List<BatchRecord.SignatureRow> signatures = new ArrayList<>();
@@ -127,12 +127,33 @@ public final class RecordAssembly {
     switch (event) {
       case Event.StateChanged e -> steps.changed(at, e);
       case Event.PhaseBegun e -> steps.begun(at, e);
-      case Event.PromptRaised e ->
-          prompts.put(
-              e.prompt(),
-              new BatchRecord.PromptRow(
-                  at, e.path(), e.prompt(), e.text(), e.fields(), Map.of(), null));
-      case Event.PromptAnswered e -> answered(at, e);
+      case Event.PromptRaised e -> prompts.raised(at, e);
+      case Event.PromptAnswered e -> {
+        steps.answered(at, e.path());
+        prompts.answered(at, e);
+        formula.answered(at, e);
+      }
+      case Event.PromptEntered e -> {
+        steps.answered(at, e.path());
+        prompts.entered(at, e);
+      }
+      case Event.PromptVerified e -> {
+        steps.answered(at, e.path());
+        prompts.verified(at, e);
+      }
+      case Event.MaterialRead e ->
+          materials.add(
+              new BatchRecord.MaterialRow(
+                  at,
+                  e.prompt(),
+                  e.field(),
+                  e.kind(),
+                  e.product(),
+                  e.lot(),
+                  e.serial(),
+                  e.expiry(),
+                  e.code(),
+                  e.reader()));
       case Event.CommandDecided e -> control.command(at, e);
       case Event.LifeSupportSet e -> control.lifeSupport(at, e);
       case Event.SetpointChanged e -> control.setpoint(at, e);
@@ -224,6 +245,7 @@ public final class RecordAssembly {
           Event.LoggedIn _,
           Event.LoggedOut _,
           Event.LoginFailed _,
+          Event.MessageRaised _,
           Event.UserLocked _,
           Event.UserUnlocked _,
           Event.UserDeactivated _,
@@ -244,22 +266,6 @@ public final class RecordAssembly {
         gap.deviation(),
         gap.byItself(),
         gap.why());
-  }
-
-  private void answered(Stamp at, Event.PromptAnswered event) {
-    steps.answered(at, event);
-    formula.answered(at, event);
-    BatchRecord.PromptRow raised = prompts.get(event.prompt());
-    prompts.put(
-        event.prompt(),
-        new BatchRecord.PromptRow(
-            raised == null ? at : raised.raised(),
-            event.path(),
-            event.prompt(),
-            raised == null ? "" : raised.text(),
-            raised == null ? List.of() : raised.fields(),
-            event.answers(),
-            at));
   }
 
   private Optional<BatchRecord> record(String station, String program, TrendSource source) {
@@ -304,7 +310,8 @@ public final class RecordAssembly {
             List.copyOf(interruptions),
             steps.steps(end),
             List.copyOf(steps.changes()),
-            List.copyOf(prompts.values()),
+            prompts.all(),
+            List.copyOf(materials),
             List.copyOf(control.commands()),
             List.copyOf(control.changes()),
             List.copyOf(interlocks.rows()),
@@ -339,13 +346,7 @@ public final class RecordAssembly {
     findings.addAll(control.findings());
     findings.addAll(interlocks.findings(end));
     findings.addAll(troubles.findings(end));
-    for (BatchRecord.PromptRow prompt : prompts.values()) {
-      if (prompt.answered() == null) {
-        findings.add(
-            Finding.at(
-                Finding.Kind.PROMPT_OPEN, prompt.path() + ": " + prompt.text(), prompt.raised()));
-      }
-    }
+    findings.addAll(prompts.findings());
     findings.sort(Comparator.comparing(Finding::kind).thenComparingLong(f -> f.first().sequence()));
     return findings;
   }

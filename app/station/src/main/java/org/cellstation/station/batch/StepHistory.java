@@ -124,8 +124,9 @@ final class StepHistory {
     run.parameters = event.parameters();
   }
 
-  void answered(Stamp at, Event.PromptAnswered event) {
-    Run run = latest.get(event.path());
+  /// A person answered what the step at `path` asked, or confirmed it.
+  void answered(Stamp at, String path) {
+    Run run = latest.get(path);
     if (run != null && at.byPerson()) {
       run.people.add(at.actor());
     }

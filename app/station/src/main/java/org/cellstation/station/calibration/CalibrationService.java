@@ -115,6 +115,28 @@ public final class CalibrationService {
             "The batch cannot start: " + String.join("; ", reasons) + " (screen Calibration).");
   }
 
+  /// What of a unit is not calibrated until then, in words; empty when all that is required is.
+  public String missing(String unit, Instant until, Instant now) {
+    List<String> missing = new ArrayList<>();
+    for (Place place : places.values()) {
+      CalibrationPlan plan = place.plan;
+      if (!plan.unit().equals(unit)) {
+        continue;
+      }
+      if (running.containsKey(plan.target())) {
+        missing.add(named(plan) + " is being calibrated");
+      } else if (plan.required()) {
+        State state = book.state(plan, now);
+        Instant validUntil = book.validUntil(plan.target());
+        boolean holds = state == State.VALID || state == State.DUE;
+        if (!holds || validUntil == null || validUntil.isBefore(until)) {
+          missing.add(named(plan) + " " + book.words(plan, now));
+        }
+      }
+    }
+    return String.join("; ", missing);
+  }
+
   /// What of a unit has to be calibrated soon, in words; empty when nothing.
   public Optional<String> warns(String unit, Instant now) {
     List<String> soon = new ArrayList<>();

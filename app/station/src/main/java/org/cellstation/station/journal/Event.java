@@ -133,10 +133,59 @@ public sealed interface Event {
       implements Event {}
 
   /// @param fields what each field asked for, as the operator read it
-  record PromptRaised(String batch, String path, String prompt, String text, List<String> fields)
+  /// @param picture file name of the image beside it, empty for none
+  /// @param verified a second person has to confirm the answer
+  /// @param signature what signing means here, empty when no signature is asked
+  /// @param dueSeconds after which an answer is late, 0 for never
+  record PromptRaised(
+      String batch,
+      String path,
+      String prompt,
+      String text,
+      List<String> fields,
+      String picture,
+      boolean verified,
+      String signature,
+      long dueSeconds)
       implements Event {}
 
-  record PromptAnswered(String batch, String path, String prompt, Map<String, String> answers)
+  /// By the only person that it needs.
+  ///
+  /// @param comment of that person, empty when none; why an answer that was not expected is right
+  /// @param late it came after it was due
+  record PromptAnswered(
+      String batch,
+      String path,
+      String prompt,
+      Map<String, String> answers,
+      String comment,
+      boolean late)
+      implements Event {}
+
+  /// The first of two persons has answered.
+  ///
+  /// @param by that person
+  record PromptEntered(
+      String batch,
+      String path,
+      String prompt,
+      Map<String, String> answers,
+      String comment,
+      String by,
+      boolean late)
+      implements Event {}
+
+  /// The second of two persons has confirmed what the first has entered, or sent it back.
+  ///
+  /// @param by that person, who signed
+  record PromptVerified(
+      String batch,
+      String path,
+      String prompt,
+      boolean right,
+      String comment,
+      String by,
+      boolean late)
       implements Event {}
 
   /// A person signed, with user id and password, at this moment.
@@ -201,6 +250,33 @@ public sealed interface Event {
       String reason,
       Instant effectiveFrom,
       Instant expires)
+      implements Event {}
+
+  /// A recipe told the operators something; an alarm of low priority shows it until somebody
+  /// acknowledges it.
+  record MessageRaised(String batch, String unit, String text) implements Event {}
+
+  /// A label was read, for an answer that asked for its code.
+  ///
+  /// @param field of the prompt
+  /// @param code as read, control characters as `<GS>`
+  /// @param kind GS1 or ISBT 128
+  /// @param product GTIN or product code, empty when the label does not say
+  /// @param lot batch or donation number, empty when the label does not say
+  /// @param expiry local time, empty when the label does not say
+  /// @param reader that scanned it, empty when a person typed it
+  record MaterialRead(
+      String batch,
+      String unit,
+      String prompt,
+      String field,
+      String code,
+      String kind,
+      String product,
+      String lot,
+      String serial,
+      String expiry,
+      String reader)
       implements Event {}
 
   // Control.

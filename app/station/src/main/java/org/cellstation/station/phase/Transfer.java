@@ -26,6 +26,7 @@ final class Transfer {
   private final double flow;
   private final double volume;
   private final int direction;
+  private final String start;
   private final AveragedWeight average = new AveragedWeight(SMOOTHING_SECONDS, SETTLING_SECONDS);
   private double pumped;
   private double ordered;
@@ -40,6 +41,20 @@ final class Transfer {
       double flow,
       double volume,
       int direction) {
+    this(unit, memory, START, pump, flow, volume, direction);
+  }
+
+  /// @param start under which the weight at the start is noted, where a phase moves more than one
+  ///   volume
+  Transfer(
+      UnitActions unit,
+      PhaseMemory memory,
+      String start,
+      String pump,
+      double flow,
+      double volume,
+      int direction) {
+    this.start = start;
     this.unit = unit;
     this.memory = memory;
     this.pump = pump;
@@ -60,10 +75,10 @@ final class Transfer {
     if (!average.settled()) {
       return new Progress.Continues("the weight to settle");
     }
-    if (memory.recall(START).isEmpty()) {
-      memory.note(START, average.grams());
+    if (memory.recall(start).isEmpty()) {
+      memory.note(start, average.grams());
     }
-    double moved = (average.grams() - memory.recall(START).orElseThrow()) * direction;
+    double moved = (average.grams() - memory.recall(start).orElseThrow()) * direction;
     if (moved >= volume) {
       stop();
       return Progress.DONE;

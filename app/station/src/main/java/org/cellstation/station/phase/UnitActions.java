@@ -21,6 +21,10 @@ public interface UnitActions {
   /// @return empty, or why the unit refuses
   String engage(Map<String, Double> setpoints);
 
+  /// The set-point that a loop has now, of one that follows a master the least that it may be asked
+  /// for; `NaN` where there is none.
+  double setpoint(String loop);
+
   /// A new set-point for one loop.
   ///
   /// @return empty, or why the unit refuses
@@ -32,6 +36,9 @@ public interface UnitActions {
   /// Cells are about to come in, or are being taken out. Arms and disarms the alarms that mean
   /// something only for a culture.
   void culture(boolean cells);
+
+  /// Whether cells are in the unit.
+  boolean hasCells();
 
   /// Exchange of medium at constant weight, from now on.
   ///
@@ -60,4 +67,20 @@ public interface UnitActions {
   /// @param pump `feed`, `permeate`, `inoculum` or `harvest`
   /// @param mlPerMin 0 stops it
   void pump(String pump, double mlPerMin);
+
+  /// Lets gas into the vessel while the loops are off; stops at once, also while the journal cannot
+  /// write.
+  ///
+  /// @param mlPerMin 0 stops it
+  /// @return empty, or why the unit refuses
+  String gas(double mlPerMin);
+
+  /// What of the unit is not calibrated for so long, in words, empty when all is. Until the unit is
+  /// told that nobody waits for it, it may be calibrated although a batch is under way.
+  ///
+  /// @param hours from now; `NaN` when nobody waits any more
+  String calibration(double hours);
+
+  /// Tells the operators something that they acknowledge. The procedure does not wait for it.
+  void message(String text);
 }

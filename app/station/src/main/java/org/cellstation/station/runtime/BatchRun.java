@@ -13,9 +13,11 @@ import org.cellstation.recipes.engine.ProcedureEngine;
 import org.cellstation.recipes.engine.ProcedureEvent;
 import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.identity.Verified;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
@@ -109,6 +111,14 @@ final class BatchRun {
     return recipe;
   }
 
+  /// Whether calibration is a phase of its own.
+  boolean calibrates() {
+    return recipe.procedure().stream()
+        .flatMap(unitProcedure -> unitProcedure.operations().stream())
+        .flatMap(operation -> operation.phases().stream())
+        .anyMatch(step -> step.type() == PhaseType.CALIBRATE);
+  }
+
   ProcedureState state() {
     return engine.state();
   }
@@ -152,8 +162,23 @@ final class BatchRun {
   /// Answers a prompt.
   ///
   /// @return empty, or what is wrong with the answers
-  Optional<String> answer(String user, String prompt, Map<String, String> answers, Instant now) {
-    return by(user, () -> engine.answer(prompt, answers, now));
+  Optional<String> answer(
+      String user, String prompt, Map<String, String> answers, String comment, Instant now) {
+    return by(user, () -> engine.answer(prompt, answers, comment, user, now));
+  }
+
+  /// A person who has just been identified signs a prompt.
+  ///
+  /// @return empty, or why not
+  Optional<String> sign(
+      Verified.Signer signer, String prompt, boolean approved, String comment, Instant now) {
+    Optional<SignedPrompt> signed = SignedPrompt.of(engine.status(now), prompt);
+    Optional<String> refusal =
+        by(signer.user(), () -> engine.sign(prompt, approved, comment, signer.user(), now));
+    if (refusal.isEmpty() && signed.isPresent()) {
+      journal.append(signer.user(), signed.get().by(id, signer.fullName(), approved, comment));
+    }
+    return refusal;
   }
 
   /// What the engine does meanwhile is done by that person.

@@ -26,7 +26,7 @@ record CalibrationAccess(
 
   @Override
   public boolean started() {
-    return unit.started();
+    return unit.started() && !unit.calibration().waits();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +41,42 @@ final class JournaledProcedure {
               e.path(),
               e.prompt().id(),
               e.prompt().text(),
-              e.prompt().fields().stream().map(JournaledProcedure::asked).toList());
+              e.prompt().fields().stream().map(JournaledProcedure::asked).toList(),
+              e.prompt().picture(),
+              e.prompt().verified(),
+              e.prompt().signature(),
+              dueSeconds(e.prompt()));
       case ProcedureEvent.PromptAnswered e ->
-          new Event.PromptAnswered(batch, e.path(), e.promptId(), e.answers());
+          new Event.PromptAnswered(
+              batch, e.path(), e.promptId(), e.answers(), e.comment(), e.late());
+      case ProcedureEvent.PromptEntered e ->
+          new Event.PromptEntered(
+              batch, e.path(), e.promptId(), e.answers(), e.comment(), e.by(), e.late());
+      case ProcedureEvent.PromptVerified e ->
+          new Event.PromptVerified(
+              batch, e.path(), e.promptId(), e.right(), e.comment(), e.by(), e.late());
     };
   }
 
+  private static long dueSeconds(ProcedureEvent.Prompt prompt) {
+    Duration due = prompt.dueWithin();
+    return due == null ? 0 : due.toSeconds();
+  }
+
   private static String asked(ProcedureEvent.Field field) {
-    return field.text()
-        ? field.label()
-        : "%s, %s to %s %s".formatted(field.label(), field.min(), field.max(), field.unit());
+    return switch (field.kind()) {
+      case TEXT -> field.label();
+      case CODE ->
+          field.label()
+              + ", code"
+              + (field.product().isEmpty() ? "" : " of product " + field.product());
+      case CHOICE -> field.label() + ", one of " + String.join(", ", field.options());
+      case NUMBER ->
+          "%s, %s to %s %s".formatted(field.label(), field.min(), field.max(), field.unit())
+              + (Double.isNaN(field.expectedMin())
+                  ? ""
+                  : ", expected %s to %s".formatted(field.expectedMin(), field.expectedMax()));
+    };
   }
 
   /// The procedure event that a journaled one came from; empty when it came from elsewhere.
@@ -83,7 +110,14 @@ final class JournaledProcedure {
               new ProcedureEvent.PromptRaised(
                   e.path(), new ProcedureEvent.Prompt(e.prompt(), e.path(), "", List.of()));
           case Event.PromptAnswered e ->
-              new ProcedureEvent.PromptAnswered(e.path(), e.prompt(), e.answers());
+              new ProcedureEvent.PromptAnswered(
+                  e.path(), e.prompt(), e.answers(), e.comment(), e.late());
+          case Event.PromptEntered e ->
+              new ProcedureEvent.PromptEntered(
+                  e.path(), e.prompt(), e.answers(), e.comment(), e.by(), e.late());
+          case Event.PromptVerified e ->
+              new ProcedureEvent.PromptVerified(
+                  e.path(), e.prompt(), e.right(), e.comment(), e.by(), e.late());
           default -> null;
         });
   }

@@ -8,7 +8,8 @@ import org.cellstation.station.phase.UnitActions;
 /// What the phases of a recipe do to one unit.
 ///
 /// Owned by the control thread.
-record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply) implements UnitActions {
+record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply, UnitMessages messages)
+    implements UnitActions {
   private static final String WHY = "recipe";
 
   @Override
@@ -32,6 +33,11 @@ record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply) implement
   }
 
   @Override
+  public double setpoint(String loop) {
+    return loops.present(loop);
+  }
+
+  @Override
   public String setpoint(String loop, double value) {
     return loops.setpoint(Entry.STATION, loop, value, WHY);
   }
@@ -44,6 +50,11 @@ record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply) implement
   @Override
   public void culture(boolean cells) {
     unit.culture(cells);
+  }
+
+  @Override
+  public boolean hasCells() {
+    return unit.culture();
   }
 
   @Override
@@ -69,5 +80,20 @@ record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply) implement
   @Override
   public void pump(String pump, double mlPerMin) {
     supply.pump(pump, mlPerMin);
+  }
+
+  @Override
+  public String gas(double mlPerMin) {
+    return supply.gas(mlPerMin);
+  }
+
+  @Override
+  public String calibration(double hours) {
+    return unit.calibration().missing(hours);
+  }
+
+  @Override
+  public void message(String text) {
+    messages.raise(text);
   }
 }

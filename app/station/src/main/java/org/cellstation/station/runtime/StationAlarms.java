@@ -117,6 +117,16 @@ final class StationAlarms {
               "A phase could not go on, or a person held it",
               "Life support runs on, the recipe does not",
               "Read why, mend it, then RESTART"));
+      all.add(
+          condition(
+              UnitMessages.ALARM + run.id(),
+              run.id(),
+              AlarmPriority.LOW,
+              Duration.ZERO,
+              "Message from " + run.id(),
+              "The recipe has something to say",
+              "Nobody knows of it",
+              "Read it and acknowledge it"));
     }
     return all;
   }
@@ -169,6 +179,8 @@ final class StationAlarms {
             station.condition(name(exchangedNames, EXCHANGED, instrument), exchanged, ""));
     for (UnitAlarms one : units) {
       station.condition(name(heldNames, HELD, one.unit().id()), one.unit().held(), "");
+      String message = one.unit().messages().shown();
+      station.condition(UnitMessages.ALARM + one.unit().id(), !message.isEmpty(), message);
       one.unit().interlocks().tell(one.engine());
       one.engine().scan(one.unit()::read, now, group -> one.unit().culture());
     }
@@ -250,6 +262,11 @@ final class StationAlarms {
 
   private void journal(String batch, AlarmChange change) {
     AlarmDefinition definition = change.definition();
+    if (change.event() == AlarmEvent.ACK) {
+      for (UnitAlarms one : units) {
+        one.unit().messages().acknowledged(definition.id());
+      }
+    }
     journal.append(
         actor,
         new Event.AlarmChanged(

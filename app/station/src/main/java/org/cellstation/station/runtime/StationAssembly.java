@@ -92,6 +92,7 @@ public record StationAssembly(
         new StationAlarms(units, buses.stream().map(Bus::id).toList(), register.names(), journal);
     past.alarms.forEach(alarms::restore);
     for (UnitRun unit : units) {
+      unit.messages().adopt(past.messages.getOrDefault(unit.id(), List.of()));
       unit.adopt(past.control, past.guards.values());
     }
     var deviations = new DeviationBook(journal);
@@ -104,6 +105,9 @@ public record StationAssembly(
     }
     var calibrations = new CalibrationService(places(units), past.calibrations, journal);
     calibrations.begin(now);
+    for (UnitRun unit : units) {
+      unit.calibration().asks(calibrations::missing);
+    }
     var tunings =
         new TuningService(
             units.stream().map(UnitRun::tunings).toList(),
@@ -293,6 +297,7 @@ public record StationAssembly(
     private final CalibrationBook calibrations = new CalibrationBook();
     private final VersionBook versions = new VersionBook();
     private final List<Event> equipment = new ArrayList<>();
+    private final Map<String, List<String>> messages = new HashMap<>();
     private String configurationSha256 = "";
     private Instant last = Instant.MIN;
 
@@ -343,7 +348,12 @@ public record StationAssembly(
         case Event.TuningTestStarted _, Event.TuningTestEnded _ -> tunings.add(entry);
         case Event.SetpointChanged _, Event.ModeChanged _, Event.CultureSet _ -> control.add(entry);
         case Event.OutputSet e when LifeSupport.matters(e) -> control.add(entry);
-        case Event.AlarmChanged _ -> alarms.add(entry);
+        case Event.AlarmChanged e -> {
+          alarms.add(entry);
+          UnitMessages.acknowledged(e, messages);
+        }
+        case Event.MessageRaised e ->
+            messages.computeIfAbsent(e.unit(), _ -> new ArrayList<>()).add(e.text());
         case Event.InterlockTripped e ->
             guards.put("trip " + e.unit() + " " + e.interlock(), entry);
         case Event.InterlockReset e -> guards.remove("trip " + e.unit() + " " + e.interlock());

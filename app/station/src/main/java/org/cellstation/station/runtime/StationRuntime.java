@@ -108,7 +108,7 @@ public final class StationRuntime implements Station {
             deviations);
     this.records = records;
     this.background = background;
-    this.signed = new SignedRequests(people, requests, background);
+    signed = new SignedRequests(people, requests, background);
   }
 
   /// The scan, for the thread or the test that turns it.
@@ -228,11 +228,16 @@ public final class StationRuntime implements Station {
 
   private Optional<String> obstacle(UnitRun unit, Command command, Instant now) {
     return switch (command) {
-      case START ->
-          calibrations.blocks(unit.id(), now).or(() -> unit.interlocks().procedureRefusal(true));
+      case START -> calibrationBlocks(unit, now).or(() -> unit.interlocks().procedureRefusal(true));
       case RESTART, RESUME -> unit.interlocks().procedureRefusal(false);
       default -> Optional.empty();
     };
+  }
+
+  /// A recipe that has a phase for calibration begins without, and waits there.
+  private Optional<String> calibrationBlocks(UnitRun unit, Instant now) {
+    BatchRun run = unit.batch();
+    return run != null && run.calibrates() ? Optional.empty() : calibrations.blocks(unit.id(), now);
   }
 
   private static Reply replyTo(Outcome outcome, String batch) {
@@ -299,7 +304,7 @@ public final class StationRuntime implements Station {
 
   @Override
   public CompletableFuture<Reply> answer(
-      Session session, String batch, String prompt, Map<String, String> answers) {
+      Session session, String batch, String prompt, Map<String, String> answers, String comment) {
     return ask(
         session,
         Permission.ANSWER_PROMPTS,
@@ -307,9 +312,30 @@ public final class StationRuntime implements Station {
             withBatch(
                 batch,
                 (unit, run) ->
-                    run.answer(session.user(), prompt, answers, now)
+                    run.answer(session.user(), prompt, answers, comment, now)
                         .map(Reply::refused)
                         .orElseGet(() -> Reply.done("Answered."))));
+  }
+
+  @Override
+  public CompletableFuture<Reply> sign(
+      Session session,
+      String batch,
+      String prompt,
+      Credentials signing,
+      boolean approved,
+      String comment) {
+    return signed.ask(
+        session,
+        signing,
+        Permission.VERIFY_STEPS,
+        (signer, now) ->
+            withBatch(
+                batch,
+                (unit, run) ->
+                    run.sign(signer, prompt, approved, comment, now)
+                        .map(Reply::refused)
+                        .orElseGet(() -> Reply.done("Signed."))));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.LoopState;
 import org.cellstation.station.control.LoopStatus;
 import org.cellstation.station.control.UnitControl;
 import org.cellstation.station.journal.Entry;
@@ -104,6 +105,17 @@ final class UnitLoops {
   private void release(String actor, String batch) {
     journal.append(actor, new Event.LifeSupportSet(batch, journal.unit(), false, 0, 0));
     journal.whenDurable(control::release);
+  }
+
+  /// The set-point of a loop, of one that follows a master the least that it may be asked for;
+  /// `NaN` where there is none.
+  double present(String loop) {
+    LoopState state = control.state().loops().get(loop);
+    if (state == null) {
+      return Double.NaN;
+    }
+    boolean follows = state.mode() == LoopMode.CASCADE && !Double.isNaN(state.floor());
+    return follows ? state.floor() : state.setpoint();
   }
 
   /// A new set-point for one loop.

@@ -55,6 +55,8 @@ final class UnitRun {
   private final UnitSupply supply;
   private final PerformanceKeeping performance;
   private final UnitPicture picture;
+  private final UnitMessages messages;
+  private final CalibrationNeed calibration;
   private double scanSeconds;
   private Instant scanned = Instant.EPOCH;
   private boolean culture;
@@ -86,6 +88,8 @@ final class UnitRun {
     supply = new UnitSupply(control, outputs, loops, changes);
     performance = new PerformanceKeeping(this::good, changes);
     picture = new UnitPicture(configuration, inputs, control, tunings);
+    messages = new UnitMessages(changes);
+    calibration = new CalibrationNeed(configuration.id());
   }
 
   String id() {
@@ -116,6 +120,14 @@ final class UnitRun {
     return interlocks;
   }
 
+  UnitMessages messages() {
+    return messages;
+  }
+
+  CalibrationNeed calibration() {
+    return calibration;
+  }
+
   PerformanceKeeping performance() {
     return performance;
   }
@@ -127,7 +139,7 @@ final class UnitRun {
 
   /// What phases may do here.
   UnitActions actions() {
-    return new RecipeActions(this, loops, supply);
+    return new RecipeActions(this, loops, supply, messages);
   }
 
   @Nullable BatchRun batch() {
@@ -243,6 +255,7 @@ final class UnitRun {
   void scanning(Instant now, double seconds) {
     scanned = now;
     inputs.at(now);
+    calibration.at(now);
     scanSeconds = seconds;
   }
 

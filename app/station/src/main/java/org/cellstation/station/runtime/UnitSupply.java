@@ -17,6 +17,7 @@ final class UnitSupply {
   private static final String PERMEATE = "permeate";
   private static final String CSPR = "CSPR";
   private static final String PUMP = " pump";
+  private static final String GAS = "air flow";
 
   private final UnitControl control;
   private final UnitOutputs outputs;
@@ -24,6 +25,7 @@ final class UnitSupply {
   private final UnitJournal journal;
   private final Map<String, Double> pumps = new LinkedHashMap<>();
   private boolean supplying;
+  private double gas;
 
   UnitSupply(UnitControl control, UnitOutputs outputs, UnitLoops loops, UnitJournal journal) {
     this.control = control;
@@ -35,6 +37,27 @@ final class UnitSupply {
   /// Every pump that is not a loop's to what it was told last.
   void apply() {
     pumps.forEach((pump, flow) -> outputs.set(pump + PUMP, flow));
+    if (gas > 0) {
+      outputs.set(GAS, gas);
+    }
+  }
+
+  /// Lets gas in while the loops are off, 0 to stop it: then at once, also while the journal cannot
+  /// write.
+  ///
+  /// @return empty, or why it is refused
+  String gas(double mlPerMin) {
+    if (mlPerMin > 0 && control.engaged()) {
+      return "the loops are on and have the gas; a pressure test goes before them";
+    }
+    if ((gas > 0) != (mlPerMin > 0)) {
+      told(Entry.STATION, GAS, gas, mlPerMin, "recipe");
+    }
+    if (mlPerMin == 0 && !control.engaged() && outputs.has(GAS)) {
+      outputs.set(GAS, 0);
+    }
+    gas = mlPerMin;
+    return "";
   }
 
   /// Sets a pump, 0 to stop it. Only starting and stopping is an event; trimming a running one is

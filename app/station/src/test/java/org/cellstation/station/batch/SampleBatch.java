@@ -93,7 +93,11 @@ final class SampleBatch {
             STEP_CULTURE,
             "p-1",
             "Scan the cell bag, enter lot and the measured cell count",
-            List.of("lot", "cell count", "α-CD3 lot")));
+            List.of("lot", "cell count", "α-CD3 lot"),
+            "",
+            false,
+            "",
+            0));
     after(400)
         .by(
             "a.lindqvist",
@@ -101,7 +105,9 @@ final class SampleBatch {
                 BATCH,
                 STEP_CULTURE,
                 "p-1",
-                Map.of("lot", "G12349865432", "cell count", "0.26 1e6/mL", "α-CD3 lot", "7Ł")));
+                Map.of("lot", "G12349865432", "cell count", "0.26 1e6/mL", "α-CD3 lot", "7Ł"),
+                "",
+                false));
     after(3600)
         .by("a.lindqvist", new Event.CommandDecided(BATCH, "HOLD", true, "RUNNING -> HOLDING"));
     by("a.lindqvist", stateEvent("", "RUNNING", "HOLDING", "HOLD"));

@@ -92,9 +92,10 @@ final class EventCodecTest {
 
   @Test
   void sortsTheKeysOfMaps() {
-    Event one = new Event.PromptAnswered("B", "p", "q", Map.of("b", "2", "a", "1", "c", "3"));
+    Event one =
+        new Event.PromptAnswered("B", "p", "q", Map.of("b", "2", "a", "1", "c", "3"), "", false);
     assertEquals(
-        "{\"batch\":\"B\",\"path\":\"p\",\"prompt\":\"q\",\"answers\":{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}}",
+        "{\"batch\":\"B\",\"path\":\"p\",\"prompt\":\"q\",\"answers\":{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"},\"comment\":\"\",\"late\":false}",
         Journal.text(one));
   }
 

@@ -2,7 +2,9 @@ package org.cellstation.station.phase;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,6 +40,10 @@ final class PaperBag implements UnitActions, PhaseMemory {
   boolean pumpsStandStill;
   boolean engaged;
   boolean cells;
+  boolean calibrating;
+  String uncalibrated = "";
+  double gas;
+  final List<String> messages = new ArrayList<>();
   String refusal = "";
   Duration active = Duration.ZERO;
   private Instant now = START;
@@ -186,6 +192,38 @@ final class PaperBag implements UnitActions, PhaseMemory {
     setpoints.putAll(wanted);
     engaged = refusal.isEmpty();
     return refusal;
+  }
+
+  @Override
+  public double setpoint(String loop) {
+    return setpoints.getOrDefault(loop, Double.NaN);
+  }
+
+  @Override
+  public boolean hasCells() {
+    return cells;
+  }
+
+  @Override
+  public String gas(double mlPerMin) {
+    gas = refusal.isEmpty() ? mlPerMin : 0;
+    return refusal;
+  }
+
+  @Override
+  public String calibration(double hours) {
+    calibrating = !Double.isNaN(hours);
+    return calibrating ? uncalibrated : "";
+  }
+
+  @Override
+  public void message(String text) {
+    messages.add(text);
+  }
+
+  @Override
+  public String title() {
+    return "the step's title";
   }
 
   @Override
