@@ -214,6 +214,11 @@ final class RecipeChangesTest {
             "id: grow",
             "Expand (culture/grow): id expand -> grow"),
         row(
+            "shared equipment",
+            "        title: Expand\n",
+            "        title: Expand\n        uses: [welder]\n",
+            "Expand (culture/expand): shared equipment none -> welder"),
+        row(
             "the unit's role",
             "unit: bioreactor",
             "unit: expander",
@@ -341,12 +346,7 @@ final class RecipeChangesTest {
             "a block renamed",
             "repeat: daily",
             "repeat: each-day",
-            "Days (culture/expand/each-day): id daily -> each-day"),
-        chart(
-            "shared equipment",
-            "        phases:",
-            "        uses: [welder]\n        phases:",
-            "Expand (culture/expand): shared equipment none -> welder"));
+            "Days (culture/expand/each-day): id daily -> each-day"));
   }
 
   @ParameterizedTest(name = "{0}")
