@@ -16,24 +16,28 @@ import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.control.LoopMode;
 
 /// Every display in every state as PNG files, to be looked at. Not a test: `java -cp <test class
-/// path> -Dglass.platform=Headless -Dprism.order=sw org.cellstation.console.Gallery <directory>`.
+/// path> -Dglass.platform=Headless -Dprism.order=sw org.cellstation.console.Gallery <directory>
+/// [small [<begin of the names>]]`.
 final class Gallery {
   private final Path directory;
+  private final String begin;
   private final double width;
   private final double height;
 
-  private Gallery(Path directory, double width, double height) {
+  private Gallery(Path directory, String begin, double width, double height) {
     this.directory = directory;
+    this.begin = begin;
     this.width = width;
     this.height = height;
   }
 
   public static void main(String[] arguments) throws IOException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
+    String begin = arguments.length < 3 ? "" : arguments[2];
     try {
-      new Gallery(directory, 1280, 800).all();
+      new Gallery(directory, begin, 1280, 800).all();
       if (arguments.length == 1) {
-        new Gallery(directory, 1920, 1080).all();
+        new Gallery(directory, begin, 1920, 1080).all();
       }
     } finally {
       Platform.exit();
@@ -120,6 +124,25 @@ final class Gallery {
             screen -> screen.press("nav-" + place));
       }
     }
+    for (String view : new String[] {"procedure", "history", "changes", "text"}) {
+      picture("recipes-" + view, normal(), "otto", screen -> recipe(screen, view));
+    }
+    picture(
+        "recipes-faulty",
+        normal(),
+        "otto",
+        screen -> {
+          screen.press("nav-recipes");
+          screen.press("recipe-of-msc-microcarriers-yaml");
+        });
+    picture(
+        "recipes-sign",
+        normal(),
+        "otto",
+        screen -> {
+          recipe(screen, "procedure");
+          screen.press("recipe-APPROVE");
+        });
     picture("calibration", normal(), "otto", screen -> screen.press("nav-calibration"));
     picture(
         "calibration-step",
@@ -188,6 +211,12 @@ final class Gallery {
     picture("acknowledge", troubled(), "otto", screen -> screen.press("banner-acknowledge"));
   }
 
+  private static void recipe(OnScreen screen, String view) {
+    screen.press("nav-recipes");
+    screen.press("recipe-of-" + FakeRecipes.REVIEWED.substring(0, 12));
+    screen.press("recipe-view-" + view);
+  }
+
   private static FakeStation padOut() {
     FakeStation station = byHand();
     station.trip("culture-hot");
@@ -217,6 +246,9 @@ final class Gallery {
 
   /// A window where the headless screen has room for one, to see the keyboard's focus too.
   private void picture(String name, FakeStation station, String user, Consumer<OnScreen> way) {
+    if (!name.startsWith(begin)) {
+      return;
+    }
     try (OnScreen screen = new OnScreen(station, width, height)) {
       if (width <= 1280) {
         screen.inWindow();

@@ -45,6 +45,7 @@ class LayoutTest {
           "alarms",
           "interlocks",
           "batches",
+          "recipes",
           "trends",
           "calibration",
           "tuning",

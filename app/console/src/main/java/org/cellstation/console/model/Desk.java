@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cellstation.console.live.Bridge;
@@ -17,7 +18,9 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations.Method;
 import org.cellstation.station.api.Calibrations.Target;
+import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
@@ -214,6 +217,43 @@ public final class Desk {
   public void recipes(Consumer<List<RecipeSummary>> then) {
     bridge.ask(
         station::recipes, then, why -> settle(Reply.refused(why), reply -> then.accept(List.of())));
+  }
+
+  /// Every recipe with its versions. Nobody need be signed in to look.
+  public void recipeBook(Consumer<RecipeBook.Contents> then) {
+    look(
+        () -> station.recipeBook().contents(), new RecipeBook.Contents(List.of(), List.of()), then);
+  }
+
+  public void recipeOutline(String sha256, Consumer<List<RecipeBook.OutlineLine>> then) {
+    look(() -> station.recipeBook().outline(sha256), List.of(), then);
+  }
+
+  public void recipeText(String sha256, Consumer<String> then) {
+    look(() -> station.recipeBook().text(sha256), "", then);
+  }
+
+  public void compareRecipes(
+      String olderSha256, String newerSha256, Consumer<RecipeBook.Comparison> then) {
+    look(
+        () -> station.recipeBook().compare(olderSha256, newerSha256),
+        new RecipeBook.Comparison(false, List.of(), "There is no answer. Try again."),
+        then);
+  }
+
+  public void changeRecipe(RecipeBook.Step step, Credentials signing, Consumer<Reply> then) {
+    ask(session -> station.recipeBook().change(session, step, signing), then);
+  }
+
+  /// Whoever is signed in, if they have this role; else empty.
+  public String user(Role role) {
+    return door.access().get() instanceof Access.SignedIn(Session session) && session.role() == role
+        ? session.user()
+        : "";
+  }
+
+  private <T> void look(Supplier<T> question, T nothing, Consumer<T> then) {
+    bridge.ask(question, then, why -> settle(Reply.refused(why), reply -> then.accept(nothing)));
   }
 
   /// Nobody need be signed in to look.

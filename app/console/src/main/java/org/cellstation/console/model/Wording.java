@@ -2,6 +2,7 @@ package org.cellstation.console.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -65,6 +66,11 @@ public final class Wording {
   /// To the thousandth of a second.
   public static String instant(Instant instant) {
     return SPLIT.format(instant);
+  }
+
+  /// The first moment of a day here.
+  public static Instant begin(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
   }
 
   public static String day(Instant instant) {

@@ -45,6 +45,7 @@ public final class Frame implements Navigator {
   private final HBox body = new HBox();
   private final BorderPane root = new BorderPane();
   private @Nullable BatchesScreen batches;
+  private @Nullable RecipesScreen recipes;
   private @Nullable TrendsScreen trends;
   private @Nullable InterlocksScreen interlocks;
   private @Nullable CalibrationScreen calibration;
@@ -196,6 +197,17 @@ public final class Frame implements Navigator {
       batches = screen;
       screen.open(unit);
       bring(screen, Place.BATCHES);
+    }
+  }
+
+  @Override
+  public void showRecipes() {
+    if (signedIn()) {
+      RecipesScreen screen =
+          Objects.requireNonNullElseGet(recipes, () -> new RecipesScreen(desk, overlay));
+      recipes = screen;
+      screen.open();
+      bring(screen, Place.RECIPES);
     }
   }
 

@@ -16,6 +16,7 @@ final class NavigationRail extends VBox {
     ALARMS("Alarms", false),
     INTERLOCKS("Interlocks", true),
     BATCHES("Batches", true),
+    RECIPES("Recipes", true),
     TRENDS("Trends", true),
     CALIBRATION("Calibration", true),
     TUNING("Tuning", true),
@@ -60,6 +61,7 @@ final class NavigationRail extends VBox {
       case ALARMS -> navigator.showAlarms();
       case INTERLOCKS -> navigator.showInterlocks("");
       case BATCHES -> navigator.showBatches("");
+      case RECIPES -> navigator.showRecipes();
       case TRENDS -> navigator.showTrends("");
       case CALIBRATION -> navigator.showCalibration();
       case TUNING -> navigator.showTuning();

@@ -17,6 +17,8 @@ public interface Navigator {
   /// @param unit whose trends; empty for the one looked at last
   void showTrends(String unit);
 
+  void showRecipes();
+
   void showCalibration();
 
   void showTuning();
