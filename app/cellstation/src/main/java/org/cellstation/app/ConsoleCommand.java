@@ -85,6 +85,7 @@ final class ConsoleCommand implements Callable<Integer> {
                   configuration.toString(),
                   Files.readAllBytes(configuration),
                   ProcessTime.real()));
+      BackgroundRehearsals.offer(live, directory);
       Console.launch(live.station());
     }
     return Main.DONE;
@@ -105,6 +106,7 @@ final class ConsoleCommand implements Callable<Integer> {
                   SimulatedConfiguration.file(settings.equipment()),
                   SimulatedConfiguration.at(settings.equipment(), simulator.addresses()),
                   clock));
+      BackgroundRehearsals.offer(live, directory);
       Console.launch(live.station());
     }
     return Main.DONE;

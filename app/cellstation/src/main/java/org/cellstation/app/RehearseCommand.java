@@ -101,7 +101,11 @@ final class RehearseCommand implements Callable<Integer> {
     int threads = Math.min(gate.runs(), Runtime.getRuntime().availableProcessors());
     var progress = new RehearsalProgress(spec.commandLine().getErr(), gate.runs());
     RehearsalReport report =
-        gate.run(threads, Thread.ofPlatform().daemon().name("rehearsal-", 0).factory(), progress);
+        gate.run(
+            threads,
+            () -> threads,
+            Thread.ofPlatform().daemon().name("rehearsal-", 0).factory(),
+            progress);
     progress.end();
     RehearsalFiles files = RehearsalFiles.write(report, folder);
     PrintWriter printed = spec.commandLine().getOut();

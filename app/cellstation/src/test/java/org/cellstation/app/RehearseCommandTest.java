@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -66,7 +65,6 @@ final class RehearseCommandTest {
   }
 
   @Test
-  @Tag("F-14")
   void reportsDonorsAndFaultsForPeopleAndPrograms()
       throws IOException, ParserConfigurationException, SAXException {
     assertEquals(0, rehearse("out", set(SET), "--donors", "2"), err + " " + out);

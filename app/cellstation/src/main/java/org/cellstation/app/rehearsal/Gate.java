@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.ProgramVersion;
 import org.cellstation.app.operator.Manner;
@@ -105,18 +106,21 @@ public final class Gate {
 
   /// Does all runs, `threads` at a time.
   ///
+  /// @param allowed how many of the threads may be at work at this moment, at least 1
   /// @throws RefusedException when the station refuses the recipe, or the rehearsal was cancelled
-  public RehearsalReport run(int threads, ThreadFactory factory, Watcher watcher)
+  public RehearsalReport run(
+      int threads, IntSupplier allowed, ThreadFactory factory, Watcher watcher)
       throws IOException, RefusedException {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads, factory)) {
+      var crew = new Crew(allowed);
       List<CompletableFuture<RunResult>> runs = new ArrayList<>();
       for (int i = 0; i < order.donors(); i++) {
-        runs.add(submit(donor(i), i, pool, watcher));
+        runs.add(submit(donor(i), i, pool, crew, watcher));
       }
       RunResult reference = joined(runs.getFirst());
       for (int i = 0; i < faults.runs().size(); i++) {
         RunPlan plan = faulty(faults.runs().get(i), reference.course());
-        runs.add(submit(plan, order.donors() + i, pool, watcher));
+        runs.add(submit(plan, order.donors() + i, pool, crew, watcher));
       }
       List<RunResult> results = new ArrayList<>();
       for (CompletableFuture<RunResult> run : runs) {
@@ -131,9 +135,10 @@ public final class Gate {
   }
 
   private CompletableFuture<RunResult> submit(
-      RunPlan plan, int number, ExecutorService pool, Watcher watcher) {
+      RunPlan plan, int number, ExecutorService pool, Crew crew, Watcher watcher) {
     return CompletableFuture.supplyAsync(
         () -> {
+          crew.come();
           try {
             var run =
                 new GateRun(
@@ -141,12 +146,17 @@ public final class Gate {
                     order.recipe(),
                     order.folder().resolve(plan.id()),
                     cancelled::get,
-                    picture -> watcher.look(number, picture));
+                    picture -> {
+                      watcher.look(number, picture);
+                      crew.pace();
+                    });
             RunResult result = run.run();
             watcher.done(number);
             return result;
           } catch (IOException | RefusedException failed) {
             throw new CompletionException(failed);
+          } finally {
+            crew.go();
           }
         },
         pool);

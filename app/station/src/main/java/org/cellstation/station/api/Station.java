@@ -169,6 +169,11 @@ public interface Station extends AutoCloseable {
 
   RecipeBook recipeBook();
 
+  /// Rehearsals of recipes; a station without a simulator refuses them.
+  default Rehearsals rehearsals() {
+    return Rehearsals.NONE;
+  }
+
   // Calibration.
 
   Calibrations calibrations();

@@ -425,10 +425,20 @@ final class RecipeDesk implements RecipeBook, PatientUse {
       return CompletableFuture.completedFuture(
           Reply.refused("This is no complete rehearsal report; rehearse again."));
     }
+    return keepRehearsal(session.user(), rehearsal);
+  }
+
+  /// The content that a hash stands for, kept by the journal or in a file.
+  Optional<ReadResult.Valid> valid(String sha256) {
+    return content(sha256).flatMap(this::valid);
+  }
+
+  /// In the name of whoever began it, who may have left meanwhile.
+  CompletableFuture<Reply> keepRehearsal(String user, Rehearsal rehearsal) {
     return requests.ask(
         now -> {
           keep(
-              session.user(),
+              user,
               new Event.RecipeRehearsed(
                   rehearsal.recipe(),
                   rehearsal.version(),

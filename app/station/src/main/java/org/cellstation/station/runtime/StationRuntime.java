@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.cellstation.station.api.Interruptions;
 import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.RecipeBook;
+import org.cellstation.station.api.Rehearsals;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Tunings;
@@ -36,6 +38,8 @@ import org.cellstation.station.identity.Permission;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.rehearsal.RehearsalDesk;
+import org.cellstation.station.rehearsal.Rehearser;
 import org.cellstation.station.tuning.service.TuningService;
 
 /// The station for those who use it: authorises every request, hands it to the control thread, and
@@ -59,6 +63,7 @@ public final class StationRuntime implements Station {
   private final RecordOffice records;
   private final Executor background;
   private final SignedRequests signed;
+  private volatile Rehearsals rehearsals = Rehearsals.NONE;
 
   StationRuntime(
       StationConfiguration configuration,
@@ -514,6 +519,30 @@ public final class StationRuntime implements Station {
   @Override
   public RecipeBook recipeBook() {
     return recipes;
+  }
+
+  @Override
+  public Rehearsals rehearsals() {
+    return rehearsals;
+  }
+
+  /// Lets recipes be rehearsed from here on.
+  ///
+  /// @param folder each rehearsal gets a folder in it
+  /// @param cores of the machine; one is left to the station while a batch is on a unit
+  /// @param worker does one piece of work after the other, whatever time each takes
+  public void rehearseWith(Rehearser rehearser, Path folder, int cores, Executor worker) {
+    rehearsals =
+        new RehearsalDesk(
+            rehearser,
+            new RehearsalDesk.Parts(
+                people,
+                recipes::valid,
+                recipes::keepRehearsal,
+                folder,
+                cores,
+                () -> snapshot().units().stream().anyMatch(unit -> unit.batch() != null)),
+            worker);
   }
 
   @Override

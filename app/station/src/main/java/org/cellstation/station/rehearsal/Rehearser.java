@@ -1,0 +1,41 @@
+package org.cellstation.station.rehearsal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.cellstation.recipes.format.ReadResult;
+
+/// Who can rehearse a recipe: a port, because the station itself knows no simulator.
+@FunctionalInterface
+public interface Rehearser {
+  /// Rehearses to the end, on threads of its own.
+  ///
+  /// @param folder for reports and journals, may not exist yet
+  /// @throws CannotRehearseException when this recipe cannot be rehearsed, or it was cancelled
+  Outcome rehearse(ReadResult.Valid recipe, Path folder, Control control)
+      throws IOException, CannotRehearseException;
+
+  /// What whoever asked says and hears meanwhile. Any thread.
+  interface Control {
+    /// How many threads may be at work now; at least 1. The station comes first.
+    int threads();
+
+    boolean cancelled();
+
+    /// @param share of the work done, 0 to 1
+    void progress(int done, int runs, double share);
+  }
+
+  /// @param donors ordinary runs
+  /// @param faults runs in which something goes wrong
+  /// @param unmet what was not met, in words, empty when it passed
+  /// @param report the file for people
+  record Outcome(
+      boolean passed, int donors, int faults, String reportSha256, String unmet, Path report) {}
+
+  /// The message says why.
+  final class CannotRehearseException extends Exception {
+    public CannotRehearseException(String why) {
+      super(why);
+    }
+  }
+}
