@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.simulator.Equipment;
@@ -110,6 +113,14 @@ final class FaultSetTextTest {
     FaultSet set = read("faults:\n  - {at: 1 h, for: 5 min, site: AT-101, fault: silent}\n");
     assertEquals(1, set.runs().size());
     assertEquals(Expectation.COMPLETE, set.runs().getFirst().expected());
+  }
+
+  @Test
+  void theSetOfTheDocumentationCanBePlayed() throws InputException, IOException {
+    String page = Files.readString(Path.of("../../docs/rehearsal.md"));
+    String set = page.substring(page.indexOf("```yaml") + 8);
+    FaultSet read = read(set.substring(0, set.indexOf("```")));
+    assertEquals("FIC-102", read.runs().getFirst().faults().getFirst().fault().site());
   }
 
   @ParameterizedTest
