@@ -164,13 +164,9 @@ public final class RehearsalOperator {
             heed(what, station.answer(session, batch.id(), prompt.id(), answers(prompt, batch)));
           }
         }
-        restart(batch, picture.now());
-      }
-    }
-    for (Interruption lost : station.interruptions().all()) {
-      String what = lost.batch() + " away until " + lost.to();
-      if (lost.assessed() && lost.waiting() && due(what, TO_GO_ON, picture.now())) {
-        heed(what, goOn(lost.batch()));
+        if (!goesOn(batch.id(), picture.now())) {
+          restart(batch, picture.now());
+        }
       }
     }
     for (Snapshot.Alarm alarm : picture.alarms()) {
@@ -179,6 +175,23 @@ public final class RehearsalOperator {
         heed(what, station.acknowledge(session, alarm.id(), "seen during rehearsal"));
       }
     }
+  }
+
+  /// Signs for what the station did not see, where it waits for that.
+  ///
+  /// @return whether it does
+  private boolean goesOn(String batch, Instant now) {
+    Duration reaction = manner.restart() == null ? TO_GO_ON : manner.restart();
+    for (Interruption lost : station.interruptions().all()) {
+      if (lost.batch().equals(batch) && lost.waiting()) {
+        String what = batch + " away until " + lost.to();
+        if (lost.assessed() && due(what, reaction, now)) {
+          heed(what, goOn(batch));
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Goes on with what is held, again and again: whatever was in the way may be gone.
