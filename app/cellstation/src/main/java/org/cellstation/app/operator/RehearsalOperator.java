@@ -82,19 +82,27 @@ public final class RehearsalOperator {
       throws RefusedException {
     check(
         station.createFirstAdministrator("administrator", "Administrator", password.toCharArray()));
+    hire(station, password);
+    return new RehearsalOperator(station, password, bench, manner);
+  }
+
+  private static void hire(Station station, String password) throws RefusedException {
     Session administrator = login(station, "administrator", password);
     check(
         station.createUser(
             administrator, OPERATOR, "Rehearsal operator", Role.OPERATOR, password.toCharArray()));
     station.logout(administrator);
-    return new RehearsalOperator(station, password, bench, manner);
   }
 
-  /// The same person in another process.
+  /// The same person in another process; made known first where the one before ended too early for
+  /// that.
   ///
   /// @throws RefusedException when the station does not let them in
   public static RehearsalOperator signIn(
       Station station, String password, Supplier<BenchSample> bench) throws RefusedException {
+    if (station.login(OPERATOR, password.toCharArray()) instanceof LoginReply.Refused) {
+      hire(station, password);
+    }
     return new RehearsalOperator(station, password, bench, Manner.PROMPT);
   }
 

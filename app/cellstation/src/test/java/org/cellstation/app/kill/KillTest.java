@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KillTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final int CAMPAIGN_KILLS = Integer.getInteger("cellstation.kills", 200);
-  private static final int KILLS_A_BATCH = 50;
+  private static final int KILLS_A_BATCH = 67;
 
   /// The steps of a culture in a few minutes.
   private static final String DRILL =
@@ -117,7 +117,7 @@ final class KillTest {
     for (int batch = 1; kills < CAMPAIGN_KILLS; batch++) {
       int most = Math.min(KILLS_A_BATCH, CAMPAIGN_KILLS - kills);
       Path data = folder.resolve(Integer.toString(batch));
-      var drill = new Drill(data, batch, "t-cell-expansion-short", 100, most, 9_000);
+      var drill = new Drill(data, batch, "t-cell-expansion-short", 100, most, 13_000);
       kills += drill.run();
       reporter.publishEntry("kills", Integer.toString(kills));
     }
