@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
+import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
@@ -17,27 +18,27 @@ import org.cellstation.station.control.LoopMode;
 
 /// Every display in every state as PNG files, to be looked at. Not a test: `java -cp <test class
 /// path> -Dglass.platform=Headless -Dprism.order=sw org.cellstation.console.Gallery <directory>
-/// [small [<begin of the names>]]`.
+/// [small [part of a name]]`.
 final class Gallery {
   private final Path directory;
-  private final String begin;
   private final double width;
   private final double height;
+  private final String only;
 
-  private Gallery(Path directory, String begin, double width, double height) {
+  private Gallery(Path directory, double width, double height, String only) {
     this.directory = directory;
-    this.begin = begin;
     this.width = width;
     this.height = height;
+    this.only = only;
   }
 
   public static void main(String[] arguments) throws IOException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
-    String begin = arguments.length < 3 ? "" : arguments[2];
     try {
-      new Gallery(directory, begin, 1280, 800).all();
+      String only = arguments.length > 2 ? arguments[2] : "";
+      new Gallery(directory, 1280, 800, only).all();
       if (arguments.length == 1) {
-        new Gallery(directory, begin, 1920, 1080).all();
+        new Gallery(directory, 1920, 1080, only).all();
       }
     } finally {
       Platform.exit();
@@ -205,6 +206,17 @@ final class Gallery {
     picture("faceplate-cascade", normal(), "otto", screen -> unit(screen, "loop-rock-rate"));
     picture("faceplate-worst", troubled(), "otto", screen -> unit(screen, "loop-pH"));
     picture("faceplate-out-of-service", padOut(), "otto", screen -> allLoops(screen, "pad"));
+    picture("away-unit", away(), "otto", screen -> screen.press("nav-unit"));
+    picture("away-card", away(), "otto", screen -> unit(screen, "gap-open"));
+    picture("away-batches", away(), "otto", screen -> screen.press("nav-batches"));
+    picture(
+        "deviations",
+        away(),
+        "otto",
+        screen -> {
+          screen.press("nav-batches");
+          screen.press("deviations");
+        });
     picture("users-troubled", troubled(), "anna", screen -> screen.press("nav-users"));
     picture("all-loops", byHand(), "otto", screen -> unit(screen, "all-loops"));
     picture("by-hand-overview", byHand(), "otto", screen -> screen.press("nav-overview"));
@@ -215,6 +227,16 @@ final class Gallery {
     screen.press("nav-recipes");
     screen.press("recipe-of-" + FakeRecipes.REVIEWED.substring(0, 12));
     screen.press("recipe-view-" + view);
+  }
+
+  /// The station was away and the batch waits for a signature.
+  static FakeStation away() {
+    FakeStation station = normal();
+    station.procedure().obey(Command.HOLD, station.snapshot().now());
+    station.interruptions().away("B-2026-014", station.snapshot().now(), true);
+    station.deviations().some("B-2026-014", station.snapshot().now());
+    station.advance(Duration.ofMinutes(1));
+    return station;
   }
 
   private static FakeStation padOut() {
@@ -246,7 +268,7 @@ final class Gallery {
 
   /// A window where the headless screen has room for one, to see the keyboard's focus too.
   private void picture(String name, FakeStation station, String user, Consumer<OnScreen> way) {
-    if (!name.startsWith(begin)) {
+    if (!name.contains(only)) {
       return;
     }
     try (OnScreen screen = new OnScreen(station, width, height)) {

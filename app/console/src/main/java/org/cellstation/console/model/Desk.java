@@ -18,6 +18,9 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations.Method;
 import org.cellstation.station.api.Calibrations.Target;
+import org.cellstation.station.api.Deviations.Deviation;
+import org.cellstation.station.api.Deviations.Meaning;
+import org.cellstation.station.api.Interruptions.Interruption;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.Credentials;
@@ -104,6 +107,35 @@ public final class Desk {
 
   public void acknowledge(String alarm, String comment, Consumer<Reply> then) {
     ask(session -> station.acknowledge(session, alarm, comment), then);
+  }
+
+  /// The last interruption of a batch that is on a unit. Nobody need be signed in to look.
+  public Optional<Interruption> interruption(String batch) {
+    return station.interruptions().all().stream()
+        .filter(gap -> gap.batch().equals(batch))
+        .findFirst();
+  }
+
+  /// @param signer the password in it is wiped
+  public void resume(String batch, Credentials signer, String comment, Consumer<Reply> then) {
+    ask(session -> station.interruptions().resume(session, batch, signer, comment), then);
+  }
+
+  /// All deviations, in the order in which they were raised. Nobody need be signed in to look.
+  public List<Deviation> deviations() {
+    return station.deviations().all();
+  }
+
+  /// Whether nobody has signed a deviation yet.
+  public boolean isUnexplained(String deviation) {
+    return deviations().stream()
+        .anyMatch(one -> one.id().equals(deviation) && one.signatures().isEmpty());
+  }
+
+  /// @param signer the password in it is wiped
+  public void signDeviation(
+      String deviation, Meaning meaning, Credentials signer, String reason, Consumer<Reply> then) {
+    ask(session -> station.deviations().sign(session, deviation, meaning, signer, reason), then);
   }
 
   public void writeRecord(String batch, Consumer<Reply> then) {

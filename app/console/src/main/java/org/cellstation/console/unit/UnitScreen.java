@@ -43,6 +43,7 @@ public final class UnitScreen implements Screen {
   private final TrendPane trend;
   private final VBox gauges = Parts.column("gauges");
   private final List<GaugeCard> cards = new ArrayList<>();
+  private final GapStrip gap;
   private final VBox node;
   private @Nullable UnitPicture shown;
   private @Nullable Faceplate faceplate;
@@ -52,6 +53,7 @@ public final class UnitScreen implements Screen {
     this.desk = desk;
     this.overlay = overlay;
     commands = new CommandBar(desk, overlay);
+    gap = new GapStrip(desk, overlay);
     prompt = new PromptPanel(desk);
     trend = new TrendPane(desk, "temperature");
     trend.tools(new SpanChooser(trend::look));
@@ -73,6 +75,7 @@ public final class UnitScreen implements Screen {
             "screen",
             Parts.row("unit-head", alarm, title, state, facts, interlocks, Parts.spring(), age),
             Parts.row("unit-commands", commands, next),
+            gap,
             body);
     node.setId("unit-screen");
   }
@@ -101,6 +104,7 @@ public final class UnitScreen implements Screen {
     next.setText(unit.next().text());
     Parts.style(next, "next-step-person", unit.next().person());
     commands.show(unit);
+    gap.show(batch.map(BatchPicture::id).orElse(""));
     chart.show(batch.map(BatchPicture::chart).orElse(List.of()));
     batch.ifPresentOrElse(prompt::show, prompt::clear);
     mimic.show(unit);

@@ -2,6 +2,7 @@ package org.cellstation.console.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,6 +14,7 @@ import org.cellstation.console.widget.Navigator;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.Screen;
+import org.cellstation.station.api.Deviations.Deviation;
 
 /// What runs where, and starting something new.
 final class BatchesScreen implements Screen {
@@ -22,6 +24,7 @@ final class BatchesScreen implements Screen {
   private final VBox running = Parts.column("panel-rows");
   private final Map<String, BatchRow> rows = new LinkedHashMap<>();
   private final NewBatchForm form;
+  private final Button deviations;
   private final HBox node;
 
   BatchesScreen(Desk desk, Overlay overlay, Navigator navigator) {
@@ -29,7 +32,16 @@ final class BatchesScreen implements Screen {
     this.overlay = overlay;
     this.navigator = navigator;
     form = new NewBatchForm(desk, overlay);
-    VBox left = Parts.column("panel", Parts.label("Units and batches", "panel-title"), running);
+    deviations = Parts.button("deviations", "Deviations", () -> DeviationsCard.open(desk, overlay));
+    VBox left =
+        Parts.column(
+            "panel",
+            Parts.row(
+                "tile-head",
+                Parts.label("Units and batches", "panel-title"),
+                Parts.spring(),
+                deviations),
+            running);
     left.setMinWidth(400);
     left.setPrefWidth(400);
     HBox.setHgrow(form, Priority.ALWAYS);
@@ -60,6 +72,8 @@ final class BatchesScreen implements Screen {
       }
       row.show(unit);
     }
+    long open = desk.deviations().stream().filter(Deviation::open).count();
+    deviations.setText(open == 0 ? "Deviations" : "Deviations: " + open + " open");
     form.show(picture.units());
   }
 }
