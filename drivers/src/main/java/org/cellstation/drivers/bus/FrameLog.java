@@ -49,8 +49,15 @@ public final class FrameLog {
 
   private long oldest;
 
+  // Their places in the ring, kept beside them: a division for each frame would be felt.
+  private int nextSlot;
+  private int oldestSlot;
+
   /// Where the next frame's bytes go, counted through all turns of the ring.
   private long position;
+
+  /// The same in `bytes`.
+  private int place;
 
   /// The newest frame is a reply that was not judged yet: not shown, because its outcome may
   /// change.
@@ -90,13 +97,12 @@ public final class FrameLog {
       String why,
       Framing framing) {
     int kept = Math.min(length, MOST_KEPT);
-    int at = (int) (position % bytes.length);
-    if (at + kept > bytes.length) {
-      position += bytes.length - at;
-      at = 0;
+    if (place + kept > bytes.length) {
+      position += bytes.length - place;
+      place = 0;
     }
-    System.arraycopy(source, 0, bytes, at, kept);
-    int slot = slot(next);
+    System.arraycopy(source, 0, bytes, place, kept);
+    int slot = nextSlot;
     int row = slot * NUMBERS;
     numbers[row + POSITION] = position;
     numbers[row + SECONDS] = instant.getEpochSecond();
@@ -107,10 +113,14 @@ public final class FrameLog {
     whys[slot] = why;
     framings[slot] = framing;
     next++;
+    nextSlot = following(slot);
     position += kept;
-    oldest = Math.max(oldest, next - frames);
-    while (number(slot(oldest), POSITION) < position - bytes.length) {
-      oldest++;
+    place = place + kept == bytes.length ? 0 : place + kept;
+    if (next - oldest > frames) {
+      forgetOldest();
+    }
+    while (number(oldestSlot, POSITION) < position - bytes.length) {
+      forgetOldest();
     }
     unjudged = direction == Frame.Direction.RECEIVED && outcome == Frame.Outcome.GOOD;
   }
@@ -128,6 +138,15 @@ public final class FrameLog {
       whys[slot] = why;
       unjudged = false;
     }
+  }
+
+  private void forgetOldest() {
+    oldest++;
+    oldestSlot = following(oldestSlot);
+  }
+
+  private int following(int slot) {
+    return slot + 1 == frames ? 0 : slot + 1;
   }
 
   private int slot(long number) {

@@ -17,6 +17,9 @@ final class GrowthChart {
 
   /// Empty where there is nothing to draw.
   static String svg(List<RunResult> runs) {
+    if (runs.stream().noneMatch(run -> run.growth().size() > 1)) {
+      return "";
+    }
     double last =
         runs.stream()
             .flatMap(run -> run.growth().stream())

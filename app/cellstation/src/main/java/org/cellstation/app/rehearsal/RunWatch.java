@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Looks at one run while it goes: at each picture at the truth of the plant, and at what the
 /// journal has taken up since. The thread of the run.
 final class RunWatch implements AutoCloseable {
-  private static final Duration BETWEEN_POINTS = Duration.ofHours(2);
+  private static final Duration BETWEEN_POINTS = Duration.ofHours(1);
 
   /// With the first of these the culture is over: what comes then is not culture conditions.
   private static final Set<String> ENDINGS =
