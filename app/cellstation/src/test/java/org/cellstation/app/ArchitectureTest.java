@@ -96,6 +96,7 @@ final class ArchitectureTest {
             "org.cellstation.drivers.bus..",
             "org.cellstation.drivers.profile..",
             "org.cellstation.drivers.calibration..",
+            "org.cellstation.drivers.scan..",
             "org.cellstation.drivers.reading.."));
   }
 

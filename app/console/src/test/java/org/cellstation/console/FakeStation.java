@@ -73,6 +73,7 @@ final class FakeStation implements Station {
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private boolean ended;
   private final Map<String, Account> accounts = new HashMap<>();
+  private final List<Snapshot.Scanned> scanned = new ArrayList<>();
   private final Map<String, Snapshot.Alarm> alarms = new LinkedHashMap<>();
   private final Map<String, Cause> troubles = new HashMap<>();
   private final Map<String, Snapshot.Loop> loops = new LinkedHashMap<>();
@@ -435,7 +436,8 @@ final class FakeStation implements Station {
         List.copyOf(links),
         instruments(),
         new Snapshot.Scan(Duration.ofSeconds(1), 0.8 + 0.3 * Math.sin(scans * 0.7), scans, 0),
-        journalTrouble);
+        journalTrouble,
+        List.copyOf(scanned));
   }
 
   private Snapshot.Unit unit(String id, String title, boolean first) {

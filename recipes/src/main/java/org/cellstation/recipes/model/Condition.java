@@ -146,6 +146,8 @@ public sealed interface Condition {
     return switch (this) {
       case Comparison comparison when comparison.operand() instanceof Operand.Measured measured ->
           Set.of(measured.variable());
+      case Comparison comparison when comparison.operand() instanceof Operand.Total total ->
+          Set.of(total.flow());
       case After _, Comparison _, Chosen _ -> Set.of();
       case Lasting lasting -> lasting.condition().variables();
       case Not not -> not.condition().variables();

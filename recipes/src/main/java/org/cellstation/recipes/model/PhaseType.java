@@ -330,6 +330,8 @@ public enum PhaseType {
 
   private final String phase;
   private final Asks asks;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts
   private final PhaseBehaviour behaviour;
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of immutable lists

@@ -1,9 +1,6 @@
 package org.cellstation.recipes.model;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// What happens on one unit.
 ///
@@ -22,34 +19,5 @@ public record UnitProcedure(
   /// All of them, in the order of the text.
   public List<Operation> operations() {
     return flow.elements();
-  }
-
-  /// What conditions compare, and the unit therefore has to measure.
-  public Set<ProcessVariable> compared() {
-    Set<ProcessVariable> compared = new TreeSet<>();
-    compared(flow, compared);
-    for (Operation operation : operations()) {
-      compared(operation.flow(), compared);
-      operation.phases().forEach(phase -> add(phase.until(), compared));
-    }
-    return compared;
-  }
-
-  private static <E> void compared(Flow<E> flow, Set<ProcessVariable> compared) {
-    flow.visit(
-        block -> {
-          switch (block) {
-            case Flow.Selection<E> selection ->
-                selection.branches().forEach(branch -> add(branch.when(), compared));
-            case Flow.Loop<E> loop -> add(loop.until(), compared);
-            default -> {}
-          }
-        });
-  }
-
-  private static void add(@Nullable Condition condition, Set<ProcessVariable> compared) {
-    if (condition != null) {
-      compared.addAll(condition.variables());
-    }
   }
 }

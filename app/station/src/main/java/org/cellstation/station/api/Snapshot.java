@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instruments on each bus, by its id
 /// @param journalTrouble empty when the journal is durable up to this scan, else what is wrong and
 ///   what to do
+/// @param scanned codes that scanners have read in the last minutes, oldest first
 public record Snapshot(
     Instant now,
     List<Unit> units,
@@ -30,7 +31,14 @@ public record Snapshot(
     List<LinkStatus> links,
     Map<String, List<LinkStatus>> instruments,
     Scan scan,
-    String journalTrouble) {
+    String journalTrouble,
+    List<Scanned> scanned) {
+
+  /// A code that a scanner has read.
+  ///
+  /// @param text as the scanner sent it
+  /// @param reader id of the scanner
+  public record Scanned(String text, Instant at, String reader) {}
 
   /// One ISA-88 unit.
   ///

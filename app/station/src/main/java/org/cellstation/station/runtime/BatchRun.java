@@ -163,8 +163,23 @@ final class BatchRun {
   ///
   /// @return empty, or what is wrong with the answers
   Optional<String> answer(
-      String user, String prompt, Map<String, String> answers, String comment, Instant now) {
-    return by(user, () -> engine.answer(prompt, answers, comment, user, now));
+      String user,
+      String prompt,
+      Map<String, String> answers,
+      String comment,
+      ScannedCodes codes,
+      Instant now) {
+    ReadLabels labels =
+        ReadLabels.of(id, units.home().id(), engine.status(now), prompt, answers, codes, now);
+    if (!labels.refusal().isEmpty()) {
+      return Optional.of(labels.refusal());
+    }
+    Optional<String> refusal =
+        by(user, () -> engine.answer(prompt, answers, comment, user, now));
+    if (refusal.isEmpty()) {
+      labels.read().forEach(read -> journal.append(user, read));
+    }
+    return refusal;
   }
 
   /// A person who has just been identified signs a prompt.

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cellstation.recipes.model.BatchSize;
 import org.cellstation.recipes.model.Bounds;
 import org.cellstation.recipes.model.Operation;
@@ -103,7 +102,8 @@ final class Binding {
             "the recipe needs a %s; %s is a %s"
                 .formatted(procedure.equipmentClass(), unit.id(), unit.equipmentClass()));
       }
-      Stream.concat(procedure.needs().measured().stream(), procedure.compared().stream())
+      words.addAll(UnitFitness.missing(procedure, unit));
+      procedure.needs().measured().stream()
           .map(ProcessVariable::variable)
           .filter(variable -> !unit.variables().containsKey(variable))
           .forEach(variable -> words.add(unit.id() + " does not measure " + variable));

@@ -38,6 +38,7 @@ public final class ControlCycle {
   private final List<UnitRun> units;
   private final StationAlarms alarms;
   private final LinkWatch links;
+  private final ScannedCodes codes;
   private final InstrumentRegister register;
   private final CalibrationService calibrations;
   private final TuningService tunings;
@@ -73,6 +74,7 @@ public final class ControlCycle {
     requests = parts.requests;
     people = parts.people;
     links = new LinkWatch(buses, journal);
+    codes = new ScannedCodes(buses);
     register = parts.register;
     previous = clock.instant();
     snapshot = picture(previous);
@@ -114,6 +116,7 @@ public final class ControlCycle {
     image.changes(now, this::qualityChanged);
     links.scan();
     register.scan();
+    codes.scan(now);
     for (UnitRun unit : units) {
       unit.scanning(now, seconds);
     }
@@ -173,7 +176,13 @@ public final class ControlCycle {
         buses.stream().map(Bus::status).toList(),
         register.instruments(),
         new Snapshot.Scan(period, lastMillis, scans, lateScans),
-        journal.trouble());
+        journal.trouble(),
+        codes.shown());
+  }
+
+  /// What scanners have read lately.
+  ScannedCodes codes() {
+    return codes;
   }
 
   /// Only what makes a value unusable, or usable again, is an event; that a rocking bag does not

@@ -317,7 +317,7 @@ public final class StationRuntime implements Station {
             withBatch(
                 batch,
                 (unit, run) ->
-                    run.answer(session.user(), prompt, answers, comment, now)
+                    run.answer(session.user(), prompt, answers, comment, cycle.codes(), now)
                         .map(Reply::refused)
                         .orElseGet(() -> Reply.done("Answered."))));
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class PaperBag implements UnitActions, PhaseMemory {
   boolean calibrating;
   String uncalibrated = "";
   double gas;
+  private final Set<String> more = new HashSet<>();
   final List<String> messages = new ArrayList<>();
   String refusal = "";
   Duration active = Duration.ZERO;
@@ -179,9 +181,14 @@ final class PaperBag implements UnitActions, PhaseMemory {
     return 1;
   }
 
+  void alsoMeasures(String variable) {
+    more.add(variable);
+  }
+
   @Override
   public boolean measures(String variable) {
-    return UnitClass.of(EquipmentClass.ROCKING_BAG)
+    return more.contains(variable)
+        || UnitClass.of(EquipmentClass.ROCKING_BAG)
         .variable(variable)
         .filter(UnitClass.Point::required)
         .isPresent();
