@@ -17,10 +17,6 @@ final class BackgroundRehearsals {
             data.root().resolve("rehearsals"),
             cores,
             Executors.newSingleThreadExecutor(
-                Thread.ofPlatform()
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .name("rehearsal-desk")
-                    .factory()));
+                SimulatedRehearser.backgroundThreads("rehearsal-desk-")));
   }
 }

@@ -3,6 +3,7 @@ package org.cellstation.app.rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.operator.RefusedException;
@@ -30,6 +31,13 @@ public final class SimulatedRehearser implements Rehearser {
     this.donors = donors;
   }
 
+  /// Threads that end with the program and step back for everybody else where the system heeds
+  /// that; what counts for the station is the core that is left to it.
+  @SuppressWarnings("ThreadPriorityCheck") // a courtesy, nothing relies on it
+  public static ThreadFactory backgroundThreads(String name) {
+    return Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name(name, 0).factory();
+  }
+
   @Override
   public Outcome rehearse(ReadResult.Valid recipe, Path folder, Control control)
       throws IOException, CannotRehearseException {
@@ -39,15 +47,7 @@ public final class SimulatedRehearser implements Rehearser {
       Gate gate = Gate.standard(new Gate.Order(recipe, skid, donors, folder.resolve("runs")));
       var far = new HowFar(gate, control);
       RehearsalReport report =
-          gate.run(
-              threads,
-              control::threads,
-              Thread.ofPlatform()
-                  .daemon()
-                  .priority(Thread.MIN_PRIORITY)
-                  .name("rehearsal-run-", 0)
-                  .factory(),
-              far);
+          gate.run(threads, control::threads, backgroundThreads("rehearsal-run-"), far);
       RehearsalFiles files = RehearsalFiles.write(report, folder);
       String unmet =
           report.verdicts().stream()

@@ -1,9 +1,9 @@
 package org.cellstation.app.rehearsal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.junit.jupiter.api.Test;
@@ -33,8 +33,8 @@ final class JournalStoryTest {
     alarm(50, "UNACKNOWLEDGED", "ACKNOWLEDGED", "seen");
     alarm(80, "ACKNOWLEDGED", "NORMAL", "");
     alarm(90, "NORMAL", "UNACKNOWLEDGED", "");
-    RunResult.AlarmCount count = story.alarms(100).get("BR-1.pH.low");
-    assertTrue(count != null);
+    RunResult.AlarmCount count =
+        Objects.requireNonNull(story.alarms(100).get("BR-1.pH.low"), "it is not counted");
     assertEquals(2, count.raised());
     assertEquals(70, count.seconds());
     assertEquals(3, story.happenings(true).size());
