@@ -260,7 +260,7 @@ class ConsoleTest {
     screen.advance(MINUTE);
     assertTrue(screen.text("prompt-text").contains("count it"));
     assertTrue(screen.text("next-step").startsWith("Answer:"));
-    screen.type("prompt-answer-cell-density", "2.4");
+    screen.type("prompt-answer-viable-cell-density", "2.4");
     screen.type("prompt-answer-viability", "140");
     screen.type("prompt-answer-sample-number", "S-1");
     screen.press("prompt-submit");
@@ -274,7 +274,7 @@ class ConsoleTest {
     assertTrue(
         station
             .asked()
-            .contains("answer count-1 {cell density=2.4, viability=94, sample number=S-1}"));
+            .contains("answer count-1 {viable cell density=2.4, viability=94, sample number=S-1}"));
   }
 
   @Test

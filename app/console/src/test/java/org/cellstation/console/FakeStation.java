@@ -633,6 +633,11 @@ final class FakeStation implements Station {
   }
 
   @Override
+  public Optional<byte[]> picture(String name) {
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized CompletableFuture<Reply> sign(
       Session session,
       String batch,

@@ -14,7 +14,7 @@ public final class RecipeReader {
 
   private RecipeReader() {}
 
-  /// As {@link #read(String, byte[], Predicate)} where its pictures were looked for before, or need
+  /// As {@link #read(String, byte[], BatchValues, Predicate)} where its pictures were looked for before, or need
   /// not be there.
   ///
   /// @param sourceName what faults call the text, for example its file name
@@ -31,12 +31,9 @@ public final class RecipeReader {
   }
 
   /// @param sourceName what faults call the text, for example its file name
+  /// @param given what the batch sets in the formula
   /// @param pictures whether an image of that file name stands beside the recipe
-  public static ReadResult read(String sourceName, byte[] bytes, Predicate<String> pictures) {
-    return read(sourceName, bytes, BatchValues.NONE, pictures);
-  }
-
-  private static ReadResult read(
+  public static ReadResult read(
       String sourceName, byte[] bytes, BatchValues given, Predicate<String> pictures) {
     Faults faults = new Faults(sourceName);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, faults);

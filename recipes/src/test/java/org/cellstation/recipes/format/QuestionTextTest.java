@@ -9,7 +9,6 @@ import java.util.List;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.text.Fault;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +47,7 @@ class QuestionTextTest {
       text += "                " + line + "\n";
     }
     return RecipeReader.read(
-        "r.yaml", text.getBytes(StandardCharsets.UTF_8), name -> name.equals("bag.png"));
+        "r.yaml", text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, name -> name.equals("bag.png"));
   }
 
   private static Question question(String... lines) {
@@ -101,7 +100,6 @@ class QuestionTextTest {
   }
 
   @ParameterizedTest
-  @Tag("B-08")
   @CsvSource(
       delimiter = '|',
       value = {

@@ -3,6 +3,7 @@ package org.cellstation.console.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
@@ -17,6 +18,8 @@ import org.cellstation.station.api.Snapshot;
 /// @param recipe with its version
 /// @param step the operation and phase being worked on, empty when none
 /// @param age culture day and time
+/// @param waiting how it stands with each prompt, by its id
+/// @param scanned what scanners have read lately
 public record BatchPicture(
     String id,
     String order,
@@ -28,10 +31,14 @@ public record BatchPicture(
     Instant begun,
     NextStep next,
     List<Prompt> prompts,
+    Map<String, ProcedureStatus.Waiting> waiting,
+    List<Snapshot.Scanned> scanned,
+    Instant now,
     List<Step> chart,
     Set<Command> legal) {
 
-  static BatchPicture of(Snapshot.Batch batch, Instant now) {
+  static BatchPicture of(
+      Snapshot.Batch batch, List<Snapshot.Scanned> scanned, Instant now) {
     ProcedureStatus procedure = batch.procedure();
     return new BatchPicture(
         batch.id(),
@@ -46,6 +53,9 @@ public record BatchPicture(
         batch.begun(),
         NextStep.of(procedure),
         procedure.prompts(),
+        procedure.waiting(),
+        scanned,
+        now,
         Step.chart(procedure),
         LegalCommands.in(procedure.state()));
   }

@@ -26,6 +26,7 @@ import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.RecordReply;
+import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;
@@ -67,8 +68,28 @@ public final class Desk {
   }
 
   public void answer(
-      String batch, String prompt, Map<String, String> answers, Consumer<Reply> then) {
-    ask(session -> station.answer(session, batch, prompt, answers), then);
+      String batch,
+      String prompt,
+      Map<String, String> answers,
+      String comment,
+      Consumer<Reply> then) {
+    ask(session -> station.answer(session, batch, prompt, answers, comment), then);
+  }
+
+  /// @param signing of whoever signs, who need not be signed in
+  public void sign(
+      String batch,
+      String prompt,
+      Credentials signing,
+      boolean approved,
+      String comment,
+      Consumer<Reply> then) {
+    ask(session -> station.sign(session, batch, prompt, signing, approved, comment), then);
+  }
+
+  /// An image beside the station's recipes. Nobody need be signed in to look.
+  public Optional<byte[]> picture(String name) {
+    return station.picture(name);
   }
 
   public void createBatch(BatchOrder order, Consumer<Reply> then) {

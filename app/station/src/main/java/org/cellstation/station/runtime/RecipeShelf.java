@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.library.RecipeLibrary;
@@ -29,6 +31,10 @@ public final class RecipeShelf {
   static final String SHIPPED = "shipped";
 
   private static final String KEPT = "kept by the station";
+
+  private static final Pattern PICTURE =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.(png|jpg|jpeg)");
+  private static final long LARGEST_PICTURE = 10_000_000;
 
   private final Path folder;
   private final Supplier<List<RecipeText>> effective;
@@ -142,11 +148,28 @@ public final class RecipeShelf {
     return all;
   }
 
+  /// An image beside the recipes, empty when there is none or it is no image of reasonable size.
+  Optional<byte[]> picture(String name) {
+    Path file = folder.resolve(name);
+    try {
+      return PICTURE.matcher(name).matches()
+              && Files.isRegularFile(file)
+              && Files.size(file) <= LARGEST_PICTURE
+          ? Optional.of(Files.readAllBytes(file))
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /// A file larger than any recipe is read only so far that it is refused as too large.
   public static ReadResult read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return RecipeReader.read(
-          file.getFileName().toString(), in.readNBytes(CheckedText.MAX_BYTES + 1));
+          file.getFileName().toString(),
+          in.readNBytes(CheckedText.MAX_BYTES + 1),
+          BatchValues.NONE,
+          picture -> Files.isRegularFile(file.resolveSibling(picture)));
     }
   }
 }

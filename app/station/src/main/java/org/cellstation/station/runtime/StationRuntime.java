@@ -323,6 +323,11 @@ public final class StationRuntime implements Station {
   }
 
   @Override
+  public Optional<byte[]> picture(String name) {
+    return shelf.picture(name);
+  }
+
+  @Override
   public CompletableFuture<Reply> sign(
       Session session,
       String batch,

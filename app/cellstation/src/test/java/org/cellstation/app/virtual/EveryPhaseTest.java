@@ -1,0 +1,213 @@
+package org.cellstation.app.virtual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cellstation.app.operator.RefusedException;
+import org.cellstation.app.operator.RehearsalOperator;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.engine.ProcedureStatus;
+import org.cellstation.recipes.model.PhaseType;
+import org.cellstation.simulator.Skid;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.storage.DiskStorage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A recipe of all phases on a whole station, with its people: the program dies while an answer
+/// waits for the second person, and goes on where it was.
+final class EveryPhaseTest {
+  private static final String BATCH = "B-1";
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final int DOWN_SECONDS = 120;
+
+  @TempDir private Path folder;
+
+  private VirtualStation station(Path disk, Skid skid, Instant now) throws IOException {
+    return new VirtualStation(
+        DiskStorage.unforced(disk.resolve("journal")),
+        DiskStorage.unforced(disk.resolve("historian")),
+        disk,
+        skid,
+        now,
+        LOOK);
+  }
+
+  private static void recipe(Path disk) throws IOException {
+    Files.createDirectories(disk.resolve("recipes"));
+    try (InputStream in =
+        Objects.requireNonNull(EveryPhaseTest.class.getResourceAsStream("every-phase.yaml"))) {
+      Files.copy(in, disk.resolve("recipes").resolve("every-phase.yaml"));
+    }
+  }
+
+  @Test
+  @Tag("B-08")
+  @Tag("F-14")
+  void runsToItsEndThroughARestartWhileAnAnswerWaitsForTheSecondPerson()
+      throws IOException, RefusedException {
+    Path disk = folder.resolve("0");
+    recipe(disk);
+    VirtualStation first = station(disk, new Skid(SkidSettings.drawn(7)), START);
+    RehearsalOperator operator = RehearsalOperator.arrive(first.station(), first.skid()::sample);
+    operator.begin("BR-1", "every-phase", BATCH, asked -> await(first, asked));
+    run(first, operator, true);
+    ProcedureStatus.Waiting before = waiting(first);
+    assertEquals("operator", before.enteredBy());
+    assertEquals("as the bench shows it", before.comment(), "it was not what is expected");
+
+    Path other = folder.resolve("1");
+    copy(disk, other);
+    for (int i = 0; i < DOWN_SECONDS; i++) {
+      first.skid().step(1);
+    }
+    VirtualStation second =
+        station(other, first.skid(), first.now().plusSeconds(DOWN_SECONDS));
+    RehearsalOperator again = operator.signInAgain(second.station());
+    second.scan();
+    assertEquals(before.entered(), waiting(second).entered());
+    assertEquals("operator", waiting(second).enteredBy());
+    run(second, again, false);
+    assertEquals(ProcedureState.COMPLETE, procedure(second).state());
+    prove(entries(second));
+    second.close();
+  }
+
+  @Test
+  @Tag("F-13")
+  void aRecipeIsRefusedOnAUnitThatLacksWhatAPhaseNeeds() throws IOException, RefusedException {
+    Path disk = folder.resolve("0");
+    recipe(disk);
+    Path file = disk.resolve("recipes").resolve("every-phase.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("settle time: 0 min", "test pressure: 3 kPa")
+            .replace("until: after 10 min", "until: capacitance > 5 pF/cm"));
+    try (VirtualStation virtual = station(disk, new Skid(SkidSettings.drawn(7)), START)) {
+      RehearsalOperator operator =
+          RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample);
+      Reply reply =
+          await(
+              virtual,
+              virtual
+                  .station()
+                  .createBatch(
+                      operator.session(),
+                      BatchOrder.engineering("BR-1", "every-phase", BATCH, "O-1")));
+      assertEquals(
+          "BR-1 lacks what the recipe needs: all/before/tight (integrity-test) needs `head-space"
+              + " pressure`; all/before/equilibrate looks at `capacitance`. Choose another unit, or"
+              + " change the recipe.",
+          reply.text());
+    }
+  }
+
+  /// @param toSecond only until an answer waits for the second person
+  private static void run(VirtualStation virtual, RehearsalOperator operator, boolean toSecond) {
+    Instant limit = virtual.now().plus(Duration.ofHours(12));
+    while (procedure(virtual).state().kind() != ProcedureState.Kind.FINAL
+        && !(toSecond && someoneElse(virtual))) {
+      Instant seen = virtual.station().snapshot().now();
+      virtual.scan();
+      Snapshot picture = virtual.station().snapshot();
+      if (!picture.now().equals(seen)) {
+        operator.look(picture);
+      }
+      assertTrue(virtual.now().isBefore(limit), () -> "it hangs: " + procedure(virtual));
+    }
+  }
+
+  private static void prove(List<Entry> entries) {
+    List<Event> events = entries.stream().map(Entry::event).toList();
+    Set<String> done =
+        all(events, Event.PhaseBegun.class)
+            .map(Event.PhaseBegun::phase)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        Arrays.stream(PhaseType.values())
+            .map(PhaseType::phase)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        done);
+    assertEquals(2, all(events, Event.MaterialRead.class).count());
+    Event.PromptVerified verified =
+        all(events, Event.PromptVerified.class).findFirst().orElseThrow();
+    assertEquals("colleague", verified.by());
+    assertTrue(verified.late(), "two minutes were given");
+    assertEquals(
+        List.of("verification: approved", "approval of the harvest: approved"),
+        all(events, Event.Signed.class)
+            .filter(signed -> signed.batch().equals(BATCH))
+            .map(Event.Signed::meaning)
+            .filter(meaning -> meaning.endsWith("approved"))
+            .toList());
+    assertEquals(
+        "The product is ready", all(events, Event.MessageRaised.class).toList().getLast().text());
+  }
+
+  private static <T extends Event> Stream<T> all(List<Event> events, Class<T> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  private static Reply await(VirtualStation virtual, CompletableFuture<Reply> asked) {
+    for (int i = 0; i < 10 && !asked.isDone(); i++) {
+      virtual.scan();
+    }
+    return asked.join();
+  }
+
+  private static ProcedureStatus procedure(VirtualStation virtual) {
+    Snapshot.Batch batch = virtual.station().snapshot().units().getFirst().batch();
+    return Objects.requireNonNull(batch, "the batch is gone").procedure();
+  }
+
+  private static boolean someoneElse(VirtualStation virtual) {
+    return procedure(virtual).waiting().values().stream()
+        .anyMatch(ProcedureStatus.Waiting::forSecondPerson);
+  }
+
+  private static ProcedureStatus.Waiting waiting(VirtualStation virtual) {
+    return procedure(virtual).waiting().values().iterator().next();
+  }
+
+  private static List<Entry> entries(VirtualStation virtual) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    virtual.journal().forEach(entries::add);
+    return entries;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}
