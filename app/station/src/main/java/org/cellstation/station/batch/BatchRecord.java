@@ -39,6 +39,7 @@ public record BatchRecord(
     List<Person> people,
     List<Calibration> calibrations,
     List<SignatureRow> signatures,
+    List<RecipeStepRow> recipeLife,
     JournalExtent journal,
     Recipe recipe,
     List<TrendData> trends,
@@ -283,6 +284,22 @@ public record BatchRecord(
       String recordSha256,
       String subject,
       String reason) {}
+
+  /// One step in the life of the recipe version that the batch ran, until the batch ended.
+  ///
+  /// @param user who signed, empty for what the station did by itself
+  /// @param meaning of the signature
+  /// @param contentSha256 of the recipe text that was signed
+  public record RecipeStepRow(
+      Instant at,
+      String step,
+      String from,
+      String to,
+      String reason,
+      String user,
+      String printedName,
+      String meaning,
+      String contentSha256) {}
 
   /// @param counts entries by kind of event
   /// @param lastHash the chain value that fixes everything before it

@@ -436,8 +436,8 @@ public final class BatchRecordPdf {
       return;
     }
     note(
-        "Measured by the station at every scan. IAE: integral of the absolute deviation. Travel: all"
-            + " movements of the output. Outside: beyond the tolerance, after settling at the"
+        "Measured by the station at every scan. IAE: integral of the absolute deviation. Travel:"
+            + " all movements of the output. Outside: beyond the tolerance, after settling at the"
             + " set-point. Fights: actuators that undo each other at work within ten minutes.");
     Grid grid =
         new Grid(fonts, 76, 56, 62, 56, 62, 62, 52, 52, 36)
@@ -705,9 +705,28 @@ public final class BatchRecordPdf {
     document.newPage();
     heading("Control recipe as it ran");
     document.add(paragraph("SHA-256 " + record.recipe().sha256(), fonts.code()));
+    recipeLife();
     Paragraph text = new Paragraph(9, indented(record.recipe().text()), fonts.code());
     text.setSpacingBefore(6);
     document.add(text);
+  }
+
+  private void recipeLife() {
+    if (record.recipeLife().isEmpty()) {
+      note("This text was never submitted, approved or made effective on this station.");
+      return;
+    }
+    Grid grid =
+        new Grid(fonts, WHEN, 130, 120, 180)
+            .head("When", "Name (user)", "Meaning", "Step and reason");
+    for (BatchRecord.RecipeStepRow step : record.recipeLife()) {
+      grid.row(
+          Stamp.time(step.at()),
+          step.user().isEmpty() ? "" : step.printedName() + " (" + step.user() + ")",
+          step.meaning(),
+          step.step() + (step.reason().isEmpty() ? "" : ": " + step.reason()));
+    }
+    document.add(grid.table());
   }
 
   /// Indentation means something in a recipe, but the layout drops plain spaces at a line's begin.

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cellstation.station.api.Purpose;
+import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.interruption.GapText;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
+import org.cellstation.station.lifecycle.VersionBook;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a batch record from journal entries and nothing else but trends. Entries of other batches
@@ -61,6 +63,8 @@ public final class RecordAssembly {
   private final List<BatchRecord.JournalRow> trail = new ArrayList<>();
   private final Map<String, Integer> counts = new TreeMap<>();
 
+  private final VersionBook versions = new VersionBook();
+
   private record Calibrated(Stamp at, Event.CalibrationEnded event) {}
 
   private @Nullable Stamp created;
@@ -87,6 +91,9 @@ public final class RecordAssembly {
 
   private void take(Entry entry) {
     Stamp at = Stamp.of(entry);
+    if (ended == null) {
+      versions.take(entry);
+    }
     if (entry.event() instanceof Event.UserCreated user) {
       people.merge(
           user.user(),
@@ -322,6 +329,7 @@ public final class RecordAssembly {
             people(),
             calibrations(origin.unit()),
             List.copyOf(signatures),
+            recipeLife(origin.recipeSha256(), end),
             new BatchRecord.JournalExtent(
                 from.sequence(),
                 trail.getLast().at().sequence(),
@@ -366,6 +374,28 @@ public final class RecordAssembly {
                     c.event().findings(),
                     c.event().outcome().equals("PASSED") ? c.event().validUntil() : null))
         .toList();
+  }
+
+  /// Empty for a text that was never submitted: then it was an engineering run.
+  private List<BatchRecord.RecipeStepRow> recipeLife(String sha256, Instant end) {
+    return versions.version(sha256).stream()
+        .flatMap(version -> versions.history(version, end).stream())
+        .map(RecordAssembly::step)
+        .toList();
+  }
+
+  private static BatchRecord.RecipeStepRow step(RecipeBook.Past past) {
+    RecipeBook.Signature signature = past.signature();
+    return new BatchRecord.RecipeStepRow(
+        past.at(),
+        past.what(),
+        past.from().name(),
+        past.to().name(),
+        past.reason(),
+        signature == null ? "" : signature.user(),
+        signature == null ? "" : signature.printedName(),
+        signature == null ? "" : signature.meaning(),
+        signature == null ? "" : signature.sha256());
   }
 
   /// Those who did something in this batch, with the name they sign with.

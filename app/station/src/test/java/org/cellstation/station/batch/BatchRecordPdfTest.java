@@ -36,6 +36,17 @@ class BatchRecordPdfTest {
     }
   }
 
+  @Tag("A-15")
+  @Test
+  void printsWhoSignedTheRecipeWhenAndForWhat() throws IOException {
+    String signed =
+        String.join(" ", pages(BatchRecordPdf.bytes(record(RecordAssemblyTest.withALife()))));
+    assertTrue(signed.contains("Dora Deek (dora)Authorship"), signed);
+    assertTrue(signed.contains("Quint Adler (quint)ApprovalApprove: as agreed"), signed);
+    String unsigned = String.join(" ", pages(BatchRecordPdf.bytes(record(SampleBatch.entries()))));
+    assertTrue(unsigned.contains("never submitted, approved or made effective"), unsigned);
+  }
+
   @Tag("A-03")
   @Tag("A-15")
   @Tag("D-05")

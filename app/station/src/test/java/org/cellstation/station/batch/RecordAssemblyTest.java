@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cellstation.station.api.RecipeBook.Action;
 import org.cellstation.station.batch.Finding.Kind;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
+import org.cellstation.station.lifecycle.KeptVersion;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,100 @@ class RecordAssemblyTest {
     assertEquals("PASSED", all.getFirst().outcome());
     assertEquals("anna", all.getFirst().at().actor());
     assertEquals(first.utc().plus(Duration.ofDays(30)), all.getFirst().validUntil());
+  }
+
+  /// The same batch, made with a version that went through its life before.
+  static List<Entry> withALife() {
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : SampleBatch.entries()) {
+      if (entry.event() instanceof Event.BatchCreated old) {
+        String sha256 = KeptVersion.sha256(old.recipeText());
+        entries.add(
+            at(
+                entry,
+                "dora",
+                new Event.RecipeRegistered(
+                    old.recipe(), old.recipeVersion(), sha256, "T cells", old.recipeText())));
+        step(entries, entry, old, "dora", "Dora Deek", Action.SUBMIT, "DRAFT", "IN_REVIEW");
+        step(entries, entry, old, "quint", "Quint Adler", Action.APPROVE, "IN_REVIEW", "APPROVED");
+        Event made =
+            new Event.BatchCreated(
+                old.batch(),
+                old.unit(),
+                old.order(),
+                old.recipe(),
+                old.recipeVersion(),
+                sha256,
+                old.recipeText(),
+                old.purpose(),
+                old.batchSize(),
+                old.formula(),
+                old.units());
+        entries.add(at(entry, entry.actor(), made));
+      } else {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  private static void step(
+      List<Entry> entries,
+      Entry near,
+      Event.BatchCreated batch,
+      String user,
+      String name,
+      Action action,
+      String from,
+      String to) {
+    String sha256 = KeptVersion.sha256(batch.recipeText());
+    entries.add(
+        at(
+            near,
+            user,
+            new Event.Signed("", action.meaning(), name, sha256, "recipe", "as agreed")));
+    entries.add(
+        at(
+            near,
+            user,
+            new Event.RecipeVersionChanged(
+                batch.recipe(),
+                batch.recipeVersion(),
+                sha256,
+                action.name(),
+                from,
+                to,
+                "as agreed",
+                Instant.EPOCH,
+                Instant.EPOCH)));
+  }
+
+  private static Entry at(Entry near, String actor, Event event) {
+    return new Entry(near.sequence(), near.utc(), near.offset(), actor, event, "", near.hash());
+  }
+
+  @Test
+  @Tag("A-15")
+  void namesWhoSignedTheVersionOfTheRecipeAndForWhat() {
+    List<BatchRecord.RecipeStepRow> life = record(withALife()).recipeLife();
+    assertEquals(
+        List.of(
+            "Submit for review: Authorship by Dora Deek (dora)",
+            "Approve: Approval by Quint Adler (quint)"),
+        life.stream()
+            .map(
+                s ->
+                    s.step()
+                        + ": "
+                        + s.meaning()
+                        + " by "
+                        + s.printedName()
+                        + " ("
+                        + s.user()
+                        + ")")
+            .toList());
+    assertEquals(record(withALife()).header().recipeSha256(), life.getLast().contentSha256());
+    assertEquals(List.of(), record.recipeLife(), "never submitted");
   }
 
   @Test
