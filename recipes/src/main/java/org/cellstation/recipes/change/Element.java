@@ -46,6 +46,7 @@ record Element(
         procedure.equipmentClass().equals(recipe.equipmentClass())
             ? "that of the recipe"
             : procedure.equipmentClass());
+    facts.putAll(Demands.needs(procedure.needs()));
     return new Element(
         "unit procedure",
         procedure.path(),

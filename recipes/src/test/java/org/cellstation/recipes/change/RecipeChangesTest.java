@@ -214,6 +214,22 @@ final class RecipeChangesTest {
             "id: grow",
             "Expand (culture/grow): id expand -> grow"),
         row(
+            "what the unit must have",
+            "    unit: bioreactor\n",
+            "    unit: bioreactor\n    needs: {measured: [DO], volume: {min: 0.5 L, max: 2 L}}\n",
+            "Culture (culture): needs measured nothing -> DO",
+            "Culture (culture): needs in the vessel not stated -> 500 to 2000 mL"),
+        row(
+            "a batch size",
+            "formula:\n",
+            "batch size: {value: 1 L, min: 0.5 L, max: 2 L}\n\nformula:\n",
+            "batch size: not stated -> 1000 mL, 500 to 2000 mL"),
+        row(
+            "an output",
+            "formula:\n",
+            "formula:\n  seeded: {kind: output, unit: 1e6/mL, from: viable cells}\n",
+            "output, seeded: answer \"viable cells\" in 1e6/mL, expected not stated is new"),
+        row(
             "shared equipment",
             "        title: Expand\n",
             "        title: Expand\n        uses: [welder]\n",
