@@ -114,6 +114,15 @@ class RecipesOnScreenTest {
   }
 
   @Test
+  void aRehearsalIsAskedForOfWhatIsNotYetInForceAndARefusalSaysWhy() {
+    open(FakeRecipes.REVIEWED);
+    screen.press("recipe-rehearse");
+    screen.awaitText("recipe-message", "has no simulator to rehearse with");
+    screen.press("recipe-of-" + FakeRecipes.EFFECTIVE.substring(0, 12));
+    screen.await("in force", () -> !screen.shown("recipe-rehearse"));
+  }
+
+  @Test
   void aFaultyFileIsListedWithEveryFault() {
     screen.signIn("otto").press("nav-recipes");
     screen.await("list", () -> screen.shown("recipe-of-msc-microcarriers-yaml"));

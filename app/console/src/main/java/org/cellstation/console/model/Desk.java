@@ -22,6 +22,7 @@ import org.cellstation.station.api.Deviations.Deviation;
 import org.cellstation.station.api.Deviations.Meaning;
 import org.cellstation.station.api.Interruptions.Interruption;
 import org.cellstation.station.api.RecipeBook;
+import org.cellstation.station.api.Rehearsals;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.RecipeSummary;
@@ -296,6 +297,34 @@ public final class Desk {
 
   public void changeRecipe(RecipeBook.Step step, Credentials signing, Consumer<Reply> then) {
     ask(session -> station.recipeBook().change(session, step, signing), then);
+  }
+
+  /// Rehearses a version in the background of the station.
+  public void rehearse(String sha256, Consumer<Reply> then) {
+    background(session -> station.rehearsals().begin(session, sha256), then);
+  }
+
+  public void cancelRehearsal(String sha256, Consumer<Reply> then) {
+    background(session -> station.rehearsals().cancel(session, sha256), then);
+  }
+
+  /// The last rehearsal of a content since the start of the program.
+  public Optional<Rehearsals.Rehearsal> rehearsal(String sha256) {
+    return station.rehearsals().all().stream()
+        .filter(rehearsal -> rehearsal.sha256().equals(sha256))
+        .reduce((earlier, later) -> later);
+  }
+
+  /// What takes the station a while to answer.
+  private void background(Function<Session, Reply> question, Consumer<Reply> then) {
+    if (door.access().get() instanceof Access.SignedIn(Session session)) {
+      bridge.ask(
+          () -> question.apply(session),
+          reply -> settle(reply, then),
+          why -> settle(Reply.refused(why), then));
+    } else {
+      settle(NOBODY, then);
+    }
   }
 
   /// Whoever is signed in, if they have this role; else empty.

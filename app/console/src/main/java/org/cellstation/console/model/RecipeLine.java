@@ -7,6 +7,7 @@ import org.cellstation.station.api.RecipeBook.Rehearsal;
 import org.cellstation.station.api.RecipeBook.Signature;
 import org.cellstation.station.api.RecipeBook.State;
 import org.cellstation.station.api.RecipeBook.Version;
+import org.cellstation.station.api.Rehearsals;
 
 /// A recipe version and its life, in the words of those who read and sign it.
 public final class RecipeLine {
@@ -92,6 +93,24 @@ public final class RecipeLine {
         + rehearsal.faults()
         + " faults, report "
         + rehearsal.reportSha256().substring(0, 12);
+  }
+
+  /// How far a rehearsal in the background is, or how it ended.
+  public static String progress(Rehearsals.Rehearsal rehearsal) {
+    StringBuilder words = new StringBuilder("Rehearsal: ").append(rehearsal.state().text());
+    if (!rehearsal.state().over() && rehearsal.runs() > 0) {
+      words.append(", ").append(rehearsal.done()).append(" of ").append(rehearsal.runs());
+      words.append(" runs done");
+      if (rehearsal.left() != null) {
+        words.append(", about ").append(Wording.duration(rehearsal.left())).append(" left");
+      }
+    }
+    if (!rehearsal.words().isEmpty()) {
+      words.append(": ").append(rehearsal.words());
+    }
+    return words
+        .append(rehearsal.report().isEmpty() ? "" : ". Report: " + rehearsal.report())
+        .toString();
   }
 
   /// The version that one wants to compare with first: the next older one, else the next newer one.

@@ -3,6 +3,7 @@ package org.cellstation.console.view;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -19,12 +20,13 @@ import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.Flip;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.RecipeBook.Action;
 import org.cellstation.station.api.RecipeBook.Comparison;
 import org.cellstation.station.api.RecipeBook.OutlineLine;
 import org.cellstation.station.api.RecipeBook.Past;
-import org.cellstation.station.api.RecipeBook.Rehearsal;
 import org.cellstation.station.api.RecipeBook.Version;
+import org.cellstation.station.api.Rehearsals.Rehearsal;
 import org.cellstation.station.api.Station.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class RecipePane {
   private static final double INDENT = 22;
 
   private final Desk desk;
+  private final Runnable changed;
   private final Label title = Parts.paragraph("", "panel-title");
   private final Label state = Parts.paragraph("");
   private final Label about = Parts.paragraph("", "quiet");
@@ -45,14 +48,20 @@ final class RecipePane {
   private final FlowPane others = new FlowPane();
   private final VBox differences = Parts.column("panel-rows");
   private final TextArea text = new TextArea();
+  private final Button rehearse = Parts.button("recipe-rehearse", "Rehearse", this::rehearse);
+  private final Button cancel =
+      Parts.button("recipe-rehearse-cancel", "Cancel the rehearsal", this::cancel);
+  private final Label progress = Parts.paragraph("");
   private final VBox node;
   private @Nullable Version shown;
+  private boolean rehearsing;
   private List<Version> siblings = List.of();
   private String compared = "";
 
   /// @param changed called with the answer to a step
   RecipePane(Desk desk, Overlay overlay, Runnable changed) {
     this.desk = desk;
+    this.changed = changed;
     title.setId("recipe-title");
     state.setId("recipe-state");
     message.setId("recipe-message");
@@ -72,6 +81,8 @@ final class RecipePane {
       buttons.put(action, button);
       steps.getChildren().add(button);
     }
+    steps.getChildren().addAll(rehearse, cancel);
+    progress.setId("recipe-progress");
     text.setId("recipe-text");
     text.setEditable(false);
     text.getStyleClass().add("recipe-text");
@@ -84,7 +95,7 @@ final class RecipePane {
         Parts.scroll(Parts.column("screen-part", others, differences)),
         this::compare);
     views.add("recipe-view-text", "Text", text, this::read);
-    VBox head = Parts.column("panel", title, state, about, steps, message);
+    VBox head = Parts.column("panel", title, state, about, steps, progress, message);
     VBox body = Parts.column("panel", views.node());
     VBox.setVgrow(body, Priority.ALWAYS);
     node = Parts.column("screen-part", head, body);
@@ -116,9 +127,9 @@ final class RecipePane {
     state.setText(RecipeLine.state(version));
     about.setText(RecipeLine.about(version));
     buttons.forEach((action, button) -> Parts.present(button, version.possible().contains(action)));
-    Parts.present(steps, !version.possible().isEmpty());
     history(version);
     if (another) {
+      rehearsing = false;
       say("");
       outline.getChildren().clear();
       desk.recipeOutline(version.sha256(), lines -> outline(version, lines));
@@ -127,6 +138,46 @@ final class RecipePane {
       compared = RecipeLine.older(version, all);
       offer();
       compare();
+    }
+    progress();
+  }
+
+  /// Says how far its rehearsal is; looks at the list again when that has ended.
+  void progress() {
+    Version version = shown;
+    if (version == null) {
+      return;
+    }
+    Optional<Rehearsal> found = desk.rehearsal(version.sha256());
+    boolean under = found.isPresent() && !found.get().state().over();
+    boolean open =
+        switch (version.state()) {
+          case DRAFT, IN_REVIEW, APPROVED -> true;
+          case EFFECTIVE, SUPERSEDED, WITHDRAWN -> false;
+        };
+    Parts.present(rehearse, open && !under);
+    Parts.present(cancel, under);
+    Parts.present(steps, open || under || !version.possible().isEmpty());
+    progress.setText(found.map(RecipeLine::progress).orElse(""));
+    Parts.present(progress, found.isPresent());
+    boolean ended = rehearsing && !under;
+    rehearsing = under;
+    if (ended) {
+      changed.run();
+    }
+  }
+
+  private void rehearse() {
+    Version version = shown;
+    if (version != null) {
+      desk.rehearse(version.sha256(), reply -> say(reply.text()));
+    }
+  }
+
+  private void cancel() {
+    Version version = shown;
+    if (version != null) {
+      desk.cancelRehearsal(version.sha256(), reply -> say(reply.text()));
     }
   }
 
@@ -177,7 +228,7 @@ final class RecipePane {
                   "Nobody has submitted it yet, so it has no history and no signatures.", "quiet"));
     }
     history.getChildren().add(Parts.label("Rehearsals of exactly this content", "panel-title"));
-    for (Rehearsal rehearsal : version.rehearsals().reversed()) {
+    for (RecipeBook.Rehearsal rehearsal : version.rehearsals().reversed()) {
       history.getChildren().add(Parts.paragraph(RecipeLine.rehearsal(rehearsal)));
     }
     if (version.rehearsals().isEmpty()) {

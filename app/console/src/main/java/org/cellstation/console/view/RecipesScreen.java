@@ -72,7 +72,9 @@ final class RecipesScreen implements Screen {
   }
 
   @Override
-  public void show(Picture picture) {}
+  public void show(Picture picture) {
+    pane.progress();
+  }
 
   /// Looks again at what there is: files and versions change rarely, and reading them takes a
   /// while.
