@@ -68,6 +68,8 @@ final class JournalStory {
       case Event.Synchronized met -> reach(Coverage.meeting(met.path()));
       case Event.PromptAnswered answered ->
           reach(Coverage.prompt(answered.path(), answered.prompt()));
+      case Event.PromptVerified verified when verified.right() ->
+          reach(Coverage.prompt(verified.path(), verified.prompt()));
       case Event.AlarmChanged alarm -> alarm(alarm, at);
       case Event.LoopPerformance loop ->
           loops.merge(

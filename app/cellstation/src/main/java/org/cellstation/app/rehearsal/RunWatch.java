@@ -31,7 +31,7 @@ final class RunWatch implements AutoCloseable {
 
   /// With the first of these the culture is over: what comes then is not culture conditions.
   private static final Set<String> ENDINGS =
-      Set.of("harvest", "cool-and-hold", "drain", "wash", "wash-concentrate", "formulate");
+      Set.of("concentrate", "formulate", "cool-and-hold", "harvest", "drain");
 
   private final RunPlan plan;
   private final Instant start;
