@@ -68,7 +68,8 @@ public record PhaseEstimate(
               Math.max(0, value(p, "temperature") - ROOM) / RAMP + value(p, "stable time"),
               content);
       case WAIT, COOL_AND_HOLD, EXPAND -> idle(value(p, "duration") * 60, content);
-      case PRIME -> in(value(p, "line volume") + value(p, "arrival"), value(p, "arrival"), p, content);
+      case PRIME ->
+          in(value(p, "line volume") + value(p, "arrival"), value(p, "arrival"), p, content);
       case FILL, FORMULATE -> in(value(p, "volume"), value(p, "volume"), p, content);
       case THAW_AND_LOAD, INOCULATE -> cells(value(p, "volume"), pumping(p), content);
       case ACTIVATE -> cells(value(p, "reagent volume"), value(p, "duration") * 60, content);
@@ -93,12 +94,7 @@ public record PhaseEstimate(
   private static PhaseEstimate in(
       double pumped, double arriving, Map<String, Quantity> p, double content) {
     return new PhaseEstimate(
-        minutes(pumped / value(p, "flow") + SETTLING),
-        pumped,
-        0,
-        0,
-        content + arriving,
-        List.of());
+        minutes(pumped / value(p, "flow") + SETTLING), pumped, 0, 0, content + arriving, List.of());
   }
 
   private static PhaseEstimate cells(double volume, double minutes, double content) {

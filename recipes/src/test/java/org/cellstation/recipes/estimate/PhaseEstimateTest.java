@@ -85,8 +85,7 @@ class PhaseEstimateTest {
   void aUnitThatReceivesHasItAfterwards() {
     assertEquals(
         300,
-        PhaseEstimate.simulate(
-                PhaseType.RECEIVE, parameters(PhaseType.RECEIVE, "volume=200"), 100)
+        PhaseEstimate.simulate(PhaseType.RECEIVE, parameters(PhaseType.RECEIVE, "volume=200"), 100)
             .contentMl());
   }
 }

@@ -47,7 +47,10 @@ class QuestionTextTest {
       text += "                " + line + "\n";
     }
     return RecipeReader.read(
-        "r.yaml", text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, name -> name.equals("bag.png"));
+        "r.yaml",
+        text.getBytes(StandardCharsets.UTF_8),
+        BatchValues.NONE,
+        name -> name.equals("bag.png"));
   }
 
   private static Question question(String... lines) {

@@ -83,8 +83,7 @@ final class EveryPhaseTest {
     for (int i = 0; i < DOWN_SECONDS; i++) {
       first.skid().step(1);
     }
-    VirtualStation second =
-        station(other, first.skid(), first.now().plusSeconds(DOWN_SECONDS));
+    VirtualStation second = station(other, first.skid(), first.now().plusSeconds(DOWN_SECONDS));
     RehearsalOperator again = operator.signInAgain(second.station());
     second.scan();
     assertEquals(before.entered(), waiting(second).entered());

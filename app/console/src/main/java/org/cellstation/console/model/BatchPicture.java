@@ -37,8 +37,7 @@ public record BatchPicture(
     List<Step> chart,
     Set<Command> legal) {
 
-  static BatchPicture of(
-      Snapshot.Batch batch, List<Snapshot.Scanned> scanned, Instant now) {
+  static BatchPicture of(Snapshot.Batch batch, List<Snapshot.Scanned> scanned, Instant now) {
     ProcedureStatus procedure = batch.procedure();
     return new BatchPicture(
         batch.id(),

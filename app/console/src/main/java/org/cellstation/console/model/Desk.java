@@ -27,7 +27,6 @@ import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.RecordReply;
-import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;

@@ -91,7 +91,9 @@ public record UnitPicture(
         snapshot.alarms().stream().filter(alarm -> alarm.unit().equals(unit.id())).toList();
     Snapshot.Batch running = unit.batch();
     Optional<BatchPicture> batch =
-        running == null ? Optional.empty() : Optional.of(BatchPicture.of(running, snapshot.scanned(), snapshot.now()));
+        running == null
+            ? Optional.empty()
+            : Optional.of(BatchPicture.of(running, snapshot.scanned(), snapshot.now()));
     return new UnitPicture(
         unit.id(),
         unit.title(),

@@ -29,9 +29,9 @@ import org.cellstation.station.api.Snapshot.Scanned;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 
-/// The question the recipe waits for: with one field for each answer, with what the first person has
-/// entered for the second to confirm, or for a signature. What the station says about the answers
-/// stands right below them, and nothing typed is lost.
+/// The question the recipe waits for: with one field for each answer, with what the first person
+/// has entered for the second to confirm, or for a signature. What the station says about the
+/// answers stands right below them, and nothing typed is lost.
 final class PromptPanel extends VBox {
   private static final double WORD_WIDTH = 220;
   private static final double PICTURE_HEIGHT = 220;
@@ -200,8 +200,7 @@ final class PromptPanel extends VBox {
 
   private void picture(String name) {
     Optional<byte[]> bytes = name.isEmpty() ? Optional.empty() : desk.picture(name);
-    picture.setImage(
-        bytes.map(image -> new Image(new ByteArrayInputStream(image))).orElse(null));
+    picture.setImage(bytes.map(image -> new Image(new ByteArrayInputStream(image))).orElse(null));
     Parts.present(picture, bytes.isPresent());
     if (!name.isEmpty() && bytes.isEmpty()) {
       say("The picture " + name + " is not beside the recipe any more.");

@@ -23,7 +23,8 @@ class AlarmWatchTest {
   private List<String> after(Snapshot.Alarm... alarms) {
     var scan = new Snapshot.Scan(Duration.ofSeconds(1), 1, 1, 0);
     return watch
-        .changes(new Snapshot(NOW, List.of(), List.of(alarms), List.of(), Map.of(), scan, "", List.of()))
+        .changes(
+            new Snapshot(NOW, List.of(), List.of(alarms), List.of(), Map.of(), scan, "", List.of()))
         .stream()
         .map(change -> change.from() + ">" + change.to())
         .toList();

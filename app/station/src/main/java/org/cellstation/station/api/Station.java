@@ -91,8 +91,8 @@ public interface Station extends AutoCloseable {
     return answer(session, batch, prompt, answers, "");
   }
 
-  /// An image that a recipe shows with a question, from beside the station's recipes; empty when it is
-  /// not there.
+  /// An image that a recipe shows with a question, from beside the station's recipes; empty when it
+  /// is not there.
   Optional<byte[]> picture(String name);
 
   /// Signs a prompt: approves or rejects what it asks a signature for, or confirms, as the second

@@ -54,8 +54,7 @@ public sealed interface Label {
               : "this is product " + read.product() + ", wanted is " + wanted);
     }
     if (read.expiry().filter(expiry -> expiry.isBefore(now)).isPresent()) {
-      return new Unusable(
-          "it may not be used after " + read.expiry().get() + ": take another one");
+      return new Unusable("it may not be used after " + read.expiry().get() + ": take another one");
     }
     return read;
   }

@@ -174,8 +174,7 @@ final class BatchRun {
     if (!labels.refusal().isEmpty()) {
       return Optional.of(labels.refusal());
     }
-    Optional<String> refusal =
-        by(user, () -> engine.answer(prompt, answers, comment, user, now));
+    Optional<String> refusal = by(user, () -> engine.answer(prompt, answers, comment, user, now));
     if (refusal.isEmpty()) {
       labels.read().forEach(read -> journal.append(user, read));
     }

@@ -67,10 +67,7 @@ final class UnitFitness {
                     }
                   });
       case Flow.Loop<?> loop -> condition(path, loop.until());
-      case Flow.Single<?> _,
-          Flow.Series<?> _,
-          Flow.Parallel<?> _,
-          Flow.Synchronization<?> _ -> {}
+      case Flow.Single<?> _, Flow.Series<?> _, Flow.Parallel<?> _, Flow.Synchronization<?> _ -> {}
     }
   }
 

@@ -189,9 +189,9 @@ final class PaperBag implements UnitActions, PhaseMemory {
   public boolean measures(String variable) {
     return more.contains(variable)
         || UnitClass.of(EquipmentClass.ROCKING_BAG)
-        .variable(variable)
-        .filter(UnitClass.Point::required)
-        .isPresent();
+            .variable(variable)
+            .filter(UnitClass.Point::required)
+            .isPresent();
   }
 
   @Override

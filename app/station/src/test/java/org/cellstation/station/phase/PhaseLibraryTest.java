@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The phases around the culture: what each does to a unit when all goes well, and when it does not.
+/// The phases around the culture: what each does to a unit when all goes well, and when it does
+/// not.
 final class PhaseLibraryTest {
   private static final Instant ANY = Instant.EPOCH;
   private static final Duration LONG = Duration.ofDays(2);
@@ -99,8 +100,18 @@ final class PhaseLibraryTest {
   @EnumSource(
       value = PhaseType.class,
       names = {
-        "PRIME", "FILL", "THAW_AND_LOAD", "INOCULATE", "MEDIA_EXCHANGE", "SAMPLE", "WASH",
-        "CONCENTRATE", "FORMULATE", "SEND", "DRAIN", "HARVEST"
+        "PRIME",
+        "FILL",
+        "THAW_AND_LOAD",
+        "INOCULATE",
+        "MEDIA_EXCHANGE",
+        "SAMPLE",
+        "WASH",
+        "CONCENTRATE",
+        "FORMULATE",
+        "SEND",
+        "DRAIN",
+        "HARVEST"
       })
   void stopsItsPumpsWhileTheWeightIsNotMeasured(PhaseType type) {
     bag.grams = 500;
@@ -223,8 +234,20 @@ final class PhaseLibraryTest {
         bag.phase(
             PhaseType.ACTIVATE,
             Map.of(
-                "duration", 1.0, "temperature", 37.0, "DO", 60.0, "pH", 7.1, "rock rate", 5.0,
-                "reagent volume", 20.0, "flow", 5.0));
+                "duration",
+                1.0,
+                "temperature",
+                37.0,
+                "DO",
+                60.0,
+                "pH",
+                7.1,
+                "rock rate",
+                5.0,
+                "reagent volume",
+                20.0,
+                "flow",
+                5.0));
     bag.run(activate, Duration.ofMinutes(30));
     assertEquals(5, bag.setpoints.get("rock rate"));
     assertEquals(60, bag.setpoints.get("DO"));
@@ -345,8 +368,7 @@ final class PhaseLibraryTest {
 
   @Test
   void waitsAndNotifies() {
-    assertEquals(
-        Progress.DONE, bag.run(bag.phase(PhaseType.WAIT, Map.of("duration", 0.1)), LONG));
+    assertEquals(Progress.DONE, bag.run(bag.phase(PhaseType.WAIT, Map.of("duration", 0.1)), LONG));
     assertEquals(6, bag.active.toMinutes());
     assertEquals(Progress.DONE, bag.scan(bag.phase(PhaseType.NOTIFY, Map.of())));
     assertEquals(List.of("the step's title"), bag.messages);
