@@ -73,6 +73,7 @@ final class EveryPhaseTest {
     VirtualStation first = station(disk, new Skid(SkidSettings.drawn(7)), START);
     RehearsalOperator operator = RehearsalOperator.arrive(first.station(), first.skid()::sample);
     operator.begin("BR-1", "every-phase", BATCH, asked -> await(first, asked));
+    first.advance(LOOK);
     run(first, operator, true);
     ProcedureStatus.Waiting before = waiting(first);
     assertEquals("operator", before.enteredBy());
@@ -85,7 +86,7 @@ final class EveryPhaseTest {
     }
     VirtualStation second = station(other, first.skid(), first.now().plusSeconds(DOWN_SECONDS));
     RehearsalOperator again = operator.signInAgain(second.station());
-    second.scan();
+    second.advance(LOOK);
     assertEquals(before.entered(), waiting(second).entered());
     assertEquals("operator", waiting(second).enteredBy());
     run(second, again, false);
