@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.cellstation.recipes.model.Recipe;
+import org.cellstation.recipes.model.Resumption;
 import org.cellstation.recipes.text.Fault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,21 @@ class RecipeReaderTest {
     assertFault(
         "use one of: rocking-bag, stirred-tank, hollow-fibre, static",
         bytes(MINIMAL.replace("rocking-bag", "shaker")));
+  }
+
+  @Test
+  void readsForHowLongNobodyMayHaveLooked() {
+    assertEquals(Resumption.ASK, valid(MINIMAL).recipe().resumption());
+    assertEquals(
+        new Resumption(Duration.ofMinutes(5)),
+        valid(MINIMAL + "resume: {by itself within: 5 min}\n").recipe().resumption());
+    for (String wrong : List.of("0 min", "61 min", "-5 min")) {
+      assertFault(
+          "resume/by itself within: is not above zero and at most 1 h",
+          bytes(MINIMAL + "resume: {by itself within: " + wrong + "}\n"));
+    }
+    assertFault("5 mL", bytes(MINIMAL + "resume: {by itself within: 5 mL}\n"));
+    assertFault("resume", bytes(MINIMAL + "resume: {}\n"));
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import org.cellstation.station.api.Interruptions.Found;
 import org.cellstation.station.api.Interruptions.Kept;
 import org.cellstation.station.api.Interruptions.Seen;
-import org.cellstation.station.api.Interruptions.Sight;
 
 /// What a person has to look after when the program comes back.
 public final class Concerns {
@@ -43,12 +42,6 @@ public final class Concerns {
       }
     }
     return concerns;
-  }
-
-  /// Whether all that was measured before is measured again, as good as then.
-  static boolean sightIsBack(List<Seen> variables) {
-    return variables.stream()
-        .noneMatch(seen -> seen.sight() == Sight.NOT_BACK || seen.sight() == Sight.DOUBTFUL);
   }
 
   static String number(double value) {

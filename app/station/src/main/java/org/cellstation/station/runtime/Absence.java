@@ -68,32 +68,39 @@ record Absence(Instant from, boolean running) {
         || state.equals(ProcedureState.RESTARTING.name());
   }
 
-  /// What looks at the unit from now on.
-  GapWatch watch(UnitRun unit, List<Bus> buses, Historian historian, Instant now) {
+  /// What looks from now on at the units that a batch has at this moment. Where these are several,
+  /// names begin with that of their unit.
+  GapWatch watch(BatchRun run, List<Bus> buses, Historian historian, Instant now) {
+    List<UnitRun> units = run.units().stream().filter(unit -> unit.batch() == run).toList();
     List<GapWatch.Variable> variables = new ArrayList<>();
-    unit.configuration()
-        .variables()
-        .forEach(
-            (name, variable) ->
-                variables.add(
-                    new GapWatch.Variable(
-                        name,
-                        variable.source(),
-                        variable.unit(),
-                        limit(unit, name, AlarmDefinition.Kind.LOW),
-                        limit(unit, name, AlarmDefinition.Kind.HIGH),
-                        last(historian, variable.source()))));
     List<GapWatch.Output> outputs = new ArrayList<>();
-    unit.configuration()
-        .outputs()
-        .forEach(
-            (name, output) ->
-                outputs.add(output(unit.configuration(), name, output, buses, historian)));
+    for (UnitRun unit : units) {
+      String prefix = units.size() > 1 ? unit.id() + " " : "";
+      unit.configuration()
+          .variables()
+          .forEach(
+              (name, variable) ->
+                  variables.add(
+                      new GapWatch.Variable(
+                          prefix + name,
+                          variable.source(),
+                          variable.unit(),
+                          limit(unit, name, AlarmDefinition.Kind.LOW),
+                          limit(unit, name, AlarmDefinition.Kind.HIGH),
+                          last(historian, variable.source()))));
+      unit.configuration()
+          .outputs()
+          .forEach(
+              (name, output) ->
+                  outputs.add(
+                      output(unit.configuration(), prefix, name, output, buses, historian)));
+    }
     return new GapWatch(from, now, variables, outputs);
   }
 
   private GapWatch.Output output(
       UnitConfiguration unit,
+      String prefix,
       String name,
       OutputConfiguration output,
       List<Bus> buses,
@@ -104,7 +111,7 @@ record Absence(Instant from, boolean running) {
     Optional<LeftAlone> alone =
         instrument(buses, output).flatMap(device -> device.leftAlone(output.setting()));
     return new GapWatch.Output(
-        name,
+        prefix + name,
         output.setting().unit(),
         source,
         commanded == null ? Double.NaN : commanded.value(),

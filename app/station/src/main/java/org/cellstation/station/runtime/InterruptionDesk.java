@@ -52,29 +52,40 @@ final class InterruptionDesk {
 
   /// One batch.
   private static final class Case {
-    private final UnitRun unit;
     private final BatchRun run;
+    private final List<UnitRun> units;
     private final boolean wasRunning;
     private final GapWatch watch;
     private Event.@Nullable BatchGap gap;
     private boolean waiting = true;
     private boolean goesOn;
 
-    Case(UnitRun unit, BatchRun run, boolean wasRunning, GapWatch watch) {
-      this.unit = unit;
+    Case(BatchRun run, boolean wasRunning, GapWatch watch) {
       this.run = run;
+      this.units = run.units().stream().filter(unit -> unit.batch() == run).toList();
       this.wasRunning = wasRunning;
       this.watch = watch;
     }
 
     boolean isOver() {
-      return unit.batch() != run || run.ended();
+      return run.home().batch() != run || run.ended();
+    }
+
+    /// What an interlock of any of its units has against going on.
+    Optional<String> obstacle() {
+      for (UnitRun unit : units) {
+        Optional<String> refusal = unit.interlocks().procedureRefusal(false);
+        if (refusal.isPresent()) {
+          return refusal;
+        }
+      }
+      return Optional.empty();
     }
   }
 
   /// Before the first scan.
-  void open(UnitRun unit, BatchRun run, Absence absence, GapWatch watch) {
-    cases.add(new Case(unit, run, absence.running(), watch));
+  void open(BatchRun run, Absence absence, GapWatch watch) {
+    cases.add(new Case(run, absence.running(), watch));
     publish();
   }
 
@@ -91,7 +102,8 @@ final class InterruptionDesk {
   void beforeOutputs(Instant now) {
     for (int i = 0; i < cases.size(); i++) {
       Case one = cases.get(i);
-      one.unit.handsOff(one.gap == null && one.watch.handsOff(now));
+      boolean wait = one.gap == null && one.watch.handsOff(now);
+      one.units.forEach(unit -> unit.handsOff(wait));
     }
   }
 
@@ -136,12 +148,12 @@ final class InterruptionDesk {
                 Duration.between(one.watch.from(), now),
                 one.wasRunning,
                 concerns,
-                one.unit.interlocks().procedureRefusal(false))
+                one.obstacle())
             : new ResumeRule.Decision(false, "the procedure is " + one.run.state());
     var gap =
         new Event.BatchGap(
             one.run.id(),
-            one.unit.id(),
+            one.run.home().id(),
             one.watch.from(),
             one.watch.to(),
             GapText.ofVariables(variables),
@@ -175,7 +187,7 @@ final class InterruptionDesk {
     return deviations.raise(
         Entry.STATION,
         one.run.id(),
-        one.unit.id(),
+        one.run.home().id(),
         Kind.INTERRUPTION,
         what,
         one.watch.from(),
@@ -191,7 +203,7 @@ final class InterruptionDesk {
   private void goOn(Case one, Instant now) {
     one.goesOn = false;
     Event.BatchGap gap = one.gap;
-    Optional<String> obstacle = one.unit.interlocks().procedureRefusal(false);
+    Optional<String> obstacle = one.obstacle();
     if (gap == null || one.run.state() != ProcedureState.HELD) {
       return;
     }
@@ -238,7 +250,7 @@ final class InterruptionDesk {
     if (comment.isBlank()) {
       return Reply.refused("Say what you have looked at: it explains the deviation.");
     }
-    Optional<String> obstacle = one.unit.interlocks().procedureRefusal(false);
+    Optional<String> obstacle = one.obstacle();
     if (obstacle.isPresent()) {
       return Reply.refused(obstacle.get());
     }
@@ -304,7 +316,7 @@ final class InterruptionDesk {
     List<Found> outputs = one.watch.outputs();
     return new Interruption(
         one.run.id(),
-        one.unit.id(),
+        one.run.home().id(),
         one.watch.from(),
         one.watch.to(),
         gap != null,

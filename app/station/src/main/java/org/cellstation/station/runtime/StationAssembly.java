@@ -271,8 +271,7 @@ public record StationAssembly(
       Absence.of(entries, lastSeen)
           .ifPresent(
               absence ->
-                  interruptions.open(
-                      home, run, absence, absence.watch(home, buses, historian, now)));
+                  interruptions.open(run, absence, absence.watch(run, buses, historian, now)));
     } else {
       String consequence =
           read instanceof ReadResult.Valid

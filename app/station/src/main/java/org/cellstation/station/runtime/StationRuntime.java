@@ -21,7 +21,6 @@ import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Interruptions;
 import org.cellstation.station.api.Orders;
-import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Rehearsals;
 import org.cellstation.station.api.Snapshot;
