@@ -21,8 +21,14 @@ final class SynchronizationCheck {
   private record Side(String block, int branch) {}
 
   /// @param sides the branches it stands in, outermost first
-  /// @param uses what the operation around it keeps meanwhile
-  private record Spot(List<Side> sides, boolean certain, List<String> uses) {
+  /// @param operation path of the one around it, empty outside
+  /// @param uses what that keeps meanwhile
+  private record Spot(List<Side> sides, boolean certain, String operation, List<String> uses) {
+    /// Whether it keeps what another operation needs to come to its own spot.
+    boolean robs(Spot other) {
+      return !operation.equals(other.operation) && uses.stream().anyMatch(other.uses::contains);
+    }
+
     /// Whether both can be under way at the same time.
     boolean beside(Spot other) {
       for (int i = 0; i < Math.min(sides.size(), other.sides.size()); i++) {
@@ -43,6 +49,7 @@ final class SynchronizationCheck {
 
   private final List<Map.Entry<Spot, String>> order = new ArrayList<>();
   private final List<Side> sides = new ArrayList<>();
+  private String operation = "";
   private List<String> uses = List.of();
   private int uncertain;
 
@@ -58,9 +65,11 @@ final class SynchronizationCheck {
   }
 
   private void operation(Operation operation) {
+    this.operation = operation.path();
     uses = operation.uses();
     walk(operation.flow(), _ -> {});
     uses = List.of();
+    this.operation = "";
   }
 
   private <E> void walk(Flow<E> flow, Consumer<E> into) {
@@ -85,7 +94,7 @@ final class SynchronizationCheck {
         uncertain--;
       }
       case Flow.Synchronization<E> synchronization -> {
-        Spot spot = new Spot(List.copyOf(sides), uncertain == 0, uses);
+        Spot spot = new Spot(List.copyOf(sides), uncertain == 0, operation, uses);
         spots.computeIfAbsent(synchronization.name(), _ -> new ArrayList<>()).add(spot);
         order.add(Map.entry(spot, synchronization.name()));
       }
@@ -103,7 +112,7 @@ final class SynchronizationCheck {
           }
           for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < i; j++) {
-              if (all.get(i).uses().stream().anyMatch(all.get(j).uses()::contains)) {
+              if (all.get(i).robs(all.get(j))) {
                 wrong(
                     name,
                     "keeps equipment that the other side needs to come to it",
