@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cellstation.station.api.Interruptions.Found;
 import org.cellstation.station.api.Interruptions.Kept;
 import org.cellstation.station.api.Interruptions.Seen;
@@ -55,7 +56,7 @@ public final class GapText {
 
   public static List<Seen> variables(Event.BatchGap gap) {
     List<Seen> rows = new ArrayList<>();
-    gap.variables()
+    new TreeMap<>(gap.variables())
         .forEach(
             (name, text) -> {
               String[] part = text.split(";", 7);
@@ -77,7 +78,7 @@ public final class GapText {
 
   public static List<Found> outputs(Event.BatchGap gap) {
     List<Found> rows = new ArrayList<>();
-    gap.outputs()
+    new TreeMap<>(gap.outputs())
         .forEach(
             (name, text) -> {
               String[] part = text.split(";", 5);
