@@ -125,6 +125,16 @@ final class Gallery {
             screen -> screen.press("nav-" + place));
       }
     }
+    picture("batch-values", free(), "otto", screen -> values(screen, "38.5"));
+    picture("batch-values-wrong", free(), "otto", screen -> values(screen, "47"));
+    picture(
+        "batch-signature",
+        free(),
+        "otto",
+        screen -> {
+          values(screen, "38.5");
+          screen.press("batch-create");
+        });
     for (String view : new String[] {"procedure", "history", "changes", "text"}) {
       picture("recipes-" + view, normal(), "otto", screen -> recipe(screen, view));
     }
@@ -237,6 +247,31 @@ final class Gallery {
     station.deviations().some("B-2026-014", station.snapshot().now());
     station.advance(Duration.ofMinutes(1));
     return station;
+  }
+
+  private static FakeStation free() {
+    return new FakeStation().withPeople();
+  }
+
+  /// Fills the form for a batch with another temperature.
+  private static void values(OnScreen screen, String temperature) {
+    screen.press("nav-batches");
+    screen.await("recipes", () -> screen.shown("recipe-t-cell-expansion"));
+    screen.press("recipe-t-cell-expansion");
+    screen.type("batch-id", "B-2026-014");
+    screen.type("batch-order", "ORD-7731");
+    screen.press("purpose-ENGINEERING");
+    screen.type("value-batch-size", "0,5");
+    screen.type("value-temperature", temperature);
+    screen.await("a remark", () -> screen.shown("remark-temperature"));
+    OnScreen.onFx(
+        () -> {
+          screen
+              .find("batches-screen")
+              .lookupAll(".plain-scroll")
+              .forEach(node -> ((ScrollPane) node).setVvalue(1));
+          return 0;
+        });
   }
 
   private static FakeStation padOut() {

@@ -21,6 +21,7 @@ import org.cellstation.station.api.Calibrations.Target;
 import org.cellstation.station.api.Deviations.Deviation;
 import org.cellstation.station.api.Deviations.Meaning;
 import org.cellstation.station.api.Interruptions.Interruption;
+import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Rehearsals;
 import org.cellstation.station.api.Station;
@@ -94,6 +95,31 @@ public final class Desk {
 
   public void createBatch(BatchOrder order, Consumer<Reply> then) {
     ask(session -> station.createBatch(session, order), then);
+  }
+
+  /// With values out of the recipe's range, for which somebody signs.
+  public void createBatch(
+      BatchOrder order, Credentials signer, String reason, Consumer<Reply> then) {
+    ask(session -> station.orders().create(session, order, signer, reason), then);
+  }
+
+  /// What can be ordered; read off the JavaFX thread. Nobody need be signed in to look.
+  public void orderForms(Consumer<List<Orders.Form>> then) {
+    bridge.ask(
+        () -> station.orders().forms(),
+        then,
+        why -> settle(Reply.refused(why), reply -> then.accept(List.of())));
+  }
+
+  /// What is wrong with an order; looked at off the JavaFX thread.
+  public void checkOrder(BatchOrder order, Consumer<Orders.Check> then) {
+    bridge.ask(
+        () -> station.orders().check(order),
+        then,
+        why ->
+            settle(
+                Reply.refused(why),
+                reply -> then.accept(new Orders.Check(Map.of("", why), Map.of(), List.of()))));
   }
 
   public void setSetpoint(

@@ -1,12 +1,14 @@
 package org.cellstation.console.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -21,13 +23,15 @@ import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.Reply;
 import org.jspecify.annotations.Nullable;
 
-/// Unit, recipe, batch, order; create; start. A recipe with faults is shown with all of them and
-/// cannot be chosen.
+/// Unit, recipe, batch, order, purpose, values; create; start. Only recipes for the unit's class
+/// are offered; one with faults is shown with all of them and cannot be chosen. The station looks
+/// at the order after every key, and what it says stands beside the value it means.
 final class NewBatchForm extends VBox {
   private final Desk desk;
   private final Overlay overlay;
@@ -35,18 +39,26 @@ final class NewBatchForm extends VBox {
   private final ToggleGroup unitChoice = new ToggleGroup();
   private final VBox recipes = Parts.column("recipe-list");
   private final ToggleGroup recipeChoice = new ToggleGroup();
+  private final VBox roles = Parts.column("panel-rows");
+  private final Map<String, ToggleGroup> roleChoices = new LinkedHashMap<>();
   private final Entry batch = Entry.text("batch-id", "3  Batch number", "for example B-2026-014");
   private final Entry order = Entry.text("batch-order", "4  Order", "order or patient code");
   private final FlowPane purposes = new FlowPane();
   private final ToggleGroup purposeChoice = new ToggleGroup();
+  private final FormulaPane formula = new FormulaPane(this::check);
   private final Label message = Parts.paragraph("", "message");
   private final Button create = Parts.button("batch-create", "Create batch", this::create);
   private final Button start = Parts.button("batch-start", "START", this::start, "primary");
   private List<UnitPicture> shown = List.of();
+  private List<RecipeSummary> summaries = List.of();
+  private List<Orders.Form> forms = List.of();
   private List<String> drawn = List.of();
+  private Orders.Check judged = new Orders.Check(Map.of(), Map.of(), List.of());
   private String wanted = "";
   private String created = "";
   private boolean justCreated;
+  private boolean asking;
+  private boolean askAgain;
 
   NewBatchForm(Desk desk, Overlay overlay) {
     this.desk = desk;
@@ -63,26 +75,31 @@ final class NewBatchForm extends VBox {
       button.setToggleGroup(purposeChoice);
       purposes.getChildren().add(button);
     }
-    ScrollPane scroll = new ScrollPane(recipes);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("plain-scroll");
-    scroll.setMinHeight(160);
-    setVgrow(scroll, Priority.ALWAYS);
     HBox.setHgrow(batch, Priority.ALWAYS);
     HBox.setHgrow(order, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            Parts.label("Start a batch", "panel-title"),
+    formula.clear();
+    VBox steps =
+        Parts.column(
+            "new-batch-steps",
             Parts.label("1  Unit", "entry-caption"),
             units,
             Parts.label("2  Recipe", "entry-caption"),
-            scroll,
+            recipes,
+            roles,
             Parts.row("entry-line", batch, order),
             Parts.label("5  Purpose", "entry-caption"),
             purposes,
+            Parts.label("6  Values; what is left empty stays as the recipe has it", "entry-caption"),
+            formula);
+    getChildren()
+        .addAll(
+            Parts.label("Start a batch", "panel-title"),
+            Parts.scroll(steps),
             message,
             Parts.row("card-buttons", Parts.spring(), create, start));
     Parts.present(start, false);
+    unitChoice.selectedToggleProperty().addListener((_, _, _) -> offerRecipes());
+    recipeChoice.selectedToggleProperty().addListener((_, _, _) -> recipeChosen());
   }
 
   void begin(String unit) {
@@ -92,38 +109,81 @@ final class NewBatchForm extends VBox {
     Parts.present(start, false);
     Parts.present(create, true);
     message.setText("");
-    desk.recipes(this::offer);
+    desk.recipes(
+        found -> {
+          summaries = found;
+          desk.orderForms(
+              all -> {
+                forms = all;
+                offerRecipes();
+              });
+        });
   }
 
-  private void offer(List<RecipeSummary> found) {
-    recipeChoice.getToggles().clear();
-    recipes.getChildren().clear();
-    for (RecipeSummary recipe : found) {
-      recipes.getChildren().add(recipe.valid() ? choice(recipe) : faulty(recipe));
+  private void offerRecipes() {
+    String before = chosen(recipeChoice);
+    List<ToggleButton> choices = new ArrayList<>();
+    List<Node> rows = new ArrayList<>();
+    int others = 0;
+    for (Orders.Form form : forms) {
+      if (fits(form)) {
+        ToggleButton choice = choice(form);
+        choices.add(choice);
+        rows.add(choice);
+      } else {
+        others++;
+      }
     }
-    if (found.isEmpty()) {
-      recipes
-          .getChildren()
-          .add(
-              Parts.paragraph(
-                  "No recipe found. Put one into the station's recipe folder and come back.",
-                  "empty-state"));
+    if (rows.isEmpty()) {
+      rows.add(
+          Parts.paragraph(
+              "No recipe for this unit. Put one into the station's recipe folder and come back.",
+              "empty-state"));
     }
+    if (others > 0) {
+      rows.add(
+          Parts.label(
+              others == 1
+                  ? "One more recipe is for another class of unit."
+                  : others + " more recipes are for other classes of unit.",
+              "quiet"));
+    }
+    summaries.stream().filter(one -> !one.valid()).map(NewBatchForm::faulty).forEach(rows::add);
+    recipeChoice.getToggles().setAll(choices);
+    recipes.getChildren().setAll(rows);
+    choices.stream()
+        .filter(choice -> choice.getUserData().equals(before))
+        .findFirst()
+        .ifPresentOrElse(choice -> choice.setSelected(true), () -> recipeChoice.selectToggle(null));
   }
 
-  private ToggleButton choice(RecipeSummary recipe) {
+  /// With no unit chosen everything is offered.
+  private boolean fits(Orders.Form form) {
+    String unit = chosen(unitChoice);
+    String home = form.roles().values().stream().findFirst().orElse("");
+    return shown.stream()
+        .filter(picture -> picture.id().equals(unit))
+        .allMatch(picture -> picture.equipment().text().equals(home));
+  }
+
+  private ToggleButton choice(Orders.Form form) {
+    String source =
+        summaries.stream()
+            .filter(summary -> summary.id().equals(form.recipe()))
+            .map(summary -> "   from " + summary.source())
+            .findFirst()
+            .orElse("");
     ToggleButton button = Parts.toggle("");
-    button.setId(Parts.id("recipe", recipe.id()));
+    button.setId(Parts.id("recipe", form.recipe()));
     button.getStyleClass().add("recipe-choice");
     button.setGraphic(
         Parts.column(
             "recipe-text",
-            Parts.label(recipe.title() + "   " + recipe.version(), "row-title"),
-            Parts.label(recipe.id() + "   from " + recipe.source(), "quiet")));
-    button.setAccessibleText(recipe.title());
+            Parts.label(form.title() + "   " + form.version(), "row-title"),
+            Parts.label(form.recipe() + source, "quiet")));
+    button.setAccessibleText(form.title());
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setUserData(recipe.id());
-    button.setToggleGroup(recipeChoice);
+    button.setUserData(form.recipe());
     return button;
   }
 
@@ -137,6 +197,125 @@ final class NewBatchForm extends VBox {
     recipe.faults().forEach(fault -> card.getChildren().add(Parts.paragraph("•  " + fault)));
     card.setId(Parts.id("recipe", recipe.id()));
     return card;
+  }
+
+  private void recipeChosen() {
+    judged = new Orders.Check(Map.of(), Map.of(), List.of());
+    form().ifPresentOrElse(formula::show, formula::clear);
+    offerRoles();
+    check();
+  }
+
+  private Optional<Orders.Form> form() {
+    String recipe = chosen(recipeChoice);
+    return forms.stream().filter(form -> form.recipe().equals(recipe)).findFirst();
+  }
+
+  /// A unit for each role of the recipe but the first, which the chosen unit does.
+  private void offerRoles() {
+    roles.getChildren().clear();
+    roleChoices.clear();
+    form()
+        .ifPresent(
+            form ->
+                form.roles().entrySet().stream()
+                    .skip(1)
+                    .forEach(role -> offerRole(role.getKey(), role.getValue())));
+    Parts.present(roles, !roleChoices.isEmpty());
+  }
+
+  private void offerRole(String role, String equipmentClass) {
+    ToggleGroup group = new ToggleGroup();
+    FlowPane choices = new FlowPane();
+    choices.getStyleClass().add("choices");
+    for (UnitPicture unit : shown) {
+      boolean fits =
+          unit.equipment().text().equals(equipmentClass) && !unit.id().equals(chosen(unitChoice));
+      if (fits) {
+        ToggleButton button = Parts.toggle(unit.id() + "  " + unit.title());
+        button.setId(Parts.id("role-" + role, unit.id()));
+        button.setUserData(unit.id());
+        button.setToggleGroup(group);
+        choices.getChildren().add(button);
+      }
+    }
+    group.selectedToggleProperty().addListener((_, _, _) -> check());
+    roleChoices.put(role, group);
+    roles
+        .getChildren()
+        .addAll(
+            Parts.label("2  Unit for the " + role, "entry-caption"),
+            choices.getChildren().isEmpty()
+                ? Parts.paragraph("No other unit is a " + equipmentClass + ".")
+                : choices);
+  }
+
+  /// Asks once at a time; keys pressed meanwhile are asked about afterwards.
+  private void check() {
+    BatchOrder now = ordered();
+    if (now == null) {
+      return;
+    }
+    if (asking) {
+      askAgain = true;
+      return;
+    }
+    asking = true;
+    desk.checkOrder(
+        now,
+        check -> {
+          asking = false;
+          judged = check;
+          formula.judge(check);
+          sayOfOrder(check);
+          if (askAgain) {
+            askAgain = false;
+            check();
+          }
+        });
+  }
+
+  /// What concerns no value: the unit, the station.
+  private void sayOfOrder(Orders.Check check) {
+    Map<String, String> rest = new LinkedHashMap<>(check.faults());
+    form()
+        .ifPresent(
+            form -> {
+              form.formula().forEach(entry -> rest.remove(entry.name()));
+              rest.remove("batch size");
+            });
+    message.setText(String.join(" ", rest.values()));
+    Parts.style(message, "message-refused", !rest.isEmpty());
+  }
+
+  /// Null until unit and recipe are chosen.
+  private @Nullable BatchOrder ordered() {
+    String unit = chosen(unitChoice);
+    String recipe = chosen(recipeChoice);
+    if (unit == null || recipe == null) {
+      return null;
+    }
+    Map<String, String> byRole = new HashMap<>();
+    roleChoices.forEach(
+        (role, group) -> {
+          String chosen = chosen(group);
+          if (chosen != null) {
+            byRole.put(role, chosen);
+          }
+        });
+    Purpose purpose =
+        purposeChoice.getSelectedToggle() == null
+            ? Purpose.ENGINEERING
+            : (Purpose) purposeChoice.getSelectedToggle().getUserData();
+    return new BatchOrder(
+        unit,
+        recipe,
+        batch.value(),
+        order.value(),
+        purpose,
+        formula.values(),
+        formula.batchSize(),
+        byRole);
   }
 
   void show(List<UnitPicture> fresh) {
@@ -176,15 +355,10 @@ final class NewBatchForm extends VBox {
   }
 
   private void create() {
-    String unit = chosen(unitChoice);
-    String recipe = chosen(recipeChoice);
-    Purpose purpose =
-        purposeChoice.getSelectedToggle() == null
-            ? null
-            : (Purpose) purposeChoice.getSelectedToggle().getUserData();
-    if (unit == null) {
+    BatchOrder wish = ordered();
+    if (chosen(unitChoice) == null) {
       say(Reply.refused("1  Choose a free unit."));
-    } else if (recipe == null) {
+    } else if (wish == null) {
       say(Reply.refused("2  Choose a recipe."));
     } else if (batch.value().isEmpty()) {
       say(Reply.refused("3  Type the batch number."));
@@ -192,15 +366,41 @@ final class NewBatchForm extends VBox {
     } else if (order.value().isEmpty()) {
       say(Reply.refused("4  Type the order the batch is made for."));
       order.field().requestFocus();
-    } else if (purpose == null) {
+    } else if (purposeChoice.getSelectedToggle() == null) {
       say(Reply.refused("5  Say what the batch is for."));
+    } else if (!judged.faults().isEmpty()) {
+      say(Reply.refused(String.join(" ", judged.faults().values())));
+      formula.toFault(judged);
+    } else if (!judged.deviations().isEmpty()) {
+      sign(wish);
     } else {
-      String id = batch.value();
       create.setDisable(true);
-      desk.createBatch(
-          new BatchOrder(unit, recipe, id, order.value(), purpose, Map.of(), "", Map.of()),
-          reply -> created(id, reply));
+      desk.createBatch(wish, reply -> created(wish.batch(), reply));
     }
+  }
+
+  private void sign(BatchOrder wish) {
+    List<String> lines = new ArrayList<>();
+    judged.deviations().forEach((name, what) -> lines.add(name + ": " + what + "."));
+    SignatureCard.ask(
+        overlay,
+        "Sign for a deviation",
+        "Batch %s   Order %s\n%s".formatted(wish.batch(), wish.order(), wish.purpose().words()),
+        String.join("\n", lines)
+            + "\nWho signs takes this on with a reason; it stands in the batch record as a"
+            + " deviation until QA closes it.",
+        "Sign and create",
+        (signer, reason, then) ->
+            desk.createBatch(
+                wish,
+                signer,
+                reason,
+                reply -> {
+                  then.accept(reply);
+                  if (reply.done()) {
+                    created(wish.batch(), reply);
+                  }
+                }));
   }
 
   private void created(String id, Reply reply) {
@@ -210,6 +410,7 @@ final class NewBatchForm extends VBox {
       justCreated = true;
       batch.field().clear();
       order.field().clear();
+      form().ifPresent(formula::show);
       say(Reply.done("Batch " + id + " is created. Check unit and order, then press START."));
     } else {
       create.requestFocus();
