@@ -382,15 +382,22 @@ final class NewBatchForm extends VBox {
   private void sign(BatchOrder wish) {
     List<String> lines = new ArrayList<>();
     judged.deviations().forEach((name, what) -> lines.add(name + ": " + what + "."));
-    SignatureCard.ask(
+    SigningCard.ask(
         overlay,
-        "Sign for a deviation",
-        "Batch %s   Order %s\n%s".formatted(wish.batch(), wish.order(), wish.purpose().words()),
-        String.join("\n", lines)
-            + "\nWho signs takes this on with a reason; it stands in the batch record as a"
-            + " deviation until QA closes it.",
-        "Sign and create",
-        (signer, reason, then) ->
+        new SigningCard.Question(
+            "Sign for a deviation",
+            "Batch %s   Order %s\n%s"
+                .formatted(wish.batch(), wish.order(), wish.purpose().words()),
+            String.join("\n", lines)
+                + "\nA process developer or QA signs. It stands in the batch record as a deviation"
+                + " until QA closes it.",
+            "deviation explained",
+            "Sign and create",
+            "",
+            true),
+        List.of(),
+        Optional::empty,
+        (reason, signer, then) ->
             desk.createBatch(
                 wish,
                 signer,
