@@ -99,8 +99,7 @@ final class FormulaPane extends VBox {
       field.setDisable(entry.fixed());
       Label caption = Parts.label(name, "formula-name");
       caption.setLabelFor(field);
-      Label what = Parts.label(entry.description(), "quiet");
-      what.setMinWidth(0);
+      Label what = Parts.paragraph(entry.description(), "quiet");
       HBox.setHgrow(what, Priority.ALWAYS);
       remark.setId(Parts.id("remark", name));
       Parts.present(remark, false);
@@ -123,7 +122,7 @@ final class FormulaPane extends VBox {
       range.setText(
           entry.fixed()
               ? "fixed"
-              : entry.range() + (entry.scaled() ? ", with the batch size" : ""));
+              : entry.range() + (entry.scaled() ? ", scaled" : ""));
     }
 
     String value() {

@@ -178,7 +178,7 @@ final class NewBatchForm extends VBox {
     button.getStyleClass().add("recipe-choice");
     button.setGraphic(
         Parts.column(
-            "recipe-text",
+            "recipe-lines",
             Parts.label(form.title() + "   " + form.version(), "row-title"),
             Parts.label(form.recipe() + source, "quiet")));
     button.setAccessibleText(form.title());
