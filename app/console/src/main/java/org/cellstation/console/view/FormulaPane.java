@@ -106,12 +106,7 @@ final class FormulaPane extends VBox {
       getChildren()
           .addAll(
               Parts.row(
-                  "formula-line",
-                  caption,
-                  field,
-                  Parts.label(unit, "formula-unit"),
-                  range,
-                  what),
+                  "formula-line", caption, field, Parts.label(unit, "formula-unit"), range, what),
               remark);
       show(entry);
       field.textProperty().addListener((_, _, _) -> changed.run());
@@ -119,10 +114,7 @@ final class FormulaPane extends VBox {
 
     private void show(Orders.Entry entry) {
       field.setPromptText(entry.value());
-      range.setText(
-          entry.fixed()
-              ? "fixed"
-              : entry.range() + (entry.scaled() ? ", scaled" : ""));
+      range.setText(entry.fixed() ? "fixed" : entry.range() + (entry.scaled() ? ", scaled" : ""));
     }
 
     String value() {

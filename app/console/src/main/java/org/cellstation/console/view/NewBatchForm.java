@@ -89,7 +89,8 @@ final class NewBatchForm extends VBox {
             Parts.row("entry-line", batch, order),
             Parts.label("5  Purpose", "entry-caption"),
             purposes,
-            Parts.label("6  Values; what is left empty stays as the recipe has it", "entry-caption"),
+            Parts.label(
+                "6  Values; what is left empty stays as the recipe has it", "entry-caption"),
             formula);
     getChildren()
         .addAll(
@@ -386,8 +387,7 @@ final class NewBatchForm extends VBox {
         overlay,
         new SigningCard.Question(
             "Sign for a deviation",
-            "Batch %s   Order %s\n%s"
-                .formatted(wish.batch(), wish.order(), wish.purpose().words()),
+            "Batch %s   Order %s\n%s".formatted(wish.batch(), wish.order(), wish.purpose().words()),
             String.join("\n", lines)
                 + "\nA process developer or QA signs. It stands in the batch record as a deviation"
                 + " until QA closes it.",
