@@ -3,19 +3,34 @@ package org.cellstation.recipes.text;
 import java.util.List;
 import java.util.Map;
 
-/// YAML as the station uses it: text, lists and fields, each with the line it begins on. Every
+/// YAML as the station uses it: text, lists and fields, each with the place it stands at. Every
 /// scalar is text; that 1.10 and 1.1 differ, or that `no` is a word, is never lost to a guessed
 /// type.
 public sealed interface YamlNode {
-  int line();
+  /// Lists and groups without brackets end with their last item, not with what follows them.
+  Span span();
 
-  record Scalar(int line, String text) implements YamlNode {}
+  default int line() {
+    return span().line();
+  }
 
-  record Sequence(int line, List<YamlNode> items) implements YamlNode {}
+  record Scalar(Span span, String text) implements YamlNode {
+    public Scalar(int line, String text) {
+      this(Span.line(line), text);
+    }
+  }
 
+  /// @param bracketed written as `[a, b]`
+  record Sequence(Span span, boolean bracketed, List<YamlNode> items) implements YamlNode {}
+
+  /// @param bracketed written as `{a: 1, b: 2}`
   /// @param entries in the order of the text
-  record Mapping(int line, Map<String, Entry> entries) implements YamlNode {}
+  record Mapping(Span span, boolean bracketed, Map<String, Entry> entries) implements YamlNode {}
 
-  /// @param line of the field's name
-  record Entry(int line, YamlNode value) {}
+  /// @param name where the field's name stands
+  record Entry(Span name, YamlNode value) {
+    public int line() {
+      return name.line();
+    }
+  }
 }

@@ -32,16 +32,18 @@ public final class YamlText {
   private static final int DEEPEST = 32;
 
   private final Faults faults;
+  private final String[] lines;
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable YamlNode root;
 
-  private YamlText(Faults faults) {
+  private YamlText(String text, Faults faults) {
     this.faults = faults;
+    lines = text.split("\r\n|\r|\n", -1);
   }
 
   /// Empty when the text is no YAML of the kind the station uses; the faults then say why.
   public static Optional<YamlNode> parse(String text, Faults faults) {
-    YamlText tree = new YamlText(faults);
+    YamlText tree = new YamlText(text, faults);
     LoadSettings settings = LoadSettings.builder().build();
     try {
       int documents = 0;
@@ -75,7 +77,7 @@ public final class YamlText {
       case CollectionStartEvent start -> begin(start);
       case CollectionEndEvent _ -> {
         Open ended = open.pop();
-        put(ended.line, ended.node());
+        put(ended.line(), ended.node(span(event)));
         yield true;
       }
       default -> true;
@@ -85,11 +87,11 @@ public final class YamlText {
   private boolean scalar(ScalarEvent scalar) {
     Open around = open.peek();
     if (around == null || !around.mapping || around.key != null) {
-      put(line(scalar), new Scalar(line(scalar), scalar.getValue()));
+      put(line(scalar), new Scalar(span(scalar), scalar.getValue()));
       return true;
     }
     around.key = scalar.getValue();
-    around.keyLine = line(scalar);
+    around.keySpan = span(scalar);
     return true;
   }
 
@@ -105,7 +107,7 @@ public final class YamlText {
           line(start), "", "nested more than " + DEEPEST + " levels deep", "check the indentation");
       return false;
     }
-    open.push(new Open(line(start), start instanceof MappingStartEvent, start.isFlow()));
+    open.push(new Open(span(start), start instanceof MappingStartEvent, start.isFlow()));
     return true;
   }
 
@@ -115,11 +117,12 @@ public final class YamlText {
       root = node;
       return;
     }
+    around.last = node.span();
     String key = around.key;
     if (!around.mapping) {
       around.items.add(node);
     } else if (key != null) {
-      Entry first = around.entries.putIfAbsent(key, new Entry(around.keyLine, node));
+      Entry first = around.entries.putIfAbsent(key, new Entry(around.keySpan, node));
       if (first != null) {
         faults.add(
             line,
@@ -152,39 +155,86 @@ public final class YamlText {
     return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
   }
 
+  private Span span(Event event) {
+    Optional<Mark> start = event.getStartMark();
+    Optional<Mark> end = event.getEndMark();
+    if (start.isEmpty() || end.isEmpty()) {
+      return Span.line(line(event));
+    }
+    int line = start.get().getLine() + 1;
+    int column = start.get().getColumn() + 1;
+    int lastLine = end.get().getLine() + 1;
+    int endColumn = end.get().getColumn() + 1;
+    if (event instanceof ScalarEvent && lastLine > line) {
+      return trimmed(line, column, lastLine, endColumn);
+    }
+    return new Span(line, column, lastLine, endColumn);
+  }
+
+  /// The parser ends a folded text only with what follows it.
+  private Span trimmed(int line, int column, int lastLine, int endColumn) {
+    int last = lastLine;
+    String kept = cut(last, endColumn - 1);
+    while (kept.isBlank() && last > line) {
+      last--;
+      kept = lines[last - 1].stripTrailing();
+    }
+    return new Span(line, column, last, kept.codePointCount(0, kept.length()) + 1);
+  }
+
+  private String cut(int line, int columns) {
+    if (line > lines.length) {
+      return "";
+    }
+    String text = lines[line - 1];
+    int most = text.codePointCount(0, text.length());
+    return text.substring(0, text.offsetByCodePoints(0, Math.min(columns, most))).stripTrailing();
+  }
+
   /// A list or group whose end has not been seen yet.
   private static final class Open {
-    final int line;
+    final Span begun;
     final boolean mapping;
     final boolean flow;
     final Map<String, Entry> entries = new LinkedHashMap<>();
     final List<YamlNode> items = new ArrayList<>();
     @Nullable String key;
-    int keyLine;
+    Span keySpan;
 
-    Open(int line, boolean mapping, boolean flow) {
-      this.line = line;
+    /// Of what was seen of it most recently.
+    Span last;
+
+    Open(Span begun, boolean mapping, boolean flow) {
+      this.begun = begun;
       this.mapping = mapping;
       this.flow = flow;
+      keySpan = begun;
+      last = begun;
     }
 
-    YamlNode node() {
+    int line() {
+      return begun.line();
+    }
+
+    /// @param end of what ends it
+    YamlNode node(Span end) {
+      Span span = begun.to(flow ? end : last);
       if (!mapping) {
-        return new Sequence(line, items);
+        return new Sequence(span, flow, items);
       }
-      Scalar reference = reference();
-      return reference == null ? new Mapping(line, entries) : reference;
+      Scalar reference = reference(span);
+      return reference == null ? new Mapping(span, flow, entries) : reference;
     }
 
     /// `{temperature}` is a group of one empty field to YAML, and a reference to a formula
     /// parameter to a recipe.
-    private @Nullable Scalar reference() {
+    private @Nullable Scalar reference(Span span) {
       if (!flow || entries.size() != 1) {
         return null;
       }
       Map.Entry<String, Entry> only = entries.entrySet().iterator().next();
       return only.getValue().value() instanceof Scalar value && value.text().isEmpty()
-          ? new Scalar(line, "{" + only.getKey() + "}")
+          ? new Scalar(span, "{" + only.getKey() + "}")
           : null;
     }
   }
