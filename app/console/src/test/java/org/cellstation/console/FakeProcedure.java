@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cellstation.console.model.LegalCommands;
+import org.cellstation.recipes.chart.Outline;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
@@ -104,6 +105,59 @@ final class FakeProcedure {
     prompts.removeIf(p -> p.id().equals(id));
   }
 
+  /// The culture is a loop with a choice in it.
+  Outline outline() {
+    return new Outline(List.of(step("expansion", Outline.Level.UNIT_PROCEDURE)));
+  }
+
+  private static Outline.Step step(String path, Outline.Level level) {
+    String title =
+        PARTS.stream().filter(p -> p.path().equals(path)).findFirst().orElseThrow().title();
+    List<Outline.Part> parts = new ArrayList<>();
+    for (Part part : PARTS) {
+      if (part.path().startsWith(path + "/")
+          && part.path().indexOf('/', path.length() + 1) < 0
+          && !IN_BLOCKS.contains(part.path())) {
+        parts.add(
+            step(
+                part.path(),
+                level == Outline.Level.UNIT_PROCEDURE
+                    ? Outline.Level.OPERATION
+                    : Outline.Level.PHASE));
+      }
+    }
+    if (path.equals("expansion/culture")) {
+      parts.add(
+          new Outline.Loop(
+              "expansion/culture/days",
+              "Days of culture",
+              List.of(step("expansion/culture/sample", Outline.Level.PHASE), ENOUGH),
+              "entered viable cell density >= 2 1e6/mL",
+              "8"));
+    }
+    return new Outline.Step(path, level, title, "", "", parts);
+  }
+
+  private static final List<String> IN_BLOCKS =
+      List.of("expansion/culture/sample", "expansion/culture/perfuse");
+
+  private static final Outline.Selection ENOUGH =
+      new Outline.Selection(
+          "expansion/culture/grows",
+          "Does it grow?",
+          List.of(
+              new Outline.Branch(
+                  "entered viability > 80 %",
+                  List.of(
+                      new Outline.Step(
+                          "expansion/culture/perfuse",
+                          Outline.Level.PHASE,
+                          "Perfuse",
+                          "perfuse",
+                          "after 96 h",
+                          List.of()))),
+              new Outline.Branch("", List.of())));
+
   ProcedureStatus status() {
     List<Element> elements = new ArrayList<>();
     long start = 0;
@@ -112,7 +166,28 @@ final class FakeProcedure {
       start += part.minutes();
     }
     return new ProcedureStatus(
-        state, mode, elements, List.of(), List.copyOf(prompts), List.of(), waitingFor, Map.of());
+        state, mode, elements, junctions(), List.copyOf(prompts), orders(), waitingFor, Map.of());
+  }
+
+  private List<ProcedureStatus.Junction> junctions() {
+    return List.of(
+        new ProcedureStatus.Junction(
+            "expansion/culture/days", "Days of culture", minutesRun > 0 ? 2 : 0),
+        new ProcedureStatus.Junction(
+            "expansion/culture/grows", "Does it grow?", minutesRun > 0 ? 1 : 0));
+  }
+
+  private List<ProcedureStatus.Order> orders() {
+    return switch (mode) {
+      case AUTOMATIC -> List.of();
+      case SEMI_AUTOMATIC ->
+          List.of(
+              new ProcedureStatus.Order("expansion/culture/sample", 0, "Begin Sample and count"));
+      case MANUAL ->
+          List.of(
+              new ProcedureStatus.Order("expansion/culture/sample", 0, "Begin Sample and count"),
+              new ProcedureStatus.Order("expansion/culture/expand", 0, "End Expand"));
+    };
   }
 
   private Element element(Part part, long start) {

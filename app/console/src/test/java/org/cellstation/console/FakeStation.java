@@ -459,7 +459,8 @@ final class FakeStation implements Station {
                 "1.2",
                 "9f2c",
                 batchBegun,
-                running.status())
+                running.status(),
+                running.outline())
             : null;
     return new Snapshot.Unit(
         id,

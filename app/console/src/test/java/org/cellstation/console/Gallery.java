@@ -11,6 +11,7 @@ import javafx.scene.control.TableView;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
@@ -209,6 +210,12 @@ final class Gallery {
               });
           screen.advance(Duration.ofSeconds(2));
         });
+    picture("chart-run", normal(), "otto", screen -> unit(screen, "show-chart"));
+    FakeStation byOrder = troubled();
+    byOrder.procedure().mode = ProcedureMode.MANUAL;
+    picture("chart-manual", byOrder, "otto", screen -> unit(screen, "show-chart"));
+    picture(
+        "chart-free", new FakeStation().withPeople(), "otto", screen -> unit(screen, "show-chart"));
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));

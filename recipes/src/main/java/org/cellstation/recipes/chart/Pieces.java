@@ -297,7 +297,7 @@ final class Pieces {
     Loop(Outline.Loop loop) {
       this.loop = loop;
       body = series(loop.path(), loop.body());
-      head = Words.of(loop.title() + ", at most " + loop.most() + " times", CHARACTERS - 6);
+      head = Words.of(loop.title(), CHARACTERS - 6).and("at most " + loop.most() + " times");
       until = Words.of("until " + loop.until(), CHARACTERS);
     }
 

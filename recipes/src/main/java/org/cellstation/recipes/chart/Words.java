@@ -25,6 +25,13 @@ record Words(List<String> lines) {
     return new Words(lines.size() <= MOST ? lines : shortened(lines, characters));
   }
 
+  /// With another line below.
+  Words and(String line) {
+    List<String> all = new ArrayList<>(lines);
+    all.add(line);
+    return new Words(all);
+  }
+
   private static List<String> shortened(List<String> lines, int characters) {
     List<String> kept = new ArrayList<>(lines.subList(0, MOST));
     kept.set(MOST - 1, cut(kept.getLast() + " …", characters));

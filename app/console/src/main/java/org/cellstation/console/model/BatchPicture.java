@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cellstation.recipes.chart.Outline;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureState;
@@ -18,8 +19,13 @@ import org.cellstation.station.api.Snapshot;
 /// @param recipe with its version
 /// @param step the operation and phase being worked on, empty when none
 /// @param age culture day and time
+<<<<<<< HEAD
 /// @param waiting how it stands with each prompt, by its id
 /// @param scanned what scanners have read lately
+=======
+/// @param procedure with its mode, junctions and orders
+/// @param outline of the frozen control recipe
+>>>>>>> 7b503353 (Show the running batch as a procedure function chart with its mode and orders, beside the plant)
 public record BatchPicture(
     String id,
     String order,
@@ -35,7 +41,9 @@ public record BatchPicture(
     List<Snapshot.Scanned> scanned,
     Instant now,
     List<Step> chart,
-    Set<Command> legal) {
+    Set<Command> legal,
+    ProcedureStatus procedure,
+    Outline outline) {
 
   static BatchPicture of(Snapshot.Batch batch, List<Snapshot.Scanned> scanned, Instant now) {
     ProcedureStatus procedure = batch.procedure();
@@ -56,7 +64,9 @@ public record BatchPicture(
         scanned,
         now,
         Step.chart(procedure),
-        LegalCommands.in(procedure.state()));
+        LegalCommands.in(procedure.state()),
+        procedure,
+        batch.outline());
   }
 
   /// The batch, its order and, where it is not for a patient, just that.

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cellstation.console.live.Bridge;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
+import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations.Method;
@@ -66,6 +67,15 @@ public final class Desk {
 
   public void command(String batch, Command command, ProcedureState seen, Consumer<Reply> then) {
     ask(session -> station.command(session, batch, command, seen), then);
+  }
+
+  public void setProcedureMode(
+      String batch, ProcedureMode mode, ProcedureMode seen, String reason, Consumer<Reply> then) {
+    ask(session -> station.setProcedureMode(session, batch, mode, seen, reason), then);
+  }
+
+  public void order(String batch, String path, int option, String reason, Consumer<Reply> then) {
+    ask(session -> station.order(session, batch, path, option, reason), then);
   }
 
   public void answer(

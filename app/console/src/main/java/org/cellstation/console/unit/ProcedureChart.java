@@ -2,16 +2,19 @@ package org.cellstation.console.unit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Step;
 import org.cellstation.console.model.Wording;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.StateSymbol;
 
 /// The recipe from top to bottom: operations and their phases with state, elapsed and planned time.
 /// The phase being worked on has a dark outline and is kept in sight.
@@ -23,13 +26,21 @@ final class ProcedureChart extends VBox {
   private final List<Line> shown = new ArrayList<>();
   private String current = "";
 
-  ProcedureChart() {
+  /// @param chart told whether the plant's place shall show the chart
+  ProcedureChart(Consumer<Boolean> chart) {
     getStyleClass().addAll("panel", "chart");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
     setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(Parts.label("Recipe", "panel-title"), empty, scroll);
+    ToggleButton asChart = Parts.toggle("Chart");
+    asChart.setId("show-chart");
+    asChart.setOnAction(event -> chart.accept(asChart.isSelected()));
+    getChildren()
+        .addAll(
+            Parts.row("chart-head", Parts.label("Recipe", "panel-title"), Parts.spring(), asChart),
+            empty,
+            scroll);
   }
 
   void show(List<Step> steps) {

@@ -8,6 +8,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.BatchPicture;
 import org.cellstation.console.model.Desk;
@@ -20,6 +21,7 @@ import org.cellstation.console.trend.TrendPane;
 import org.cellstation.console.widget.AlarmIcon;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Reasons;
 import org.cellstation.console.widget.Screen;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,8 @@ public final class UnitScreen implements Screen {
   private final Label next = Parts.paragraph("", "next-step");
   private final Label interlocks = Parts.label("", "badge");
   private final CommandBar commands;
-  private final ProcedureChart chart = new ProcedureChart();
+  private final ProcedureChart chart;
+  private final ProcedurePane procedure;
   private final Mimic mimic = new Mimic();
   private final PromptPanel prompt;
   private final TrendPane trend;
@@ -48,7 +51,7 @@ public final class UnitScreen implements Screen {
   private @Nullable UnitPicture shown;
   private @Nullable Faceplate faceplate;
 
-  public UnitScreen(String id, Desk desk, Overlay overlay) {
+  public UnitScreen(String id, Desk desk, Overlay overlay, Reasons reasons) {
     this.id = id;
     this.desk = desk;
     this.overlay = overlay;
@@ -63,8 +66,18 @@ public final class UnitScreen implements Screen {
     state.setId("unit-state");
     interlocks.setId("unit-interlocks");
     alarm.managedProperty().bind(alarm.visibleProperty());
-    Middle middle = new Middle(prompt, mimic, trend);
+    Middle plant = new Middle(prompt, mimic, trend);
+    procedure = new ProcedurePane(desk, reasons);
+    procedure.setMinWidth(0);
+    StackPane middle = new StackPane(plant, procedure);
     HBox.setHgrow(middle, Priority.ALWAYS);
+    Parts.present(procedure, false);
+    chart =
+        new ProcedureChart(
+            wanted -> {
+              Parts.present(procedure, wanted);
+              Parts.present(plant, !wanted);
+            });
     HBox.setHgrow(next, Priority.ALWAYS);
     ScrollPane beside = Parts.scroll(gauges);
     beside.getStyleClass().add("gauge-pane");
@@ -106,6 +119,9 @@ public final class UnitScreen implements Screen {
     commands.show(unit);
     gap.show(batch.map(BatchPicture::id).orElse(""));
     chart.show(batch.map(BatchPicture::chart).orElse(List.of()));
+    if (procedure.isVisible()) {
+      procedure.show(batch);
+    }
     batch.ifPresentOrElse(prompt::show, prompt::clear);
     mimic.show(unit);
     keep(unit.keyVariables());

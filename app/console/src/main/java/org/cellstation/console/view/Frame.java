@@ -22,6 +22,7 @@ import org.cellstation.console.view.NavigationRail.Place;
 import org.cellstation.console.widget.Navigator;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Reasons;
 import org.cellstation.console.widget.Screen;
 import org.cellstation.station.api.Station.Role;
 import org.jspecify.annotations.Nullable;
@@ -169,8 +170,17 @@ public final class Frame implements Navigator {
   public void showUnit(String unit) {
     if (signedIn() && picture.unit(unit).isPresent()) {
       lastUnit = unit;
-      bring(units.computeIfAbsent(unit, id -> new UnitScreen(id, desk, overlay)), Place.UNIT);
+      bring(units.computeIfAbsent(unit, this::unitScreen), Place.UNIT);
     }
+  }
+
+  private UnitScreen unitScreen(String unit) {
+    return new UnitScreen(unit, desk, overlay, this::askReason);
+  }
+
+  private void askReason(
+      String title, String target, String statement, String act, Reasons.Act action) {
+    ReasonCard.ask(overlay, title, target, statement, act, action::with);
   }
 
   @Override

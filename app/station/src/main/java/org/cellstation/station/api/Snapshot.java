@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Reading;
+import org.cellstation.recipes.chart.Outline;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
@@ -156,6 +157,7 @@ public record Snapshot(
       String response) {}
 
   /// @param recipeHash of the frozen control recipe
+  /// @param outline of the frozen control recipe: how its steps hang together
   public record Batch(
       String id,
       String order,
@@ -164,7 +166,8 @@ public record Snapshot(
       String recipeVersion,
       String recipeHash,
       Instant begun,
-      ProcedureStatus procedure) {}
+      ProcedureStatus procedure,
+      Outline outline) {}
 
   /// @param limit `NaN` when the alarm has none (a diagnostic alarm)
   /// @param response what the operator shall do

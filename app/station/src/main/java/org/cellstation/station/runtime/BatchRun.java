@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.cellstation.recipes.chart.Outline;
+import org.cellstation.recipes.chart.RecipeOutline;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureEngine;
@@ -31,6 +33,7 @@ final class BatchRun {
   private final String order;
   private final Purpose purpose;
   private final Recipe recipe;
+  private final Outline outline;
   private final String recipeSha256;
   private final Instant begun;
   private final Journal journal;
@@ -52,6 +55,7 @@ final class BatchRun {
     this.order = created.order();
     this.purpose = Purpose.of(created.purpose());
     this.recipe = recipe;
+    this.outline = RecipeOutline.of(recipe);
     this.recipeSha256 = created.recipeSha256();
     this.begun = begun;
     this.journal = journal;
@@ -214,7 +218,8 @@ final class BatchRun {
         recipe.version(),
         recipeSha256,
         begun,
-        engine.status(now));
+        engine.status(now),
+        outline);
   }
 
   private void journal(ProcedureEvent event) {
