@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Map;
+import org.cellstation.recipes.chart.ChartLayout;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Equipment;
 import org.cellstation.recipes.engine.EquipmentPhase;
@@ -11,6 +12,7 @@ import org.cellstation.recipes.engine.PhaseMemory;
 import org.cellstation.recipes.engine.ProcedureEngine;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.format.SourceMap;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Recipe;
 
@@ -31,9 +33,24 @@ final class RecipesBenchmark {
       System.out.printf("read %d bytes, 10 000 lines: %.1f ms%n", large.length, millis);
       recipe = ((ReadResult.Valid) result).recipe();
     }
+    chart(large(10_000));
     scans("one phase of the large recipe", recipe(large(120)));
     if (recipe != null) {
       scans("the large recipe", recipe);
+    }
+  }
+
+  /// What the editor does after each change besides reading.
+  private static void chart(String text) {
+    for (int i = 0; i < 6; i++) {
+      long begun = System.nanoTime();
+      SourceMap map = SourceMap.of(text).orElseThrow();
+      double mapped = (System.nanoTime() - begun) / 1e6;
+      ChartLayout layout = ChartLayout.of(map.outline());
+      double laidOut = (System.nanoTime() - begun) / 1e6 - mapped;
+      System.out.printf(
+          "map of 10 000 lines: %.1f ms, chart of %d boxes: %.1f ms%n",
+          mapped, layout.boxes().size(), laidOut);
     }
   }
 

@@ -273,6 +273,23 @@ public final class RecipeEdits {
     return map.step(path).map(step -> fields.set(step.node(), field, value)).orElse(gone());
   }
 
+  /// @param field of the recipe as a whole, for example `id`, `version`, `author`
+  public EditOutcome setHead(String field, String value) {
+    return fields.set(map.root(), field, value);
+  }
+
+  /// @param branch of a selection, as {@link
+  ///   org.cellstation.recipes.chart.Outline.Selection#branch} names it
+  public EditOutcome setWhen(String branch, String condition) {
+    Step step = map.step(before(branch, '#')).orElse(null);
+    int number = Integer.parseInt(branch.substring(branch.indexOf('#') + 1));
+    List<Place> branches =
+        step == null ? List.of() : new Place(step.node(), 1, "").items("branches");
+    return number <= branches.size() && branches.get(number - 1).node() instanceof Mapping group
+        ? fields.set(group, "when", condition)
+        : gone();
+  }
+
   /// @param value empty to leave the parameter out
   public EditOutcome setParameter(String path, String name, String value) {
     Step step = map.step(path).orElse(null);
