@@ -23,6 +23,12 @@ public interface RecipeBook {
   /// @param sha256 of the text
   String text(String sha256);
 
+  /// The text of a file in the station's recipe folder, whatever faults it has; empty when there is
+  /// no such file or it cannot be read as text. Reads files.
+  ///
+  /// @param file its name there, without folder and without `.yaml`
+  String draft(String file);
+
   /// The procedure of a version or draft, one line a step; empty when there is no such text or it
   /// has faults. Reads files.
   List<OutlineLine> outline(String sha256);

@@ -1,6 +1,8 @@
 package org.cellstation.station.runtime;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,6 +228,22 @@ final class RecipeDesk implements RecipeBook, PatientUse {
   @Override
   public String text(String sha256) {
     return content(sha256).map(RecipeText::text).orElse("");
+  }
+
+  @Override
+  public String draft(String file) {
+    Path path = folder.resolve(file + ".yaml");
+    if (!FILE.matcher(file).matches() || !Files.isRegularFile(path)) {
+      return "";
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(CheckedText.MAX_BYTES + 1);
+      return bytes.length > CheckedText.MAX_BYTES
+          ? ""
+          : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IOException unreadable) {
+      return "";
+    }
   }
 
   /// Kept by the journal, or valid in a file.
