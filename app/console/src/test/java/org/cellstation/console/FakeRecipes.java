@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
@@ -217,7 +218,12 @@ final class FakeRecipes implements RecipeBook {
 
   @Override
   public String text(String sha256) {
-    return "format: 1\nid: t-cell-expansion\n";
+    return RecipeLibrary.text("t-cell-expansion-short").orElseThrow();
+  }
+
+  @Override
+  public String draft(String file) {
+    return "format: 1\nid: broken\nprocedure:\n  - id: up\n";
   }
 
   @Override
@@ -288,7 +294,7 @@ final class FakeRecipes implements RecipeBook {
   @Override
   public synchronized CompletableFuture<Reply> saveDraft(
       Session session, String file, String replaces, String text) {
-    asked.add("save " + file);
+    asked.add("save " + file + " over '" + replaces + "', " + text.lines().count() + " lines");
     return CompletableFuture.completedFuture(reply);
   }
 

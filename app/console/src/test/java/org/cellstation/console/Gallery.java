@@ -216,6 +216,61 @@ final class Gallery {
     picture("chart-manual", byOrder, "otto", screen -> unit(screen, "show-chart"));
     picture(
         "chart-free", new FakeStation().withPeople(), "otto", screen -> unit(screen, "show-chart"));
+    picture("editor-empty", normal(), "otto", Gallery::editor);
+    picture("editor-new", normal(), "otto", screen -> editor(screen, "editor-new"));
+    picture("editor-open", normal(), "otto", screen -> editor(screen, "editor-open"));
+    picture("editor-recipe", normal(), "otto", Gallery::recipe);
+    picture(
+        "editor-step",
+        normal(),
+        "otto",
+        screen -> {
+          recipe(screen);
+          EditorOnScreenTest.choose(screen, "expansion/prepare/equilibrate");
+        });
+    picture(
+        "editor-faults",
+        normal(),
+        "otto",
+        screen -> {
+          recipe(screen);
+          EditorOnScreenTest.replace(screen, "37 degC, min", "37 mL, min");
+          EditorOnScreenTest.replace(screen, "flow: 10 mL/min", "flow: 10000 mL/min");
+          EditorOnScreenTest.replace(screen, "phase: harvest", "phase: harvets");
+          screen.press("editor-tab-faults");
+          screen.await("faults", () -> screen.text("editor-tab-faults").contains("("));
+        });
+    picture(
+        "editor-insert",
+        normal(),
+        "otto",
+        screen -> {
+          recipe(screen);
+          EditorOnScreenTest.choose(screen, "expansion/prepare/equilibrate");
+          screen.press("editor-tab-insert");
+          screen.press("insert-CHOOSE");
+          screen.press("editor-find");
+        });
+    picture(
+        "editor-compare",
+        normal(),
+        "otto",
+        screen -> {
+          recipe(screen);
+          EditorOnScreenTest.replace(screen, "flow: 10 mL/min", "flow: 12 mL/min");
+          EditorOnScreenTest.choose(screen, "expansion/prepare/equilibrate");
+          screen.press("editor-tab-insert");
+          screen.press("insert-SAMPLE");
+          screen.press("editor-compare");
+        });
+    picture(
+        "editor-save",
+        normal(),
+        "otto",
+        screen -> {
+          recipe(screen);
+          screen.press("editor-save");
+        });
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));
@@ -301,6 +356,21 @@ final class Gallery {
           return row;
         });
     screen.advance(Duration.ofMinutes(1));
+  }
+
+  private static void editor(OnScreen screen) {
+    screen.press("nav-recipes");
+    screen.press("open-editor");
+  }
+
+  private static void editor(OnScreen screen, String press) {
+    editor(screen);
+    screen.press(press);
+  }
+
+  private static void recipe(OnScreen screen) {
+    editor(screen);
+    EditorOnScreenTest.open(screen);
   }
 
   private static void unit(OnScreen screen, String press) {

@@ -141,12 +141,7 @@ final class PhaseChanges {
     if (!Objects.equals(was.dueWithin(), question.dueWithin())) {
       add(
           Kind.QUESTION,
-<<<<<<< HEAD
           name + " is due within " + text(was.dueWithin()) + " -> " + text(question.dueWithin()));
-=======
-          "%s is due within %s -> %s"
-              .formatted(name, text(was.dueWithin()), text(now.dueWithin())));
->>>>>>> 0c24023 (Lay out the phase library and the prompt card as the formatter does)
     }
   }
 

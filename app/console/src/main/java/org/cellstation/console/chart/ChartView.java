@@ -111,6 +111,10 @@ public final class ChartView extends Region {
     requestLayout();
   }
 
+  public boolean holds(String path) {
+    return layout.box(path).isPresent();
+  }
+
   /// Where a step is drawn, in this region; empty when it is out of sight.
   public Optional<Bounds> onScreen(String path) {
     return layout

@@ -19,13 +19,10 @@ import org.cellstation.station.api.Snapshot;
 /// @param recipe with its version
 /// @param step the operation and phase being worked on, empty when none
 /// @param age culture day and time
-<<<<<<< HEAD
 /// @param waiting how it stands with each prompt, by its id
 /// @param scanned what scanners have read lately
-=======
 /// @param procedure with its mode, junctions and orders
 /// @param outline of the frozen control recipe
->>>>>>> 7b503353 (Show the running batch as a procedure function chart with its mode and orders, beside the plant)
 public record BatchPicture(
     String id,
     String order,

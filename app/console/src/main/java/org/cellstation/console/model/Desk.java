@@ -78,6 +78,43 @@ public final class Desk {
     ask(session -> station.order(session, batch, path, option, reason), then);
   }
 
+  /// What there is to write on. Nobody need be signed in to look.
+  public void manuscripts(Consumer<RecipeBook.Contents> then) {
+    seek(
+        () -> station.recipeBook().contents(), new RecipeBook.Contents(List.of(), List.of()), then);
+  }
+
+  /// The text of a version, or with an empty hash of a file in the recipe folder; empty when it
+  /// cannot be had.
+  public void manuscript(String sha256, String file, Consumer<String> then) {
+    seek(
+        () ->
+            sha256.isEmpty() ? station.recipeBook().draft(file) : station.recipeBook().text(sha256),
+        "",
+        then);
+  }
+
+  /// @param replaces SHA-256 of what the file holds as far as the person knows; empty for a new one
+  public void saveManuscript(String file, String replaces, String text, Consumer<Reply> then) {
+    ask(session -> station.recipeBook().saveDraft(session, file, replaces, text), then);
+  }
+
+  /// The name of whoever is signed in, as their signature prints it.
+  public String fullName() {
+    return door.access().get() instanceof Access.SignedIn(Session session)
+        ? session.fullName()
+        : "";
+  }
+
+  /// Works something out off the JavaFX thread.
+  public <T> void workOut(Supplier<T> work, Consumer<T> then, Consumer<String> failed) {
+    bridge.ask(work, then, failed);
+  }
+
+  private <T> void seek(Supplier<T> question, T nothing, Consumer<T> then) {
+    bridge.ask(question, then, why -> settle(Reply.refused(why), reply -> then.accept(nothing)));
+  }
+
   public void answer(
       String batch,
       String prompt,

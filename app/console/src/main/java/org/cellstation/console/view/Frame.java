@@ -17,6 +17,7 @@ import org.cellstation.console.model.Access;
 import org.cellstation.console.model.Desk;
 import org.cellstation.console.model.Door;
 import org.cellstation.console.model.Picture;
+import org.cellstation.console.recipe.EditorScreen;
 import org.cellstation.console.unit.UnitScreen;
 import org.cellstation.console.view.NavigationRail.Place;
 import org.cellstation.console.widget.Navigator;
@@ -47,6 +48,7 @@ public final class Frame implements Navigator {
   private final BorderPane root = new BorderPane();
   private @Nullable BatchesScreen batches;
   private @Nullable RecipesScreen recipes;
+  private @Nullable EditorScreen editor;
   private @Nullable TrendsScreen trends;
   private @Nullable InterlocksScreen interlocks;
   private @Nullable CalibrationScreen calibration;
@@ -214,9 +216,20 @@ public final class Frame implements Navigator {
   public void showRecipes() {
     if (signedIn()) {
       RecipesScreen screen =
-          Objects.requireNonNullElseGet(recipes, () -> new RecipesScreen(desk, overlay));
+          Objects.requireNonNullElseGet(
+              recipes, () -> new RecipesScreen(desk, overlay, this::showEditor));
       recipes = screen;
       screen.open();
+      bring(screen, Place.RECIPES);
+    }
+  }
+
+  @Override
+  public void showEditor() {
+    if (signedIn()) {
+      EditorScreen screen =
+          Objects.requireNonNullElseGet(editor, () -> new EditorScreen(desk, overlay));
+      editor = screen;
       bring(screen, Place.RECIPES);
     }
   }

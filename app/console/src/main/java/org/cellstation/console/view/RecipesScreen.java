@@ -50,7 +50,8 @@ final class RecipesScreen implements Screen {
 
   private Contents contents = new Contents(List.of(), List.of());
 
-  RecipesScreen(Desk desk, Overlay overlay) {
+  /// @param editor where recipes are written
+  RecipesScreen(Desk desk, Overlay overlay, Runnable editor) {
     this.desk = desk;
     pane = new RecipePane(desk, overlay, this::open);
     faultyTitle.setId("recipe-faulty-title");
@@ -62,7 +63,15 @@ final class RecipesScreen implements Screen {
     right.setMinWidth(0);
     HBox body = Parts.row("calibration-body", left, right);
     VBox.setVgrow(body, Priority.ALWAYS);
-    node = Parts.column("screen", Parts.label("Recipes", "screen-title"), body);
+    node =
+        Parts.column(
+            "screen",
+            Parts.row(
+                "chart-head",
+                Parts.label("Recipes", "screen-title"),
+                Parts.spring(),
+                Parts.button("open-editor", "Recipe editor", editor)),
+            body);
     node.setId("recipes-screen");
   }
 

@@ -14,6 +14,9 @@ public interface Navigator {
   /// @param unit chosen beforehand; empty for the first free one
   void showBatches(String unit);
 
+  /// What is being written there stays there until it is left for another recipe.
+  void showEditor();
+
   /// @param unit whose trends; empty for the one looked at last
   void showTrends(String unit);
 

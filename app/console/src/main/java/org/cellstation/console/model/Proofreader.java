@@ -1,0 +1,52 @@
+package org.cellstation.console.model;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what is being typed off the JavaFX thread, one text at a time: of those typed meanwhile
+/// only the newest is read next.
+///
+/// On the JavaFX thread.
+public final class Proofreader {
+  private final Desk desk;
+  private final Consumer<Proofread> done;
+  private boolean busy;
+  private @Nullable String newest;
+  private String name = "";
+
+  /// @param done gets each text that was read; one that was replaced meanwhile too, so that what is
+  ///   shown follows fast typing
+  public Proofreader(Desk desk, Consumer<Proofread> done) {
+    this.desk = desk;
+    this.done = done;
+  }
+
+  /// @param source by which faults call the text
+  public void read(String source, String text) {
+    name = source;
+    newest = text;
+    next();
+  }
+
+  private void next() {
+    String text = newest;
+    if (busy || text == null) {
+      return;
+    }
+    busy = true;
+    newest = null;
+    String source = name;
+    desk.workOut(() -> Proofread.of(source, text), this::read, why -> failed());
+  }
+
+  private void read(Proofread read) {
+    busy = false;
+    done.accept(read);
+    next();
+  }
+
+  private void failed() {
+    busy = false;
+    next();
+  }
+}

@@ -1,0 +1,366 @@
+package org.cellstation.console.recipe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.cellstation.console.chart.ChartView;
+import org.cellstation.console.chart.Mark;
+import org.cellstation.console.model.Desk;
+import org.cellstation.console.model.Manuscript;
+import org.cellstation.console.model.Picture;
+import org.cellstation.console.model.Proofread;
+import org.cellstation.console.model.Proofreader;
+import org.cellstation.console.widget.Confirm;
+import org.cellstation.console.widget.Overlay;
+import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.Screen;
+import org.cellstation.recipes.edit.EditOutcome;
+import org.cellstation.recipes.edit.RecipeEdits;
+import org.cellstation.recipes.edit.Template;
+import org.cellstation.recipes.format.SourceMap;
+import org.cellstation.recipes.text.Fault;
+import org.cellstation.recipes.text.YamlNode;
+import org.jspecify.annotations.Nullable;
+
+/// A recipe as chart and as text, side by side, both of the one file that is being written: what is
+/// marked in one is marked in the other, what is wrong is said while it is typed, and what is put
+/// in or changed by touch goes into the text with the smallest change.
+public final class EditorScreen implements Screen {
+  private static final KeyCombination SAVE = control(KeyCode.S);
+  private static final KeyCombination FIND = control(KeyCode.F);
+  private static final KeyCombination UNDO = control(KeyCode.Z);
+  private static final KeyCombination REDO = control(KeyCode.Y);
+
+  private final Overlay overlay;
+  private final EditorCards cards;
+  private final Proofreader proofreader;
+  private final SourceText source = new SourceText();
+  private final ChartView chart = new ChartView();
+  private final FindBar find = new FindBar(source);
+  private final StepPanel step = new StepPanel(this::make);
+  private final PalettePanel palette = new PalettePanel(this::insert);
+  private final FaultPanel faults = new FaultPanel(this::show);
+  private final StackPane side = new StackPane();
+  private final ToggleGroup tabs = new ToggleGroup();
+  private final ToggleButton stepTab = tab("editor-tab-step", "Step", step);
+  private final ToggleButton insertTab = tab("editor-tab-insert", "Insert", palette);
+  private final ToggleButton faultsTab = tab("editor-tab-faults", "Faults", faults);
+  private final Label name = Parts.label("", "quiet");
+  private final Label message = Parts.paragraph("", "message");
+  private final Button undo = Parts.button("editor-undo", "Undo", source::undo);
+  private final Button redo = Parts.button("editor-redo", "Redo", source::redo);
+  private final Button save = Parts.button("editor-save", "Save draft", this::save);
+  private final Button search = Parts.button("editor-find", "Find", find::open);
+  private final Button compare = Parts.button("editor-compare", "Compare", this::compare);
+  private final SplitPane both;
+  private final HBox body;
+  private final VBox empty;
+  private final VBox node;
+  private Manuscript manuscript = Manuscript.NONE;
+  private @Nullable Proofread known;
+  private String marked = "";
+
+  /// The line of what was just put in, 0 for nothing.
+  private int fresh;
+
+  public EditorScreen(Desk desk, Overlay overlay) {
+    this.overlay = overlay;
+    cards = new EditorCards(desk, overlay);
+    proofreader = new Proofreader(desk, this::read);
+    source.onTyped(this::typed);
+    source.onCaret(this::caret);
+    chart.setId("editor-chart");
+    chart.onPick(path -> mark(path, true));
+    chart.marks(this::faultAt);
+    name.setId("editor-name");
+    message.setId("editor-message");
+    VBox drawn = Parts.column("editor-chart", chart);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    VBox written = Parts.column("editor-text", find, source);
+    VBox.setVgrow(source, Priority.ALWAYS);
+    both = new SplitPane(drawn, written);
+    both.setDividerPositions(0.46);
+    both.setMinWidth(0);
+    HBox.setHgrow(both, Priority.ALWAYS);
+    VBox beside =
+        Parts.column("panel", Parts.row("editor-tabs", stepTab, insertTab, faultsTab), side);
+    beside.getStyleClass().add("editor-beside");
+    VBox.setVgrow(side, Priority.ALWAYS);
+    body = Parts.row("calibration-body", both, beside);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    empty =
+        Parts.column(
+            "empty-state",
+            Parts.paragraph(
+                "No recipe is open. Begin a new one from a template, or open one to go on with it"
+                    + " or to copy it."));
+    node =
+        Parts.column(
+            "screen",
+            Parts.row("editor-head", Parts.label("Recipe editor", "screen-title"), name),
+            tools(),
+            message,
+            empty,
+            body);
+    node.setId("editor-screen");
+    node.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    tabs.selectToggle(stepTab);
+    side.getChildren().setAll(step);
+    begin(Manuscript.NONE);
+  }
+
+  private static KeyCombination control(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  private HBox tools() {
+    return Parts.row(
+        "editor-tools",
+        Parts.button("editor-new", "New", () -> unlessLost(() -> cards.askNew(this::begin))),
+        Parts.button("editor-open", "Open", () -> unlessLost(() -> cards.askOpen(this::begin))),
+        save,
+        undo,
+        redo,
+        search,
+        compare,
+        Parts.spring(),
+        Parts.button("chart-zoom-out", "\u2212", () -> chart.zoom(1 / 1.2)),
+        Parts.button("chart-zoom-in", "+", () -> chart.zoom(1.2)));
+  }
+
+  private ToggleButton tab(String id, String title, Region content) {
+    ToggleButton tab = Parts.toggle(title);
+    tab.setId(id);
+    tab.setToggleGroup(tabs);
+    tab.setOnAction(
+        event -> {
+          tab.setSelected(true);
+          side.getChildren().setAll(content);
+        });
+    return tab;
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void show(Picture picture) {}
+
+  /// Opens a text; whoever calls has made sure that nothing is lost.
+  private void begin(Manuscript opened) {
+    manuscript = opened;
+    known = null;
+    marked = "";
+    boolean there = !opened.equals(Manuscript.NONE);
+    Parts.present(empty, !there);
+    Parts.present(body, there);
+    source.begin(opened.saved());
+    say("");
+    state();
+    proofreader.read(source(), source.text());
+  }
+
+  private boolean unsaved() {
+    return !source.text().equals(manuscript.saved()) || manuscript.file().isEmpty();
+  }
+
+  /// Asks first when something would be lost.
+  private void unlessLost(Runnable then) {
+    if (source.text().equals(manuscript.saved())) {
+      then.run();
+    } else {
+      Confirm.ask(
+          overlay,
+          "Leave this recipe?",
+          manuscript.origin(),
+          "What was changed since it was opened or saved is lost.",
+          "Leave it",
+          then);
+    }
+  }
+
+  private String source() {
+    return manuscript.file().isEmpty() ? "recipe" : manuscript.file() + ".yaml";
+  }
+
+  private void say(String words) {
+    message.setText(words);
+    Parts.present(message, !words.isEmpty());
+  }
+
+  private void state() {
+    boolean there = !manuscript.equals(Manuscript.NONE);
+    name.setText(there ? manuscript.origin() + (unsaved() ? "   not saved" : "   saved") : "");
+    undo.setDisable(!source.canUndo());
+    redo.setDisable(!source.canRedo());
+    save.setDisable(!there);
+    search.setDisable(!there);
+    compare.setDisable(!there);
+  }
+
+  private void typed(String text) {
+    say("");
+    state();
+    proofreader.read(source(), text);
+  }
+
+  private void read(Proofread proofread) {
+    source.faults(proofread.faults());
+    faults.show(proofread.faults());
+    int count = proofread.faults().size();
+    faultsTab.setText(count == 0 ? "Faults" : "Faults (" + count + ")");
+    known = proofread;
+    proofread.chart().ifPresent(chart::show);
+    chart.marks(this::faultAt);
+    state();
+    SourceMap map = current();
+    if (map == null) {
+      return;
+    }
+    if (fresh > 0) {
+      map.at(fresh).ifPresent(put -> marked = put.path());
+      fresh = 0;
+    }
+    mark(there(map, marked) ? marked : "", false);
+  }
+
+  private static boolean there(SourceMap map, String path) {
+    return map.step(path).isPresent() || map.room(path).isPresent();
+  }
+
+  private Mark faultAt(String path) {
+    Proofread read = known;
+    return read != null && read.atStep().containsKey(path) ? Mark.FAULT : Mark.NONE;
+  }
+
+  /// Of the text as it stands now; null while it is being read, or when it is no YAML.
+  private @Nullable SourceMap current() {
+    Proofread read = known;
+    return read != null && read.text().equals(source.text()) ? read.map().orElse(null) : null;
+  }
+
+  private void caret(int line) {
+    SourceMap map = current();
+    if (map != null) {
+      mark(map.at(line).map(SourceMap.Step::path).orElse(""), false);
+    }
+  }
+
+  /// @param show also bring the text there
+  private void mark(String path, boolean show) {
+    marked = path;
+    chart.choose(path);
+    palette.place(path);
+    SourceMap map = current();
+    RecipeEdits edits = map == null ? null : new RecipeEdits(source.text(), map);
+    Proofread read = known;
+    List<Fault> wrong = read == null ? List.of() : read.atStep().getOrDefault(path, List.of());
+    step.show(map, edits, path, wrong);
+    if (map != null) {
+      Optional<SourceMap.Step> at = map.step(path);
+      YamlNode list = map.room(path).map(SourceMap.Room::list).orElse(null);
+      if (at.isPresent()) {
+        source.mark(at.get().firstLine(), at.get().lastLine(), show);
+      } else if (list != null && path.contains("#")) {
+        source.mark(list.line(), list.span().lastLine(), show);
+      } else {
+        source.mark(0, 0, false);
+      }
+    }
+  }
+
+  private void show(Fault fault) {
+    source.goTo(fault.line());
+    caret(fault.line());
+  }
+
+  private void insert(Template template) {
+    make(edits -> edits.insert(marked, template));
+  }
+
+  private void make(Function<RecipeEdits, EditOutcome> change) {
+    String text = source.text();
+    SourceMap map = current();
+    Optional<RecipeEdits> edits =
+        map == null ? RecipeEdits.of(text) : Optional.of(new RecipeEdits(text, map));
+    if (edits.isEmpty()) {
+      say("The text cannot be read as YAML. Mend the fault that is listed first.");
+      return;
+    }
+    switch (change.apply(edits.get())) {
+      case EditOutcome.Edit edit -> {
+        fresh = edit.from() == edit.to() ? line(text, edit) : 0;
+        source.apply(edit);
+      }
+      case EditOutcome.Refused refused -> say(refused.why());
+    }
+  }
+
+  /// The first line of what an edit puts in.
+  private static int line(String text, EditOutcome.Edit edit) {
+    String put = edit.replacement();
+    int words = put.length() - put.stripLeading().length();
+    return 1
+        + (int) text.substring(0, edit.from()).chars().filter(c -> c == '\n').count()
+        + (int) put.substring(0, words).chars().filter(c -> c == '\n').count();
+  }
+
+  private String head(String field) {
+    SourceMap map = current();
+    return map != null
+            && map.root().entries().get(field) instanceof YamlNode.Entry entry
+            && entry.value() instanceof YamlNode.Scalar scalar
+        ? scalar.text().strip()
+        : "";
+  }
+
+  private void save() {
+    String text = source.text();
+    cards.askSave(
+        manuscript,
+        text,
+        head("id"),
+        head("version"),
+        kept -> {
+          manuscript = kept;
+          say("Saved as draft: " + kept.origin());
+          state();
+        });
+  }
+
+  private void compare() {
+    cards.compare(manuscript, source.text(), head("id"));
+  }
+
+  private void key(KeyEvent event) {
+    boolean there = body.isVisible();
+    if (there && SAVE.match(event)) {
+      save();
+    } else if (there && FIND.match(event)) {
+      find.open();
+    } else if (there && UNDO.match(event) && chart.isFocused()) {
+      source.undo();
+    } else if (there && REDO.match(event) && chart.isFocused()) {
+      source.redo();
+    } else {
+      return;
+    }
+    event.consume();
+  }
+}
