@@ -118,9 +118,8 @@ final class EveryPhaseTest {
                       operator.session(),
                       BatchOrder.engineering("BR-1", "every-phase", BATCH, "O-1")));
       assertEquals(
-          "BR-1 lacks what the recipe needs: all/before/tight (integrity-test) needs `head-space"
-              + " pressure`; all/before/equilibrate looks at `capacitance`. Choose another unit, or"
-              + " change the recipe.",
+          "bioreactor: all/before/tight (integrity-test) needs `head-space"
+              + " pressure`; all/before/equilibrate looks at `capacitance`.",
           reply.text());
     }
   }
