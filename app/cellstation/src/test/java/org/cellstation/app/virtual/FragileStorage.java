@@ -28,6 +28,7 @@ final class FragileStorage implements Storage {
   }
 
   /// A write that was not forced yet.
+  @SuppressWarnings("ArrayRecordComponent") // bytes on their way to a disk, never compared
   private record Unforced(long position, byte[] bytes) {}
 
   private static final class Content {
