@@ -310,4 +310,21 @@ class EditorOnScreenTest {
     assertEquals("expansion/more-299/s7", screen.text("step-name"));
     assertTrue(OnScreen.onFx(() -> chart(screen).getHeight()) < 900);
   }
+
+  @Test
+  void onlyWhatIsSavedAndWholeIsRehearsed() {
+    begin();
+    replace(screen, "version: 1.0.0", "version: 9.9.9");
+    screen.await("read", () -> screen.text("editor-name").contains("not saved"));
+    screen.press("editor-rehearse");
+    assertTrue(screen.text("editor-message").contains("Save the draft first"));
+    screen.press("editor-undo");
+    screen.await("read", () -> !screen.text("editor-name").contains("not saved"));
+    screen.await(
+        "answer",
+        () -> {
+          screen.press("editor-rehearse");
+          return screen.text("editor-message").contains("no simulator");
+        });
+  }
 }

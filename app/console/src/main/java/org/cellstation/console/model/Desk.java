@@ -24,6 +24,7 @@ import org.cellstation.station.api.Deviations.Meaning;
 import org.cellstation.station.api.Interruptions.Interruption;
 import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.RecipeBook;
+import org.cellstation.station.api.Rehearsals.Rehearsal;
 import org.cellstation.station.api.Rehearsals;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.Credentials;
@@ -78,16 +79,10 @@ public final class Desk {
     ask(session -> station.order(session, batch, path, option, reason), then);
   }
 
-  /// What there is to write on. Nobody need be signed in to look.
-  public void manuscripts(Consumer<RecipeBook.Contents> then) {
-    seek(
-        () -> station.recipeBook().contents(), new RecipeBook.Contents(List.of(), List.of()), then);
-  }
-
   /// The text of a version, or with an empty hash of a file in the recipe folder; empty when it
   /// cannot be had.
   public void manuscript(String sha256, String file, Consumer<String> then) {
-    seek(
+    look(
         () ->
             sha256.isEmpty() ? station.recipeBook().draft(file) : station.recipeBook().text(sha256),
         "",
@@ -111,8 +106,18 @@ public final class Desk {
     bridge.ask(work, then, failed);
   }
 
-  private <T> void seek(Supplier<T> question, T nothing, Consumer<T> then) {
-    bridge.ask(question, then, why -> settle(Reply.refused(why), reply -> then.accept(nothing)));
+  /// Begins the rehearsal of a valid text that is in the recipe folder.
+  public void rehearse(String sha256, Consumer<Reply> then) {
+    ask(
+        session -> CompletableFuture.completedFuture(station.rehearsals().begin(session, sha256)),
+        then);
+  }
+
+  /// The newest rehearsal of exactly this content since the program began.
+  public Optional<Rehearsal> rehearsal(String sha256) {
+    return station.rehearsals().all().reversed().stream()
+        .filter(each -> each.sha256().equals(sha256))
+        .findFirst();
   }
 
   public void answer(

@@ -105,7 +105,7 @@ final class EditorCards {
   }
 
   void askOpen(Consumer<Manuscript> then) {
-    desk.manuscripts(contents -> offer(contents, then));
+    desk.recipeBook(contents -> offer(contents, then));
   }
 
   private void offer(Contents contents, Consumer<Manuscript> then) {
@@ -198,7 +198,7 @@ final class EditorCards {
             "save-do",
             "Save draft",
             () ->
-                desk.manuscripts(
+                desk.recipeBook(
                     contents -> {
                       Optional<String> refusal = kept(contents, id, version, text);
                       if (refusal.isPresent()) {
@@ -299,7 +299,7 @@ final class EditorCards {
                   title.setText("Your text beside the saved one");
                   show.accept(manuscript.saved());
                 }));
-    desk.manuscripts(contents -> others(contents, id, others, title, show));
+    desk.recipeBook(contents -> others(contents, id, others, title, show));
   }
 
   private void others(Contents contents, String id, HBox row, Label title, Consumer<String> show) {

@@ -34,6 +34,7 @@ import org.cellstation.recipes.edit.Template;
 import org.cellstation.recipes.format.SourceMap;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.recipes.text.YamlNode;
+import org.cellstation.station.api.Rehearsals.Rehearsal;
 import org.jspecify.annotations.Nullable;
 
 /// A recipe as chart and as text, side by side, both of the one file that is being written: what is
@@ -45,6 +46,7 @@ public final class EditorScreen implements Screen {
   private static final KeyCombination UNDO = control(KeyCode.Z);
   private static final KeyCombination REDO = control(KeyCode.Y);
 
+  private final Desk desk;
   private final Overlay overlay;
   private final EditorCards cards;
   private final Proofreader proofreader;
@@ -66,6 +68,7 @@ public final class EditorScreen implements Screen {
   private final Button save = Parts.button("editor-save", "Save draft", this::save);
   private final Button search = Parts.button("editor-find", "Find", find::open);
   private final Button compare = Parts.button("editor-compare", "Compare", this::compare);
+  private final Button rehearse = Parts.button("editor-rehearse", "Rehearse", this::rehearse);
   private final SplitPane both;
   private final HBox body;
   private final VBox empty;
@@ -74,10 +77,14 @@ public final class EditorScreen implements Screen {
   private @Nullable Proofread known;
   private String marked = "";
 
+  /// SHA-256 of what is being rehearsed, empty for nothing.
+  private String rehearsed = "";
+
   /// The line of what was just put in, 0 for nothing.
   private int fresh;
 
   public EditorScreen(Desk desk, Overlay overlay) {
+    this.desk = desk;
     this.overlay = overlay;
     cards = new EditorCards(desk, overlay);
     proofreader = new Proofreader(desk, this::read);
@@ -137,6 +144,7 @@ public final class EditorScreen implements Screen {
         redo,
         search,
         compare,
+        rehearse,
         Parts.spring(),
         Parts.button("chart-zoom-out", "\u2212", () -> chart.zoom(1 / 1.2)),
         Parts.button("chart-zoom-in", "+", () -> chart.zoom(1.2)));
@@ -160,7 +168,41 @@ public final class EditorScreen implements Screen {
   }
 
   @Override
-  public void show(Picture picture) {}
+  public void show(Picture picture) {
+    if (!rehearsed.isEmpty()) {
+      desk.rehearsal(rehearsed).ifPresent(this::tell);
+    }
+  }
+
+  private void tell(Rehearsal rehearsal) {
+    String share =
+        rehearsal.state().over() || rehearsal.runs() == 0
+            ? ""
+            : ", %d of %d runs done".formatted(rehearsal.done(), rehearsal.runs());
+    String words = rehearsal.words().isEmpty() ? "" : ". " + rehearsal.words();
+    say("Rehearsal of the saved text " + rehearsal.state().text() + share + words);
+    if (rehearsal.state().over()) {
+      rehearsed = "";
+    }
+  }
+
+  /// A rehearsal is of exactly the content that a version can later be approved with: of the file.
+  private void rehearse() {
+    Proofread read = known;
+    if (unsaved()) {
+      say("Save the draft first: a rehearsal is made of exactly what is saved.");
+    } else if (read == null || !read.text().equals(source.text()) || !read.faults().isEmpty()) {
+      say("Mend the faults first: only a recipe without faults can be rehearsed.");
+    } else {
+      String sha256 = manuscript.onDisk();
+      desk.rehearse(
+          sha256,
+          reply -> {
+            say(reply.text());
+            rehearsed = reply.done() ? sha256 : "";
+          });
+    }
+  }
 
   /// Opens a text; whoever calls has made sure that nothing is lost.
   private void begin(Manuscript opened) {
@@ -212,6 +254,7 @@ public final class EditorScreen implements Screen {
     save.setDisable(!there);
     search.setDisable(!there);
     compare.setDisable(!there);
+    rehearse.setDisable(!there);
   }
 
   private void typed(String text) {
