@@ -46,6 +46,25 @@ final class TemplateLines {
       lines.add("  parameters:");
       required.forEach(each -> lines.add("    " + each.name() + ": " + Template.middle(each)));
     }
+    asked(type.asks()).forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
+  /// A question to begin from, where the phase is nothing without one.
+  private static List<String> asked(PhaseType.Asks asks) {
+    if (asks == PhaseType.Asks.NOTHING) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("ask before:");
+    lines.add("  - id: question");
+    lines.add("    text: What is asked?");
+    switch (asks) {
+      case NOTHING, SOMETHING -> {}
+      case A_CODE -> lines.add("    fields: {label: code}");
+      case A_CHOICE -> lines.add("    options: [go on, stop here]");
+      case A_SIGNATURE -> lines.add("    signature: approval");
+    }
     return lines;
   }
 
