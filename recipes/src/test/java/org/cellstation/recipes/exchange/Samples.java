@@ -1,0 +1,54 @@
+package org.cellstation.recipes.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.library.RecipeLibrary;
+
+/// The recipes that every exchange has to carry whole: all that ship, and one of every block.
+final class Samples {
+  private static final List<String> CHARTS = List.of("chart", "answers", "story");
+
+  private Samples() {}
+
+  static Stream<String> ids() {
+    return Stream.concat(RecipeLibrary.ids().stream(), CHARTS.stream());
+  }
+
+  static ReadResult.Valid recipe(String id) {
+    String text = CHARTS.contains(id) ? resource(id) : RecipeLibrary.text(id).orElseThrow();
+    return valid(text);
+  }
+
+  static ReadResult.Valid valid(String text) {
+    ReadResult read = RecipeReader.read("sample.yaml", text.getBytes(UTF_8));
+    return assertInstanceOf(ReadResult.Valid.class, read, read::toString);
+  }
+
+  static String document(Exported exported) {
+    return assertInstanceOf(Exported.Document.class, exported).xml();
+  }
+
+  static Imported.Draft draft(String xml) {
+    Imported imported = BatchMlImport.read("sample.xml", xml.getBytes(UTF_8));
+    return assertInstanceOf(Imported.Draft.class, imported, imported::toString);
+  }
+
+  static String resource(String id) {
+    String name = "/org/cellstation/recipes/engine/" + id + ".yaml";
+    try (InputStream stream =
+        Objects.requireNonNull(Samples.class.getResourceAsStream(name), name)) {
+      return new String(stream.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
