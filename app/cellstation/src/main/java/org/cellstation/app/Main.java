@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
       SimulateCommand.class,
       ProbeCommand.class,
       VerifyCommand.class,
-      LoopsCommand.class
+      LoopsCommand.class,
+      RecipeCommand.class
     })
 public final class Main implements Callable<Integer> {
   static final int DONE = 0;

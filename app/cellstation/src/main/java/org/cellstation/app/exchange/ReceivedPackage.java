@@ -1,0 +1,130 @@
+package org.cellstation.app.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cellstation.recipes.exchange.CellPack;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.model.Recipe;
+import org.cellstation.recipes.text.Fault;
+
+/// A verified package on its way into a data directory: its recipe is sound, and its place is free.
+/// The documents are put whole into a folder of their own before the recipe appears among the
+/// station's recipes.
+public final class ReceivedPackage {
+  /// Whether a verified package can be kept.
+  public sealed interface Checked {
+    record Fit(ReceivedPackage received) implements Checked {}
+
+    record Unfit(List<String> why) implements Checked {}
+  }
+
+  private final ReadResult.Valid recipe;
+  private final SortedMap<String, byte[]> entries;
+  private final Path draft;
+  private final Path folder;
+
+  private ReceivedPackage(
+      ReadResult.Valid recipe, SortedMap<String, byte[]> entries, Path draft, Path folder) {
+    this.recipe = recipe;
+    this.entries = entries;
+    this.draft = draft;
+    this.folder = folder;
+  }
+
+  /// @param data the station's data directory
+  /// @param replace whether another draft of the same id may go
+  public static Checked check(CellPack.Opened.Verified verified, Path data, boolean replace)
+      throws IOException {
+    byte[] text = verified.entries().get(CellPack.RECIPE);
+    if (text == null) {
+      return new Checked.Unfit(List.of("there is no recipe in the package - ask for another"));
+    }
+    return switch (RecipeReader.read(CellPack.RECIPE, text)) {
+      case ReadResult.Faulty faulty -> {
+        List<String> why = new ArrayList<>();
+        why.add("this program cannot use the recipe; both sites may need the same version of it:");
+        faulty.faults().stream().map(Fault::toString).forEach(why::add);
+        yield new Checked.Unfit(why);
+      }
+      case ReadResult.Valid valid -> free(valid, verified.entries(), data, replace);
+    };
+  }
+
+  private static Checked free(
+      ReadResult.Valid valid, SortedMap<String, byte[]> entries, Path data, boolean replace)
+      throws IOException {
+    String id = valid.recipe().id();
+    Path draft = data.resolve("recipes").resolve(id + ".yaml");
+    if (Files.exists(draft)
+        && !replace
+        && !Arrays.equals(Files.readAllBytes(draft), entries.get(CellPack.RECIPE))) {
+      return new Checked.Unfit(
+          List.of(
+              "this station has another recipe `"
+                  + id
+                  + "`, in "
+                  + draft
+                  + " - move it away, or put this one in its place with --replace"));
+    }
+    Path folder =
+        data.resolve("received")
+            .resolve(id + "-" + valid.recipe().version() + "-" + valid.sha256().substring(0, 12));
+    return new Checked.Fit(new ReceivedPackage(valid, entries, draft, folder));
+  }
+
+  public Recipe recipe() {
+    return recipe.recipe();
+  }
+
+  /// Of the recipe's text, hex.
+  public String sha256() {
+    return recipe.sha256();
+  }
+
+  /// Where the recipe goes.
+  public Path draft() {
+    return draft;
+  }
+
+  /// Where everything else goes.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The entries of one folder of the package.
+  public Map<String, byte[]> below(String prefix) {
+    SortedMap<String, byte[]> found = new TreeMap<>(entries);
+    found.keySet().removeIf(name -> !name.startsWith(prefix));
+    return found;
+  }
+
+  /// Writes all of it.
+  public void keep() throws IOException {
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      write(folder.resolve(entry.getKey()), entry.getValue());
+    }
+    write(draft, entries.getOrDefault(CellPack.RECIPE, new byte[0]));
+  }
+
+  /// Whole or not at all, also when the power goes.
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Path part = Files.createTempFile(parent, ".incoming-", ".part");
+    try {
+      Files.write(part, bytes);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
