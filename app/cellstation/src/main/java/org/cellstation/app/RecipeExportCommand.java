@@ -11,7 +11,10 @@ import org.cellstation.app.assembly.InputException;
 import org.cellstation.recipes.exchange.BatchMlExport;
 import org.cellstation.recipes.exchange.ControlBinding;
 import org.cellstation.recipes.exchange.Exported;
+import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.text.Fault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,11 +48,25 @@ final class RecipeExportCommand implements Callable<Integer> {
       description = "with --batch: the unit that plays a role; may be given several times")
   private Map<String, String> units = new LinkedHashMap<>();
 
+  @Option(
+      names = "--value",
+      paramLabel = "NAME=VALUE",
+      description = "with --batch: what the batch sets in the formula; may be given several times")
+  private Map<String, String> values = new LinkedHashMap<>();
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "SIZE",
+      description = "with --batch: the size that scales the formula, for example '2 L'")
+  private String batchSize = "";
+
   @Override
   public Integer call() throws InputException, IOException {
     ReadResult.Valid valid = RecipeFile.read(recipe);
-    if (batch.isBlank() && !units.isEmpty()) {
-      throw new InputException("A master recipe is bound to no unit. Name the batch with --batch.");
+    boolean bound = !units.isEmpty() || !values.isEmpty() || !batchSize.isBlank();
+    if (batch.isBlank() && bound) {
+      throw new InputException(
+          "A master recipe has no units and values of a batch. Name the batch with --batch.");
     }
     for (String role : units.keySet()) {
       if (valid.recipe().procedure().stream().noneMatch(up -> up.unit().equals(role))) {
@@ -59,7 +76,7 @@ final class RecipeExportCommand implements Callable<Integer> {
     Exported exported =
         batch.isBlank()
             ? BatchMlExport.master(valid)
-            : BatchMlExport.control(valid, new ControlBinding(batch.strip(), units));
+            : BatchMlExport.control(ofBatch(valid), new ControlBinding(batch.strip(), units));
     return switch (exported) {
       case Exported.Document document -> {
         Files.writeString(out, document.xml(), StandardCharsets.UTF_8);
@@ -70,6 +87,19 @@ final class RecipeExportCommand implements Callable<Integer> {
         refused.why().forEach(spec.commandLine().getErr()::println);
         yield Main.FAILED;
       }
+    };
+  }
+
+  private ReadResult.Valid ofBatch(ReadResult.Valid recipe) throws InputException {
+    return switch (RecipeReader.read(
+        recipe.recipe().id() + ".yaml",
+        recipe.text().getBytes(StandardCharsets.UTF_8),
+        new BatchValues(values, batchSize))) {
+      case ReadResult.Valid valid -> valid;
+      case ReadResult.Faulty faulty ->
+          throw new InputException(
+              "The recipe does not take what the batch sets:",
+              faulty.faults().stream().map(Fault::toString).toList());
     };
   }
 }

@@ -11,7 +11,10 @@ import java.util.function.UnaryOperator;
 import org.cellstation.recipes.exchange.XmlElement.Growing;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeWriter;
+import org.cellstation.recipes.model.BatchSize;
 import org.cellstation.recipes.model.FormulaParameter;
+import org.cellstation.recipes.model.Quantity;
+import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.YamlNode;
 import org.cellstation.recipes.text.YamlNode.Entry;
@@ -70,7 +73,7 @@ public final class BatchMlExport {
   ///
   /// @param recipe read with what the batch sets
   public static Exported control(ReadResult.Valid recipe, ControlBinding binding) {
-    return write(inForce(RecipeWriter.tree(recipe), recipe.recipe().formula()), binding);
+    return write(inForce(RecipeWriter.tree(recipe), recipe.recipe()), binding);
   }
 
   private static Exported write(YamlNode tree, @Nullable ControlBinding binding) {
@@ -101,23 +104,36 @@ public final class BatchMlExport {
     }
   }
 
-  /// The tree with the values and limits that one batch has.
-  private static YamlNode inForce(YamlNode tree, List<FormulaParameter> formula) {
-    Map<String, YamlNode> values = new HashMap<>();
-    for (FormulaParameter parameter : formula) {
-      values.put(parameter.name(), BatchMl.scalar(parameter.value().toString()));
-    }
+  /// The tree with the size, values and limits that one batch has.
+  private static YamlNode inForce(YamlNode tree, Recipe recipe) {
+    BatchSize size = recipe.batchSize();
+    YamlNode sized = size == null ? tree : with(tree, "batch size", row -> set(row, size.value()));
     return with(
-        tree,
+        sized,
         "formula",
         rows -> {
           YamlNode changed = rows;
-          for (Map.Entry<String, YamlNode> value : values.entrySet()) {
+          for (FormulaParameter parameter : recipe.formula()) {
             changed =
-                with(changed, value.getKey(), row -> with(row, "value", _ -> value.getValue()));
+                with(
+                    changed,
+                    parameter.name(),
+                    row ->
+                        limit(
+                            limit(set(row, parameter.value()), "min", parameter.min()),
+                            "max",
+                            parameter.max()));
           }
           return changed;
         });
+  }
+
+  private static YamlNode set(YamlNode row, Quantity value) {
+    return limit(row, "value", value);
+  }
+
+  private static YamlNode limit(YamlNode row, String field, Quantity value) {
+    return with(row, field, _ -> BatchMl.scalar(value.toString()));
   }
 
   /// The node with one of its fields changed; the node itself when it has no such field.

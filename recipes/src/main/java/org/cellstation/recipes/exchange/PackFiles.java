@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.model.Bounds;
 import org.cellstation.recipes.model.FormulaParameter;
 
 /// What a package says of a recipe besides its text: as BatchML, its limits and what it needs of
@@ -35,10 +36,12 @@ public final class PackFiles {
     for (FormulaParameter parameter : recipe.recipe().formula()) {
       rows.addObject()
           .put("name", parameter.name())
+          .put("kind", parameter.kind().text())
           .put("unit", parameter.value().unit())
           .put("value", parameter.value().value())
           .put("min", parameter.min().value())
-          .put("max", parameter.max().value());
+          .put("max", parameter.max().value())
+          .put("scaled", parameter.scaled());
     }
     return bytes(JSON.createObjectNode().set("formula", rows));
   }
@@ -49,7 +52,12 @@ public final class PackFiles {
       ObjectNode unit = units.addObject();
       unit.put("role", need.role()).put("equipmentClass", need.equipmentClass());
       need.variables().forEach(unit.putArray("variables")::add);
+      need.calibrated().forEach(unit.putArray("calibrated")::add);
       need.phases().forEach(unit.putArray("phases")::add);
+      Bounds volume = need.volume();
+      if (volume != null) {
+        unit.put("volume", volume.toString());
+      }
       unit.put("broughtInMillilitres", need.broughtInMillilitres());
       need.shared().forEach(unit.putArray("shared")::add);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.cellstation.recipes.model.Condition;
-import org.cellstation.recipes.model.Flow;
-import org.cellstation.recipes.model.Operand;
+import org.cellstation.recipes.model.Bounds;
+import org.cellstation.recipes.model.EquipmentNeeds;
 import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.PhaseType;
+import org.cellstation.recipes.model.ProcessVariable;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.model.UnitProcedure;
@@ -20,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 /// What one role of a recipe asks of the unit that will play it.
 ///
 /// @param equipmentClass what the unit must be
-/// @param variables that conditions compare, so that the unit has to measure them
+/// @param variables that it has to measure: those that conditions compare, and those that are named
+/// @param calibrated variables whose sensor has to have a valid calibration
 /// @param phases that the unit has to do
+/// @param volume the least and the most that will be in the vessel; null when nobody says
 /// @param broughtInMillilitres all that fillings and inoculations bring into its vessel, at most
 /// @param shared equipment that operations hold, for example a welder
 public record UnitNeed(
     String role,
     String equipmentClass,
     List<String> variables,
+    List<String> calibrated,
     List<String> phases,
+    @Nullable Bounds volume,
     double broughtInMillilitres,
     List<String> shared) {
   public UnitNeed {
     variables = List.copyOf(variables);
+    calibrated = List.copyOf(calibrated);
     phases = List.copyOf(phases);
     shared = List.copyOf(shared);
   }
@@ -53,8 +58,10 @@ public record UnitNeed(
   private static final class Gathered {
     private final String equipmentClass;
     private final Set<String> variables = new TreeSet<>();
+    private final Set<String> calibrated = new TreeSet<>();
     private final Set<String> phases = new TreeSet<>();
     private final Set<String> shared = new TreeSet<>();
+    private @Nullable Bounds volume;
     private double millilitres;
 
     Gathered(String equipmentClass) {
@@ -66,55 +73,38 @@ public record UnitNeed(
           role,
           equipmentClass,
           List.copyOf(variables),
+          List.copyOf(calibrated),
           List.copyOf(phases),
+          volume,
           millilitres,
           List.copyOf(shared));
     }
 
     void add(UnitProcedure procedure) {
-      conditions(procedure.flow());
+      EquipmentNeeds needs = procedure.needs();
+      names(procedure.compared(), variables);
+      names(needs.measured(), variables);
+      names(needs.calibrated(), calibrated);
+      Bounds own = needs.volume();
+      if (own != null) {
+        volume = volume == null ? own : volume.within(own);
+      }
       for (Operation operation : procedure.operations()) {
         shared.addAll(operation.uses());
-        conditions(operation.flow());
         operation.phases().forEach(this::add);
       }
     }
 
+    private static void names(Iterable<ProcessVariable> from, Set<String> into) {
+      from.forEach(variable -> into.add(variable.variable()));
+    }
+
     private void add(PhaseStep phase) {
       phases.add(phase.type().phase());
-      compared(phase.until());
-      Quantity volume = phase.parameters().get("volume");
+      Quantity brought = phase.parameters().get("volume");
       boolean filling = phase.type() == PhaseType.FILL || phase.type() == PhaseType.INOCULATE;
-      if (filling && volume != null) {
-        millilitres += volume.value();
-      }
-    }
-
-    private <E> void conditions(Flow<E> flow) {
-      flow.visit(
-          block -> {
-            switch (block) {
-              case Flow.Selection<E> selection ->
-                  selection.branches().forEach(branch -> compared(branch.when()));
-              case Flow.Loop<E> loop -> compared(loop.until());
-              default -> {}
-            }
-          });
-    }
-
-    private void compared(@Nullable Condition condition) {
-      switch (condition) {
-        case null -> {}
-        case Condition.After _ -> {}
-        case Condition.Comparison comparison -> {
-          if (comparison.operand() instanceof Operand.Measured measured) {
-            variables.add(measured.text());
-          }
-        }
-        case Condition.Lasting lasting -> compared(lasting.condition());
-        case Condition.Not not -> compared(not.condition());
-        case Condition.AllOf all -> all.parts().forEach(this::compared);
-        case Condition.AnyOf any -> any.parts().forEach(this::compared);
+      if (filling && brought != null) {
+        millilitres += brought.value();
       }
     }
   }

@@ -43,7 +43,7 @@ public final class YamlWriter {
   public String write(YamlNode root) {
     out.setLength(0);
     switch (root) {
-      case Scalar scalar -> scalar(scalar, 0);
+      case Scalar scalar -> scalar(scalar, 0, 0);
       case Sequence sequence when sequence.items().isEmpty() -> out.append("[]\n");
       case Sequence sequence -> items(sequence, 0);
       case Mapping mapping when mapping.entries().isEmpty() -> out.append("{}\n");
@@ -72,7 +72,7 @@ public final class YamlWriter {
     switch (value) {
       case Scalar scalar -> {
         out.append(' ');
-        scalar(scalar, indent + 2);
+        scalar(scalar, indent + 2, indent + name.length() + 2);
       }
       case Sequence sequence when sequence.items().isEmpty() -> out.append(" []\n");
       case Mapping mapping when mapping.entries().isEmpty() -> out.append(" {}\n");
@@ -100,7 +100,7 @@ public final class YamlWriter {
       first = false;
       out.append("- ");
       switch (item) {
-        case Scalar scalar -> scalar(scalar, indent + 2);
+        case Scalar scalar -> scalar(scalar, indent + 2, indent + 2);
         case Sequence inner when inner.items().isEmpty() -> out.append("[]\n");
         case Mapping inner when inner.entries().isEmpty() -> out.append("{}\n");
         default -> nested(item, indent + 2, false);
@@ -117,11 +117,12 @@ public final class YamlWriter {
     }
   }
 
-  private void scalar(Scalar scalar, int indent) {
+  /// @param column where it begins if it needs no line of its own
+  private void scalar(Scalar scalar, int indent, int column) {
     String text = scalar.text();
     if (REFERENCE.matcher(text).matches()) {
       out.append(text).append('\n');
-    } else if (text.length() + indent > WIDTH && foldable(text)) {
+    } else if (text.length() + column > WIDTH && foldable(text)) {
       fold(text, indent);
     } else if (text.indexOf('\n') >= 0 && literal(text)) {
       out.append("|-\n");

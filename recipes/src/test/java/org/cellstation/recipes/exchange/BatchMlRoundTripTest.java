@@ -1,5 +1,6 @@
 package org.cellstation.recipes.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.format.RecipeWriter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,5 +62,35 @@ final class BatchMlRoundTripTest {
     assertEquals(2, draft.untaken().size(), () -> draft.untaken().toString());
     var back = assertInstanceOf(ReadResult.Valid.class, draft.checked(), draft::toString);
     assertEquals(recipe.recipe(), back.recipe());
+  }
+
+  @Test
+  @Tag("F-02")
+  void aControlRecipeHasTheFormulaScaledToItsBatch() {
+    String text = Samples.recipe("scaled").text();
+    var read =
+        RecipeReader.read(
+            "scaled.yaml",
+            text.getBytes(UTF_8),
+            new BatchValues(Map.of("warmth", "36.5 degC"), "2 L"));
+    var batch = assertInstanceOf(ReadResult.Valid.class, read, read::toString);
+    String xml =
+        Samples.document(
+            BatchMlExport.control(batch, new ControlBinding("B-2", Map.of("bioreactor", "bag-1"))));
+    for (String words :
+        List.of(
+            "<Nominal unitCode=\"L\">2</Nominal>",
+            "<ParameterType>ProcessInput</ParameterType>",
+            "<ParameterType>ProcessOutput</ParameterType>",
+            "<ValueString>1.8</ValueString>",
+            "<ValueString>36.5</ValueString>",
+            "<Scaled>Yes</Scaled>",
+            "<ScaleReference>2</ScaleReference>")) {
+      assertTrue(xml.contains(words), words + xml);
+    }
+    Imported.Draft draft = Samples.draft(xml);
+    var back = assertInstanceOf(ReadResult.Valid.class, draft.checked(), draft::toString);
+    assertEquals(batch.recipe().formula(), back.recipe().formula());
+    assertEquals(batch.recipe().outputs(), back.recipe().outputs());
   }
 }

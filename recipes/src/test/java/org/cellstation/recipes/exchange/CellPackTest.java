@@ -233,7 +233,14 @@ final class CellPackTest {
     List<UnitNeed> needs = UnitNeed.of(Samples.recipe("chart").recipe());
     assertEquals(
         new UnitNeed(
-            "small", "rocking-bag", List.of(), List.of("inoculate"), 900, List.of("welder")),
+            "small",
+            "rocking-bag",
+            List.of(),
+            List.of(),
+            List.of("inoculate"),
+            null,
+            900,
+            List.of("welder")),
         needs.getFirst());
     assertEquals(List.of("weight"), needs.getLast().variables());
   }

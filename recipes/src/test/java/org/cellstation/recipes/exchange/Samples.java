@@ -15,7 +15,7 @@ import org.cellstation.recipes.library.RecipeLibrary;
 
 /// The recipes that every exchange has to carry whole: all that ship, and one of every block.
 final class Samples {
-  private static final List<String> CHARTS = List.of("chart", "answers", "story");
+  private static final List<String> CHARTS = List.of("chart", "answers", "story", "scaled");
 
   private Samples() {}
 
@@ -43,7 +43,8 @@ final class Samples {
   }
 
   static String resource(String id) {
-    String name = "/org/cellstation/recipes/engine/" + id + ".yaml";
+    String folder = id.equals("scaled") ? "exchange" : "engine";
+    String name = "/org/cellstation/recipes/" + folder + "/" + id + ".yaml";
     try (InputStream stream =
         Objects.requireNonNull(Samples.class.getResourceAsStream(name), name)) {
       return new String(stream.readAllBytes(), UTF_8);

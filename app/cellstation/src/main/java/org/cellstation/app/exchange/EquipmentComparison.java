@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.cellstation.recipes.exchange.UnitNeed;
+import org.cellstation.recipes.model.Bounds;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.station.config.StationConfiguration;
 import org.cellstation.station.config.StationConfiguration.UnitConfiguration;
@@ -61,7 +62,31 @@ public final class EquipmentComparison {
                   + variable
                   + (measured != null
                       ? ", from " + measured.source()
-                      : " is compared, the unit does not measure it")));
+                      : " is asked for, the unit does not measure it")));
+    }
+    for (String variable : need.calibrated()) {
+      boolean measured = unit.variables().containsKey(variable);
+      items.add(
+          new Item(
+              measured,
+              who
+                  + "a valid calibration of "
+                  + variable
+                  + (measured
+                      ? ", to be there when a batch begins"
+                      : " is asked for, the unit does not measure it")));
+    }
+    Bounds volume = need.volume();
+    if (volume != null) {
+      double most = volume.in("mL").max().value();
+      items.add(
+          new Item(
+              most <= unit.maximumWeightGrams(),
+              who
+                  + "volume "
+                  + volume
+                  + " is asked for, the unit takes "
+                  + new Quantity(unit.maximumWeightGrams(), "g")));
     }
     if (need.broughtInMillilitres() > 0) {
       double most = unit.maximumWeightGrams();
