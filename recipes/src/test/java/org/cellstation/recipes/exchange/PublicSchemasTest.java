@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,19 @@ final class PublicSchemasTest {
   void everythingThatIsWrittenIsValid() {
     String place = System.getProperty("batchml.schemas", "");
     assumeTrue(!place.isEmpty(), "the public schemas are not at hand");
-    PublicSchemas schemas = PublicSchemas.in(Path.of(place));
+    everythingIsValid(PublicSchemas.in(Path.of(place)));
+  }
+
+  @Test
+  void everythingThatIsWrittenHasTheFormThatWasHeldAgainstThePublicSchemas() throws IOException {
+    try (InputStream written =
+        Objects.requireNonNull(PublicSchemasTest.class.getResourceAsStream("written.xsd"))) {
+      Files.copy(written, folder.resolve("BatchML-BatchInformation.xsd"));
+    }
+    everythingIsValid(PublicSchemas.in(folder));
+  }
+
+  private static void everythingIsValid(PublicSchemas schemas) {
     ControlBinding binding = new ControlBinding("B-1", Map.of("bioreactor", "bag-1"));
     Samples.ids()
         .forEach(
