@@ -98,6 +98,7 @@ final class RecipeUnpackCommand implements Callable<Integer> {
     };
   }
 
+  @SuppressWarnings("SystemConsoleNull") // NullAway knows only that it may be null
   private boolean accepts(Manifest manifest) throws InputException {
     String written = accept;
     if (written != null) {
