@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cellstation.recipes.model.Bounds;
+import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.EquipmentNeeds;
+import org.cellstation.recipes.model.Flow;
 import org.cellstation.recipes.model.Operation;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.PhaseType;
@@ -82,7 +84,7 @@ public record UnitNeed(
 
     void add(UnitProcedure procedure) {
       EquipmentNeeds needs = procedure.needs();
-      names(procedure.compared(), variables);
+      conditions(procedure.flow());
       names(needs.measured(), variables);
       names(needs.calibrated(), calibrated);
       Bounds own = needs.volume();
@@ -91,6 +93,7 @@ public record UnitNeed(
       }
       for (Operation operation : procedure.operations()) {
         shared.addAll(operation.uses());
+        conditions(operation.flow());
         operation.phases().forEach(this::add);
       }
     }
@@ -99,8 +102,27 @@ public record UnitNeed(
       from.forEach(variable -> into.add(variable.variable()));
     }
 
+    private <E> void conditions(Flow<E> flow) {
+      flow.visit(
+          block -> {
+            switch (block) {
+              case Flow.Selection<E> selection ->
+                  selection.branches().forEach(branch -> compared(branch.when()));
+              case Flow.Loop<E> loop -> compared(loop.until());
+              default -> {}
+            }
+          });
+    }
+
+    private void compared(@Nullable Condition condition) {
+      if (condition != null) {
+        names(condition.variables(), variables);
+      }
+    }
+
     private void add(PhaseStep phase) {
       phases.add(phase.type().phase());
+      compared(phase.until());
       Quantity brought = phase.parameters().get("volume");
       boolean filling = phase.type() == PhaseType.FILL || phase.type() == PhaseType.INOCULATE;
       if (filling && brought != null) {
