@@ -3,6 +3,8 @@ package org.cellstation.app.operator;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.simulator.BenchSample;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.BatchOrder;
@@ -32,6 +35,14 @@ import org.cellstation.station.api.Station.Session;
 public final class RehearsalOperator {
   private static final System.Logger LOG = System.getLogger(RehearsalOperator.class.getName());
   private static final String OPERATOR = "operator";
+
+  /// Confirms what the operator has entered.
+  private static final String COLLEAGUE = "colleague";
+
+  private static final Duration A_YEAR = Duration.ofDays(365);
+  private static final int ISBT_PRODUCT = 8;
+  private static final DateTimeFormatter EXPIRY =
+      DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Duration TO_GO_ON = Duration.ofMinutes(2);
 
   private final Station station;
@@ -91,6 +102,13 @@ public final class RehearsalOperator {
     check(
         station.createUser(
             administrator, OPERATOR, "Rehearsal operator", Role.OPERATOR, password.toCharArray()));
+    check(
+        station.createUser(
+            administrator,
+            COLLEAGUE,
+            "Rehearsal colleague",
+            Role.OPERATOR,
+            password.toCharArray()));
     station.logout(administrator);
   }
 
@@ -169,7 +187,11 @@ public final class RehearsalOperator {
         for (Prompt prompt : batch.procedure().prompts()) {
           String what = batch.id() + prompt.id();
           if (due(what, manner.answer(), picture.now())) {
-            heed(what, station.answer(session, batch.id(), prompt.id(), answers(prompt, batch)));
+            heed(what, answer(prompt, batch, picture.now()));
+          }
+          if (waitsForAnother(prompt, batch)
+              && due(what + " confirmed", manner.answer(), picture.now())) {
+            heed(what + " confirmed", sign(prompt, batch, COLLEAGUE));
           }
         }
         if (!goesOn(batch.id(), picture.now())) {
@@ -200,6 +222,33 @@ public final class RehearsalOperator {
       }
     }
     return false;
+  }
+
+  private CompletableFuture<Reply> answer(Prompt prompt, Snapshot.Batch batch, Instant now) {
+    if (!prompt.signature().isEmpty()) {
+      return sign(prompt, batch, OPERATOR);
+    }
+    Map<String, String> answers = answers(prompt, batch, now);
+    boolean plausible =
+        prompt.fields().stream()
+            .allMatch(field -> field.plausible(answers.getOrDefault(field.name(), "")));
+    return station.answer(
+        session, batch.id(), prompt.id(), answers, plausible ? "" : "as the bench shows it");
+  }
+
+  private static boolean waitsForAnother(Prompt prompt, Snapshot.Batch batch) {
+    ProcedureStatus.Waiting waiting = batch.procedure().waiting().get(prompt.id());
+    return waiting != null && waiting.forSecondPerson();
+  }
+
+  private CompletableFuture<Reply> sign(Prompt prompt, Snapshot.Batch batch, String user) {
+    return station.sign(
+        session,
+        batch.id(),
+        prompt.id(),
+        new Credentials(user, password.toCharArray()),
+        true,
+        "rehearsal");
   }
 
   /// Goes on with what is held, again and again: whatever was in the way may be gone.
@@ -243,24 +292,39 @@ public final class RehearsalOperator {
     return true;
   }
 
-  private Map<String, String> answers(Prompt prompt, Snapshot.Batch batch) {
+  private Map<String, String> answers(Prompt prompt, Snapshot.Batch batch, Instant now) {
     Map<String, String> answers = new LinkedHashMap<>();
     BenchSample sample = null;
     for (Field field : prompt.fields()) {
-      if (field.text()) {
-        answers.put(field.name(), field.name().contains("order") ? batch.order() : "rehearsal");
-      } else {
-        sample = sample == null ? bench.get() : sample;
-        answers.put(field.name(), number(result(field, sample), field));
+      switch (field.kind()) {
+        case TEXT ->
+            answers.put(field.name(), field.name().contains("order") ? batch.order() : "rehearsal");
+        case CODE -> answers.put(field.name(), code(field.product(), now));
+        case CHOICE -> answers.put(field.name(), field.options().getFirst());
+        case NUMBER -> {
+          sample = sample == null ? bench.get() : sample;
+          answers.put(field.name(), number(result(field, sample), field));
+        }
       }
     }
     return answers;
   }
 
-  /// What the bench shows, as far as the field accepts it; the middle of the field's range for what
+  /// What stands on the label of a material that has a year to go.
+  private static String code(String product, Instant now) {
+    String gtin = product.isEmpty() ? "09501101530003" : product;
+    return gtin.length() == ISBT_PRODUCT
+        ? "=<" + gtin
+        : "(01)%s(17)%s(10)REHEARSAL".formatted(gtin, EXPIRY.format(now.plus(A_YEAR)));
+  }
+
+  /// What the bench shows, as far as the field accepts it; the middle of what is expected for what
   /// no bench instrument measures, or before there are cells.
   private static double result(Field field, BenchSample sample) {
-    double middle = (field.min() + field.max()) / 2;
+    double middle =
+        Double.isNaN(field.expectedMin())
+            ? (field.min() + field.max()) / 2
+            : (field.expectedMin() + field.expectedMax()) / 2;
     double shown =
         switch (field.name()) {
           case "viable cell density" -> sample.viable();
