@@ -39,6 +39,9 @@ public final class RehearsalOperator {
   /// Confirms what the operator has entered.
   private static final String COLLEAGUE = "colleague";
 
+  /// Signs for values that a recipe does not foresee.
+  private static final String QUALITY = "quality";
+
   private static final Duration A_YEAR = Duration.ofDays(365);
   private static final int ISBT_PRODUCT = 8;
   private static final DateTimeFormatter EXPIRY =
@@ -98,17 +101,14 @@ public final class RehearsalOperator {
   }
 
   private static void hire(Station station, String password) throws RefusedException {
+    hire(station, password, OPERATOR, "Rehearsal operator", Role.OPERATOR);
+    hire(station, password, COLLEAGUE, "Rehearsal colleague", Role.OPERATOR);
+  }
+
+  private static void hire(Station station, String password, String user, String name, Role role)
+      throws RefusedException {
     Session administrator = login(station, "administrator", password);
-    check(
-        station.createUser(
-            administrator, OPERATOR, "Rehearsal operator", Role.OPERATOR, password.toCharArray()));
-    check(
-        station.createUser(
-            administrator,
-            COLLEAGUE,
-            "Rehearsal colleague",
-            Role.OPERATOR,
-            password.toCharArray()));
+    check(station.createUser(administrator, user, name, role, password.toCharArray()));
     station.logout(administrator);
   }
 
@@ -149,15 +149,32 @@ public final class RehearsalOperator {
     return session;
   }
 
-  /// Creates a batch and starts it.
+  /// Creates a batch with the recipe's own values and starts it.
   ///
   /// @throws RefusedException when the station refuses
   public void begin(String unit, String recipe, String batch, Patience patience)
       throws RefusedException {
-    check(
-        patience.await(
-            station.createBatch(
-                session, BatchOrder.engineering(unit, recipe, batch, "rehearsal"))));
+    begin(unit, recipe, batch, Map.of(), patience);
+  }
+
+  /// Creates a batch and starts it. For values out of the recipe's range somebody of quality signs.
+  ///
+  /// @param values of the formula for this batch, by name
+  /// @throws RefusedException when the station refuses
+  public void begin(
+      String unit, String recipe, String batch, Map<String, String> values, Patience patience)
+      throws RefusedException {
+    BatchOrder order =
+        BatchOrder.engineering(unit, recipe, batch, "rehearsal").withValues(values);
+    if (station.orders().check(order).deviations().isEmpty()) {
+      check(patience.await(station.createBatch(session, order)));
+    } else {
+      hire(station, password, QUALITY, "Rehearsal quality", Role.QA);
+      var signing = new Credentials(QUALITY, password.toCharArray());
+      check(
+          patience.await(
+              station.orders().create(session, order, signing, "values for a rehearsal")));
+    }
     check(patience.await(station.command(session, batch, Command.START, ProcedureState.IDLE)));
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -50,6 +51,7 @@ public final class Rehearsal implements AutoCloseable {
   /// @param start of process time
   /// @param manner of the operator
   /// @param keepsReadings whether anybody wants the readings afterwards
+  /// @param values of the recipe's formula for this batch, by name
   public record Plan(
       String recipe,
       String batch,
@@ -58,7 +60,25 @@ public final class Rehearsal implements AutoCloseable {
       Scenario faults,
       Instant start,
       Manner manner,
-      boolean keepsReadings) {
+      boolean keepsReadings,
+      Map<String, String> values) {
+    public Plan {
+      values = Map.copyOf(values);
+    }
+
+    /// With the recipe's own values.
+    public Plan(
+        String recipe,
+        String batch,
+        Path folder,
+        SkidSettings skid,
+        Scenario faults,
+        Instant start,
+        Manner manner,
+        boolean keepsReadings) {
+      this(recipe, batch, folder, skid, faults, start, manner, keepsReadings, Map.of());
+    }
+
     /// With an operator at hand, and everything kept.
     public Plan(
         String recipe,
@@ -100,7 +120,7 @@ public final class Rehearsal implements AutoCloseable {
     virtual = station(new Skid(plan.skid()), plan.start());
     virtual.skid().play(plan.faults());
     operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample, plan.manner());
-    operator.begin(UNIT, plan.recipe(), batch, this::await);
+    operator.begin(UNIT, plan.recipe(), batch, plan.values(), this::await);
   }
 
   private static OneLifeStorage journal(Plan plan) throws IOException {
