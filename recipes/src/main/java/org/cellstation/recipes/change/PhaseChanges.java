@@ -167,7 +167,8 @@ final class PhaseChanges {
               + new Quantity(m.max(), m.unit())
               + expected(m);
       case Question.Words words -> words.name();
-      case Question.Choice choice -> choice.name() + " one of " + String.join(", ", choice.options());
+      case Question.Choice choice ->
+          choice.name() + " one of " + String.join(", ", choice.options());
       case Question.Code code ->
           code.name() + (code.product().isEmpty() ? " as a code" : " as code " + code.product());
     };

@@ -14,8 +14,8 @@ public final class RecipeReader {
 
   private RecipeReader() {}
 
-  /// As {@link #read(String, byte[], BatchValues, Predicate)} where its pictures were looked for before, or need
-  /// not be there.
+  /// As {@link #read(String, byte[], BatchValues, Predicate)} where its pictures were looked for
+  /// before, or need not be there.
   ///
   /// @param sourceName what faults call the text, for example its file name
   public static ReadResult read(String sourceName, byte[] bytes) {

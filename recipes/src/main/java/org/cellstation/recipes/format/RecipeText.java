@@ -43,8 +43,7 @@ final class RecipeText {
 
   private final Asked answers = new Asked();
 
-  private RecipeText(
-      Place root, BatchValues given, Predicate<String> pictures, Faults faults) {
+  private RecipeText(Place root, BatchValues given, Predicate<String> pictures, Faults faults) {
     this.faults = faults;
     formula = Formula.read(root, given, faults);
     quantities = new QuantityText(formula, faults);

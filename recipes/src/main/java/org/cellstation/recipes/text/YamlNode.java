@@ -21,14 +21,26 @@ public sealed interface YamlNode {
   }
 
   /// @param bracketed written as `[a, b]`
-  record Sequence(Span span, boolean bracketed, List<YamlNode> items) implements YamlNode {}
+  record Sequence(Span span, boolean bracketed, List<YamlNode> items) implements YamlNode {
+    public Sequence(int line, List<YamlNode> items) {
+      this(Span.line(line), false, items);
+    }
+  }
 
   /// @param bracketed written as `{a: 1, b: 2}`
   /// @param entries in the order of the text
-  record Mapping(Span span, boolean bracketed, Map<String, Entry> entries) implements YamlNode {}
+  record Mapping(Span span, boolean bracketed, Map<String, Entry> entries) implements YamlNode {
+    public Mapping(int line, Map<String, Entry> entries) {
+      this(Span.line(line), false, entries);
+    }
+  }
 
   /// @param name where the field's name stands
   record Entry(Span name, YamlNode value) {
+    public Entry(int line, YamlNode value) {
+      this(Span.line(line), value);
+    }
+
     public int line() {
       return name.line();
     }

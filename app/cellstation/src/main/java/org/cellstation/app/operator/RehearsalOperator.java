@@ -164,8 +164,7 @@ public final class RehearsalOperator {
   public void begin(
       String unit, String recipe, String batch, Map<String, String> values, Patience patience)
       throws RefusedException {
-    BatchOrder order =
-        BatchOrder.engineering(unit, recipe, batch, "rehearsal").withValues(values);
+    BatchOrder order = BatchOrder.engineering(unit, recipe, batch, "rehearsal").withValues(values);
     if (station.orders().check(order).deviations().isEmpty()) {
       check(patience.await(station.createBatch(session, order)));
     } else {

@@ -24,7 +24,6 @@ import org.cellstation.station.api.Deviations.Meaning;
 import org.cellstation.station.api.Interruptions.Interruption;
 import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.RecipeBook;
-import org.cellstation.station.api.Rehearsals.Rehearsal;
 import org.cellstation.station.api.Rehearsals;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.api.Station.Credentials;
@@ -104,20 +103,6 @@ public final class Desk {
   /// Works something out off the JavaFX thread.
   public <T> void workOut(Supplier<T> work, Consumer<T> then, Consumer<String> failed) {
     bridge.ask(work, then, failed);
-  }
-
-  /// Begins the rehearsal of a valid text that is in the recipe folder.
-  public void rehearse(String sha256, Consumer<Reply> then) {
-    ask(
-        session -> CompletableFuture.completedFuture(station.rehearsals().begin(session, sha256)),
-        then);
-  }
-
-  /// The newest rehearsal of exactly this content since the program began.
-  public Optional<Rehearsal> rehearsal(String sha256) {
-    return station.rehearsals().all().reversed().stream()
-        .filter(each -> each.sha256().equals(sha256))
-        .findFirst();
   }
 
   public void answer(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.library.RecipeLibrary;
@@ -167,6 +168,7 @@ public final class RecipeShelf {
       return RecipeReader.read(
           file.getFileName().toString(),
           in.readNBytes(CheckedText.MAX_BYTES + 1),
+          BatchValues.NONE,
           picture -> Files.isRegularFile(file.resolveSibling(picture)));
     }
   }
