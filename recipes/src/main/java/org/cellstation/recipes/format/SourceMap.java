@@ -46,6 +46,11 @@ public final class SourceMap {
     public Optional<String> text(String field) {
       return new Place(node, node.line(), path).text(field);
     }
+
+    /// As it stands in the text; empty when it does not.
+    public Optional<String> parameter(String name) {
+      return new Place(node, node.line(), path).child("parameters").text(name);
+    }
   }
 
   /// A list of steps, where one may be put in.
@@ -76,6 +81,11 @@ public final class SourceMap {
   /// The whole text's fields.
   public Mapping root() {
     return root;
+  }
+
+  /// A field of the recipe as a whole, as of {@link Place#text}.
+  public Optional<String> head(String field) {
+    return new Place(root, root.line(), "").text(field);
   }
 
   public Outline outline() {

@@ -252,7 +252,7 @@ final class Pen {
   private String fit(Font font, String text, double width) {
     if (text.length() * 4.0 > width * 2 || text.length() > 12) {
       return fitted.computeIfAbsent(
-          (font == bold ? "b" : "p") + (int) width + text, key -> cut(font, text, width));
+          (font.equals(bold) ? "b" : "p") + (int) width + text, key -> cut(font, text, width));
     }
     return text;
   }

@@ -97,13 +97,7 @@ public final class StepFields {
             + Wording.plain(parameter.max())
             + " "
             + parameter.unit();
-    String value =
-        step.node().entries().get("parameters") instanceof YamlNode.Entry entry
-                && entry.value() instanceof YamlNode.Mapping group
-                && group.entries().get(parameter.name()) instanceof YamlNode.Entry given
-                && given.value() instanceof YamlNode.Scalar scalar
-            ? scalar.text()
-            : "";
+    String value = step.parameter(parameter.name()).orElse("");
     String hint =
         parameter.required()
             ? "needed"

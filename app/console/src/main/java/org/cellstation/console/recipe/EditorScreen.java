@@ -366,11 +366,7 @@ public final class EditorScreen implements Screen {
 
   private String head(String field) {
     SourceMap map = current();
-    return map != null
-            && map.root().entries().get(field) instanceof YamlNode.Entry entry
-            && entry.value() instanceof YamlNode.Scalar scalar
-        ? scalar.text().strip()
-        : "";
+    return map == null ? "" : map.head(field).orElse("");
   }
 
   private void save() {
