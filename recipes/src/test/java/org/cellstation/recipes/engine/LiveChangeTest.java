@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.model.Quantity;
 import org.cellstation.recipes.model.Recipe;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class LiveChangeTest {
             .filter(begun -> begun.phase().equals("harvest"))
             .findFirst()
             .orElseThrow();
-    assertEquals(50, harvest.parameters().get("heel").value());
+    assertEquals(new Quantity(50, "g"), harvest.parameters().get("heel"));
   }
 
   @Test

@@ -66,7 +66,7 @@ class RandomWalkTest {
       }
       disturb();
       order();
-      for (int scans = random.nextInt(recipe == Story.RECIPE ? 4 : 12); scans > 0; scans--) {
+      for (int scans = random.nextInt(recipe.id().equals("story") ? 4 : 12); scans > 0; scans--) {
         story.scan();
         check();
       }
