@@ -111,7 +111,8 @@ final class FakeOrders implements Orders {
 
   private static double number(String quantity) {
     try {
-      return Double.parseDouble(quantity.split(" ")[0]);
+      int space = quantity.indexOf(' ');
+      return Double.parseDouble(space < 0 ? quantity : quantity.substring(0, space));
     } catch (NumberFormatException words) {
       return Double.NaN;
     }
