@@ -73,7 +73,7 @@ public final class BatchProcess {
               : RehearsalOperator.arrive(station, PASSWORD, () -> SAMPLE, Manner.PROMPT);
       say("operator");
       if (batch(station) == null) {
-        Reply begun = begin(station, operator, args[1]);
+        Reply begun = begin(operator, args[1]);
         if (!begun.done()) {
           // It has ended in a former life: an id is never used twice.
           say("refused " + begun.text());
@@ -85,7 +85,7 @@ public final class BatchProcess {
     }
   }
 
-  private static Reply begin(Station station, RehearsalOperator operator, String recipe) {
+  private static Reply begin(RehearsalOperator operator, String recipe) {
     try {
       operator.begin(UNIT, recipe, BATCH, BatchProcess::await);
       return Reply.done("");

@@ -177,7 +177,7 @@ final class InterruptionTest {
     assertEquals(died.plusSeconds(449), gap.to());
     Seen ph = seen(life, "pH");
     assertEquals(Sight.WITHIN_LIMITS, ph.sight());
-    assertEquals(449, Duration.between(ph.lastSeen(), ph.firstSeen()).toSeconds(), 6);
+    assertEquals(449.0, Duration.between(ph.lastSeen(), ph.firstSeen()).toMillis() / 1000.0, 6);
     assertEquals(ph.before(), ph.after(), 0.1);
     assertEquals(20, rock, 0.5);
     Found rate = found(life, "rock rate");
