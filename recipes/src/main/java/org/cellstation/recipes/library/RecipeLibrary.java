@@ -11,10 +11,17 @@ import java.util.Optional;
 public final class RecipeLibrary {
   private static final List<String> IDS =
       List.of(
+          "calibration",
+          "car-t-rocking-bag",
+          "car-t-stirred-tank",
+          "ipsc-to-islet",
+          "msc-microcarriers",
+          "pre-use-cleaning",
           "t-cell-expansion",
           "t-cell-expansion-short",
           "t-cell-expansion-stirred",
-          "t-cell-expansion-stirred-short");
+          "t-cell-expansion-stirred-short",
+          "t-cell-hollow-fibre");
 
   private RecipeLibrary() {}
 
