@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cellstation.recipes.model.FormulaParameter;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.YamlNode;
 import org.cellstation.recipes.text.YamlNode.Entry;
@@ -105,12 +106,22 @@ public final class RecipeWriter {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Map.Entry<String, Entry> field : fields) {
           Entry entry = field.getValue();
+          if (isPreset(field.getKey(), entry.value())) {
+            continue;
+          }
           YamlNode value = canonical(entry.value(), !ORDERED.contains(field.getKey()));
           entries.put(field.getKey(), new Entry(entry.line(), value));
         }
         yield new Mapping(mapping.line(), entries);
       }
     };
+  }
+
+  /// What means the same when it is left out.
+  private static boolean isPreset(String field, YamlNode value) {
+    return field.equals("kind")
+        && value instanceof Scalar(var _, String text)
+        && text.strip().equals(FormulaParameter.Kind.PROCESS.text());
   }
 
   private static int place(String field) {

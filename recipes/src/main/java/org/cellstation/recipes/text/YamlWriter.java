@@ -140,8 +140,22 @@ public final class YamlWriter {
     out.append('\n');
   }
 
+  /// A line end within the text is an empty line of the block.
   private void fold(String text, int indent) {
     out.append(">-\n");
+    boolean first = true;
+    for (String paragraph : text.split("\n", -1)) {
+      if (!first) {
+        out.append('\n');
+      }
+      first = false;
+      if (!paragraph.isEmpty()) {
+        foldParagraph(paragraph, indent);
+      }
+    }
+  }
+
+  private void foldParagraph(String text, int indent) {
     pad(indent);
     int column = indent;
     boolean first = true;
@@ -164,7 +178,15 @@ public final class YamlWriter {
   }
 
   private static boolean foldable(String text) {
-    return printable(text) && !text.contains("  ") && !text.startsWith(" ") && !text.endsWith(" ");
+    return !text.startsWith("\n")
+        && !text.endsWith("\n")
+        && text.lines()
+            .allMatch(
+                line ->
+                    printable(line)
+                        && !line.contains("  ")
+                        && !line.startsWith(" ")
+                        && !line.endsWith(" "));
   }
 
   /// Without what a literal block would change: blanks at its begin, line ends other than `\n`.
