@@ -118,8 +118,9 @@ final class EveryPhaseTest {
                       operator.session(),
                       BatchOrder.engineering("BR-1", "every-phase", BATCH, "O-1")));
       assertEquals(
-          "bioreactor: all/before/tight (integrity-test) needs `head-space"
-              + " pressure`; all/before/equilibrate looks at `capacitance`.",
+          "bioreactor: BR-1 does not measure head-space pressure, which all/before/tight"
+              + " (integrity-test) needs; BR-1 does not measure capacitance, which"
+              + " all/before/equilibrate looks at.",
           reply.text());
     }
   }

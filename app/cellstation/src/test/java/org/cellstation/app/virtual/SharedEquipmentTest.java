@@ -286,9 +286,9 @@ final class SharedEquipmentTest {
     BatchOrder order = BatchOrder.engineering("BR-2", "demanding", "B-1", "order 1");
     Orders.Check check = virtual.station().orders().check(order);
     assertEquals(
-        "BR-2 does not measure capacitance; BR-2 does not measure glucose; BR-2 holds up to 1500 g;"
-            + " the batch comes to 9000 mL; AT-102 (DO) was never calibrated; calibrate it; BR-2"
-            + " holds up to 1500 g; the batch comes to 2 L.",
+        "BR-2 does not measure glucose, which up/weld/check looks at; BR-2 does not measure"
+            + " capacitance; BR-2 holds up to 1500 g; the batch comes to 9000 mL; AT-102 (DO) was"
+            + " never calibrated; calibrate it; BR-2 holds up to 1500 g; the batch comes to 2 L.",
         check.faults().get("bioreactor"));
     assertEquals(
         "the recipe uses `centrifuge`, which the station does not have.", check.faults().get(""));

@@ -40,12 +40,16 @@ final class UnitFitness {
     PhaseType.Needs needs = step.type().needs(step.parameters());
     for (String variable : needs.variables()) {
       if (!unit.variables().containsKey(variable)) {
-        missing.add("%s (%s) needs `%s`".formatted(step.path(), step.type().phase(), variable));
+        missing.add(
+            "%s does not measure %s, which %s (%s) needs"
+                .formatted(unit.id(), variable, step.path(), step.type().phase()));
       }
     }
     for (String output : needs.outputs()) {
       if (!unit.outputs().containsKey(output)) {
-        missing.add("%s (%s) needs the %s".formatted(step.path(), step.type().phase(), output));
+        missing.add(
+            "%s has no %s, which %s (%s) needs"
+                .formatted(unit.id(), output, step.path(), step.type().phase()));
       }
     }
     Condition until = step.until();
@@ -74,7 +78,9 @@ final class UnitFitness {
   private void condition(String path, Condition condition) {
     for (ProcessVariable compared : condition.variables()) {
       if (!unit.variables().containsKey(compared.variable())) {
-        missing.add("%s looks at `%s`".formatted(path, compared.variable()));
+        missing.add(
+            "%s does not measure %s, which %s looks at"
+                .formatted(unit.id(), compared.variable(), path));
       }
     }
   }
