@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.ConnectException;
@@ -91,7 +92,7 @@ final class VanishingPortTest {
         PseudoTerminal port =
             new PseudoTerminal("weighing", "baud=9600", line, new ReentrantLock(), late)) {
       for (int i = 0; i < 3; i++) {
-        try (RandomAccessFile client = new RandomAccessFile(port.path(), "rw")) {
+        try (RandomAccessFile client = open(port)) {
           client.write(ASK);
           byte[] answer = new byte[ANSWER.length];
           client.readFully(answer);
@@ -102,9 +103,18 @@ final class VanishingPortTest {
         }
         assertFalse(Files.exists(Path.of(port.path())));
         faults.clear();
-        while (!Files.exists(Path.of(port.path()))) {
-          Thread.onSpinWait();
-        }
+      }
+    }
+  }
+
+  /// Waits until it is back: a new terminal is a file a moment before it is unlocked, and refuses
+  /// to be opened until then.
+  private static RandomAccessFile open(PseudoTerminal port) throws IOException {
+    while (true) {
+      try {
+        return new RandomAccessFile(port.path(), "rw");
+      } catch (FileNotFoundException notYet) {
+        Thread.onSpinWait();
       }
     }
   }
@@ -126,7 +136,7 @@ final class VanishingPortTest {
         while (!Files.exists(Path.of(port.path()))) {
           Thread.onSpinWait();
         }
-        try (RandomAccessFile client = new RandomAccessFile(port.path(), "rw")) {
+        try (RandomAccessFile client = open(port)) {
           client.write(ASK);
           byte[] answer = new byte[ANSWER.length];
           client.readFully(answer);
