@@ -27,7 +27,7 @@ final class PhaseChanges {
   static List<Change> between(PhaseStep before, PhaseStep after) {
     PhaseChanges found = new PhaseChanges(after);
     if (before.type() != after.type()) {
-      found.add(Kind.PARAMETER, "phase " + before.type().phase() + " -> " + Outline.detail(after));
+      found.add(Kind.PARAMETER, "phase " + before.type().phase() + " -> " + StepList.detail(after));
     } else {
       found.parameters(before.parameters(), after.parameters());
     }

@@ -207,7 +207,7 @@ final class StepChanges {
 
   private static String size(Element element) {
     if (element.phase() != null) {
-      return " (" + Outline.detail(element.phase()) + ")";
+      return " (" + StepList.detail(element.phase()) + ")";
     }
     int phases = element.phases();
     return element.parts().isEmpty()

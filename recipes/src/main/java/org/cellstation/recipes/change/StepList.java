@@ -14,7 +14,7 @@ import org.cellstation.recipes.model.UnitProcedure;
 import org.cellstation.recipes.model.Units;
 
 /// The procedure of a recipe, one line a step or block, for those who read it at a glance. Pure.
-public final class Outline {
+public final class StepList {
   /// @param depth 0 for what stands at the outside
   /// @param path of the step or block; empty for a branch
   /// @param detail of a phase: what it does, with which values; of a block: what becomes of its
@@ -23,12 +23,12 @@ public final class Outline {
 
   private final List<Line> lines = new ArrayList<>();
 
-  private Outline() {}
+  private StepList() {}
 
   public static List<Line> of(Recipe recipe) {
-    Outline outline = new Outline();
-    outline.chart(recipe.flow(), 0, outline::procedure);
-    return List.copyOf(outline.lines);
+    StepList list = new StepList();
+    list.chart(recipe.flow(), 0, list::procedure);
+    return List.copyOf(list.lines);
   }
 
   private void procedure(UnitProcedure procedure, int depth) {

@@ -395,7 +395,7 @@ final class RecipeChangesTest {
             "3 when culture age > 96 h: ",
             "4 More: sample: volume 8 mL, flow 5 mL/min",
             "3 otherwise: "),
-        Outline.of(read(CHART)).stream()
+        StepList.of(read(CHART)).stream()
             .map(line -> line.depth() + " " + line.title() + ": " + line.detail())
             .toList());
   }
@@ -427,14 +427,14 @@ final class RecipeChangesTest {
   void outlinesTheProcedure() {
     assertEquals(
         List.of(
-            new Outline.Line(0, "culture", "Culture", "on the bioreactor"),
-            new Outline.Line(1, "culture/prepare", "Prepare the bag", ""),
-            new Outline.Line(
+            new StepList.Line(0, "culture", "Culture", "on the bioreactor"),
+            new StepList.Line(1, "culture/prepare", "Prepare the bag", ""),
+            new StepList.Line(
                 2,
                 "culture/prepare/fill",
                 "Fill",
                 "fill: volume 900 mL, flow 60 mL/min; until weight > 890 g for 1 min or after 30"
                     + " min; planned 16 min")),
-        Outline.of(read(TEXT)).subList(0, 3));
+        StepList.of(read(TEXT)).subList(0, 3));
   }
 }

@@ -65,9 +65,8 @@ public final class UnitPhases {
               unit,
               value(p, "temperature"));
       case COOL_AND_HOLD -> new Cooled(unit, memory, value(p, "temperature"), value(p, "duration"));
-      case HARVEST ->
-          new Harvest(unit, value(p, "flow"), value(p, "heel"), value(p, "temperature"));
-      case DRAIN -> new Drain(unit, value(p, "flow"), value(p, "heel"));
+      case HARVEST -> new Harvest(unit, emptying(unit, p), value(p, "temperature"));
+      case DRAIN -> new Drain(unit, emptying(unit, p));
       case RECEIVE -> new Receive(unit, memory, value(p, "volume"), value(p, "tolerance"));
       case WAIT -> now -> waited(memory, value(p, "duration"));
       case NOTIFY ->
@@ -131,6 +130,10 @@ public final class UnitPhases {
       wanted.put(motion.name(), value(p, motion.name()));
     }
     return wanted;
+  }
+
+  private static Emptying emptying(UnitActions unit, Map<String, Quantity> p) {
+    return new Emptying(unit, value(p, "flow"), value(p, "heel"));
   }
 
   private static SetPoints setPoints(Map<String, Quantity> p) {

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.cellstation.recipes.change.Outline;
 import org.cellstation.recipes.change.RecipeChanges;
+import org.cellstation.recipes.change.StepList;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.text.CheckedText;
@@ -276,7 +276,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
         .flatMap(
             result ->
                 result instanceof ReadResult.Valid valid
-                    ? Outline.of(valid.recipe()).stream()
+                    ? StepList.of(valid.recipe()).stream()
                     : Stream.empty())
         .map(line -> new OutlineLine(line.depth(), line.path(), line.title(), line.detail()))
         .toList();
