@@ -26,11 +26,11 @@ final class InterruptionOnScreenTest {
     screen.awaitText("gap-next", "DO is not measured any more");
     screen.press("gap-open");
     screen.press("gap-sign");
-    screen.awaitText("sign-message", "user id and password");
+    screen.awaitText("sign-message", "who signs");
     screen.type("sign-user", "otto");
     screen.type("sign-password", "operate!12345");
     screen.press("gap-sign");
-    screen.awaitText("sign-message", "why");
+    screen.awaitText("sign-message", "Type a reason first");
     assertTrue(station.interruptions().resumed.isEmpty());
     screen.type("sign-reason", "bag and lines looked at");
     screen.press("gap-sign");

@@ -21,7 +21,7 @@ final class GapCard extends VBox {
   private final Desk desk;
   private final Overlay overlay;
   private final Interruption gap;
-  private final SignForm form = new SignForm("What you have looked at and found");
+  private final SignForm form = new SignForm("What you have looked at and found", true);
 
   GapCard(Desk desk, Overlay overlay, Interruption gap) {
     this.desk = desk;
@@ -68,6 +68,10 @@ final class GapCard extends VBox {
             desk.signDeviation(gap.deviation(), Meaning.EXPLAINED, signer, reason, then);
           }
         },
-        overlay::pop);
+        taken -> {
+          if (taken) {
+            overlay.pop();
+          }
+        });
   }
 }

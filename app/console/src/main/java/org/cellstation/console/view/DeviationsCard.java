@@ -26,7 +26,7 @@ final class DeviationsCard extends VBox {
   private final Desk desk;
   private final VBox rows = Parts.column("panel-rows");
   private final ToggleGroup chosen = new ToggleGroup();
-  private final SignForm form = new SignForm("Explanation, or why it may be closed");
+  private final SignForm form = new SignForm("Explanation, or why it may be closed", true);
   private final Label message = Parts.paragraph("", "message");
 
   private DeviationsCard(Desk desk, Overlay overlay) {
@@ -115,9 +115,11 @@ final class DeviationsCard extends VBox {
     String id = String.valueOf(chosen.getSelectedToggle().getUserData());
     form.sign(
         (signer, reason, then) -> desk.signDeviation(id, meaning, signer, reason, then),
-        () -> {
-          message.setText(id + (meaning == Meaning.CLOSED ? " is closed." : " is explained."));
-          list();
+        taken -> {
+          if (taken) {
+            message.setText(id + (meaning == Meaning.CLOSED ? " is closed." : " is explained."));
+            list();
+          }
         });
   }
 }

@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.cellstation.console.widget.Entry;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
+import org.cellstation.console.widget.SignForm;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 
@@ -39,25 +38,21 @@ final class SigningCard {
   private final Overlay overlay;
   private final Question question;
   private final Act act;
-  private final Entry user = Entry.text("sign-user", "User who signs", "");
-  private final Entry password = Entry.password("sign-password", "Password of this user");
-  private final Entry reason;
-  private final Label message = Parts.paragraph("", "message", "message-refused");
+  private final SignForm form;
   private final Button submit;
 
   private SigningCard(Overlay overlay, Question question, Act act) {
     this.overlay = overlay;
     this.question = question;
     this.act = act;
-    reason =
-        Entry.text(
-            "sign-reason",
+    form =
+        new SignForm(
             question.reasonNeeded()
                 ? "Reason (kept with the signature)"
                 : "Remark (kept with the signature, may be left empty)",
-            "");
+            question.reasonNeeded());
+    form.offer(question.user());
     submit = Parts.button("sign-submit", question.act(), () -> {}, "primary");
-    message.setId("sign-message");
   }
 
   /// @param more fields of this question, with what is wrong with them or empty
@@ -73,7 +68,6 @@ final class SigningCard {
   private void open(List<Node> more, Fault fault) {
     submit.setOnAction(event -> send(fault));
     submit.setDefaultButton(true);
-    user.field().setText(question.user());
     VBox card =
         Parts.column(
             "confirm",
@@ -84,57 +78,30 @@ final class SigningCard {
     card.getChildren()
         .addAll(
             Parts.paragraph("Meaning of the signature: " + question.meaning(), "row-title"),
-            Parts.row("entry-line", user, password),
-            reason,
-            message,
+            form,
             Parts.row(
                 "card-buttons",
                 Parts.spring(),
                 Parts.button("sign-cancel", "Cancel", overlay::pop),
                 submit));
     card.setPrefWidth(680);
-    for (Entry entry : List.of(user, password)) {
-      entry.setPrefWidth(320);
-    }
-    overlay.push(card, question.user().isEmpty() ? user.field() : password.field());
+    overlay.push(card, form.first().field());
   }
 
   private void send(Fault fault) {
-    Optional<String> wrong =
-        fault
-            .found()
-            .or(() -> missing(user.value().isEmpty(), "Type who signs."))
-            .or(
-                () ->
-                    missing(
-                        question.reasonNeeded() && reason.value().isEmpty(),
-                        "Type a reason first; it is kept with the signature."));
+    Optional<String> wrong = fault.found();
     if (wrong.isPresent()) {
-      message.setText(wrong.get());
-      return;
-    }
-    char[] secret = password.secret();
-    if (secret.length == 0) {
-      message.setText("Type the password: it is asked for at each signature.");
-      password.field().requestFocus();
+      form.refuse(wrong.get());
       return;
     }
     submit.setDisable(true);
-    act.with(
-        reason.value(),
-        new Credentials(user.value(), secret),
-        reply -> {
+    form.sign(
+        (signer, reason, then) -> act.with(reason, signer, then),
+        taken -> {
           submit.setDisable(false);
-          if (reply.done()) {
+          if (taken) {
             overlay.pop();
-          } else {
-            message.setText(reply.text());
-            password.field().requestFocus();
           }
         });
-  }
-
-  private static Optional<String> missing(boolean missing, String words) {
-    return missing ? Optional.of(words) : Optional.empty();
   }
 }
