@@ -9,6 +9,7 @@ import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.simulator.fault.ScenarioPlayer;
 import org.cellstation.simulator.fault.Watched;
 import org.cellstation.simulator.plant.Plant;
+import org.cellstation.simulator.vessel.Standing;
 
 /// The whole skid, turned by hand: plant, instruments and faults. Single-threaded: one thread steps
 /// it and serves its lines; only {@link #faults} may be used from elsewhere.
@@ -39,6 +40,11 @@ public final class Skid {
     vessel.register(faults);
     truths = new PlantWatch(plant);
     scenario = new ScenarioPlayer(faults, Scenario.none(), truths);
+  }
+
+  /// The vessel as one that is at work stands; before the first step.
+  public void takeOver(Standing standing) {
+    plant.takeOver(standing);
   }
 
   /// Advances process time.

@@ -94,6 +94,9 @@ public final class ProcedureEngine {
     ProcedureEngine engine = new ProcedureEngine(changed, equipment, events);
     PastReplay.apply(past, engine.course);
     engine.forward(now);
+    engine.course.parents().forEach(ElementBlock::claimAgain);
+    // What is held has to hold the equipment by the logic that goes on with it.
+    engine.settling = engine.state() == ProcedureState.HELD;
     return engine;
   }
 
@@ -102,9 +105,11 @@ public final class ProcedureEngine {
     holdsBack = wanted;
   }
 
-  /// Between phases: nothing that works on the equipment would notice a change of the recipe.
+  /// Between phases, or with everything held: nothing that works on the equipment would notice a
+  /// change of the recipe.
   public boolean atSafePoint() {
-    return course.phases().stream().noneMatch(block -> block.phase().underWay());
+    return (procedure.state() == ProcedureState.HELD && !settling)
+        || course.phases().stream().noneMatch(block -> block.phase().underWay());
   }
 
   /// The caller compares the state that the person saw with the present one first.

@@ -65,6 +65,38 @@ class LiveChangeTest {
     assertEquals(ProcedureState.IDLE, story.state("make/culture/sample"));
     var before = story.status().elements();
     int events = story.past.size();
+    goOnBy(changed);
+    assertEquals(events, story.past.size());
+    assertEquals(before, story.status().elements());
+    story.until("", ProcedureState.COMPLETE);
+    assertEquals(new Quantity(50, "g"), heel());
+  }
+
+  @Test
+  void whatIsHeldGoesOnByTheChangedRecipeWhereItWasHeld() {
+    untilPerfuse();
+    story.advance(Duration.ofHours(2));
+    assertFalse(story.engine.atSafePoint());
+    story.command(Command.HOLD);
+    story.until("", ProcedureState.HELD);
+    assertTrue(story.engine.atSafePoint());
+    var before = story.status().elements();
+    goOnBy(read(text.replace("heel: 20 g", "heel: 50 g")));
+    assertEquals(before, story.status().elements());
+    assertFalse(story.engine.atSafePoint(), "until the equipment is where HELD says it is");
+    story.advance(Duration.ofMinutes(1));
+    assertTrue(story.engine.atSafePoint());
+    story.command(Command.RESTART);
+    story.until("", ProcedureState.COMPLETE);
+    assertEquals(new Quantity(50, "g"), heel());
+    assertEquals(
+        1,
+        story.events(ProcedureEvent.PhaseBegun.class).stream()
+            .filter(begun -> begun.phase().equals("perfuse"))
+            .count());
+  }
+
+  private void goOnBy(Recipe changed) {
     story.engine =
         ProcedureEngine.continued(
             changed,
@@ -72,15 +104,15 @@ class LiveChangeTest {
             event -> story.past.add(new ProcedureEngine.Past(story.now, event)),
             List.copyOf(story.past),
             story.now);
-    assertEquals(events, story.past.size());
-    assertEquals(before, story.status().elements());
-    story.until("", ProcedureState.COMPLETE);
-    var harvest =
-        story.events(ProcedureEvent.PhaseBegun.class).stream()
-            .filter(begun -> begun.phase().equals("harvest"))
-            .findFirst()
-            .orElseThrow();
-    assertEquals(new Quantity(50, "g"), harvest.parameters().get("heel"));
+  }
+
+  private Quantity heel() {
+    return story.events(ProcedureEvent.PhaseBegun.class).stream()
+        .filter(begun -> begun.phase().equals("harvest"))
+        .findFirst()
+        .orElseThrow()
+        .parameters()
+        .get("heel");
   }
 
   @Test

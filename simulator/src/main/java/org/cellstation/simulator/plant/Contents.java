@@ -63,6 +63,31 @@ final class Contents {
     plume.add(composition, volume);
   }
 
+  /// All of it at once, where nothing was.
+  void fill(double[] composition, double litres) {
+    double all = Double.isNaN(litres) ? 0 : litres;
+    double inner = fibres ? Math.min(all, cellLitres) : all;
+    put(cells, composition, inner);
+    if (fibres) {
+      put(medium, composition, Math.min(all - inner, loopLitres));
+    }
+  }
+
+  private static void put(Liquid liquid, double[] composition, double litres) {
+    System.arraycopy(composition, 0, liquid.c, 0, composition.length);
+    liquid.litres = litres;
+  }
+
+  /// Another concentration, where one is known; cells are only among the cells.
+  void compose(int species, double concentration) {
+    if (!Double.isNaN(concentration)) {
+      cells.c[species] = concentration;
+      if (!Species.particulate(species)) {
+        medium.c[species] = concentration;
+      }
+    }
+  }
+
   /// Lets additions of this and earlier steps go into the well mixed part.
   ///
   /// @param share of them; all when there is little for them to be spread in

@@ -11,6 +11,7 @@ import org.cellstation.simulator.vessel.Aeration;
 import org.cellstation.simulator.vessel.Foam;
 import org.cellstation.simulator.vessel.Heat;
 import org.cellstation.simulator.vessel.PermeateFilter;
+import org.cellstation.simulator.vessel.Standing;
 import org.cellstation.simulator.vessel.Transfer;
 import org.cellstation.simulator.vessel.Vessel;
 
@@ -41,6 +42,15 @@ public final class Plant {
   /// Air saturation that 100 % DO means: humid air at 37 degC and 101.325 kPa, kPa O2.
   private static final double FULL_OXYGEN =
       Solubility.AIR_OXYGEN * (Solubility.STANDARD_PRESSURE - Solubility.vapour(37));
+
+  private static final double SAME_PH = 0.01;
+
+  private static final int HALVINGS = 50;
+
+  /// Used or made in proportion to glucose.
+  private static final int[] WITH_GLUCOSE = {
+    Species.GLUTAMINE, Species.AMMONIUM, Species.LACTATE
+  };
 
   private final PlantSettings settings;
   private final Vessel vessel;
@@ -146,6 +156,85 @@ public final class Plant {
   /// Dry mass of microbes, g/L.
   public double microbes() {
     return cells.biomass();
+  }
+
+  /// A vessel that has been at work elsewhere, taken over before the first step. What cells own
+  /// (activation, size, attachment) is grown for as long as they have been in culture, in plenty;
+  /// of glutamine and ammonium as much is taken and made as belongs to the glucose that is gone.
+  public void takeOver(Standing standing) {
+    if (!Double.isNaN(standing.celsius())) {
+      heat.settle(standing.celsius());
+    }
+    contents.fill(feedComposition, standing.litres());
+    if (!Double.isNaN(standing.cultureHours())) {
+      cells.arrive(1);
+      grow(standing.cultureHours(), standing.glucose());
+      double viable = known(standing.viable(), settings.inoculumViable());
+      double alive = known(standing.viability() / 100, settings.inoculumViability());
+      contents.compose(Species.VIABLE, viable);
+      contents.compose(Species.DEAD, viable * (1 / alive - 1));
+    }
+    contents.compose(Species.GLUCOSE, standing.glucose());
+    contents.compose(Species.LACTATE, standing.lactate());
+    double full = FULL_OXYGEN * Solubility.oxygen(heat.liquid());
+    contents.compose(Species.OXYGEN, standing.oxygen() / 100 * full);
+    refresh();
+    breathing.solvePh();
+    if (!Double.isNaN(standing.ph())) {
+      acidity(standing.ph());
+    }
+    instruments.step(1, this);
+  }
+
+  private static double known(double value, double otherwise) {
+    return Double.isNaN(value) ? otherwise : value;
+  }
+
+  /// @param glucose that is left, mM, `NaN` when nobody knows
+  private void grow(double hours, double glucose) {
+    double step = CELL_STEP_SECONDS / 3600;
+    for (double gone = 0; gone < hours; gone += step) {
+      System.arraycopy(inoculumComposition, 0, scratch, 0, Species.COUNT);
+      cells.environment(37, breathing.cellCharges().ph());
+      cells.step(scratch, Math.min(step, hours - gone));
+    }
+    double used = inoculumComposition[Species.GLUCOSE] - scratch[Species.GLUCOSE];
+    double share = (feedComposition[Species.GLUCOSE] - glucose) / used;
+    if (used > 0 && share > 0) {
+      for (int species : WITH_GLUCOSE) {
+        double each = scratch[species] - inoculumComposition[species];
+        contents.compose(species, Math.max(0, feedComposition[species] + share * each));
+      }
+    }
+  }
+
+  /// As much carbon dioxide as makes this pH; where even none leaves it more acid, base must have
+  /// been added.
+  private void acidity(double ph) {
+    seek(Species.CARBON, 0, 4 * feedComposition[Species.CARBON], ph, false);
+    if (breathing.mediumCharges().ph() < ph - SAME_PH) {
+      double ions = contents.medium.c[Species.STRONG_IONS];
+      contents.compose(Species.CARBON, feedComposition[Species.CARBON]);
+      seek(Species.STRONG_IONS, ions, ions + 1000, ph, true);
+    }
+  }
+
+  /// Halves the range of a concentration until the pH is found.
+  ///
+  /// @param rises whether more of it makes it more alkaline
+  private void seek(int species, double from, double to, double ph, boolean rises) {
+    double low = from;
+    double high = to;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      contents.compose(species, middle);
+      breathing.solvePh();
+      if ((breathing.mediumCharges().ph() < ph) == rises) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
   }
 
   /// @param dt seconds, above 0 and at most 10

@@ -33,6 +33,12 @@ public final class Heat {
     return liquid;
   }
 
+  /// Pad and liquid have long been at one temperature.
+  public void settle(double celsius) {
+    pad = celsius;
+    liquid = celsius;
+  }
+
   /// Cold liquid arrives.
   public void mix(double litres, double added, double celsius) {
     liquid +=
