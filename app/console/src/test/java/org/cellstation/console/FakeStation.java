@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeStation implements Station {
   private final FakeInterruptions interruptions = new FakeInterruptions();
   private final FakeDeviations deviations = new FakeDeviations();
+  private final FakeLiveChanges changes = new FakeLiveChanges();
   private static final String HOLDS = "holds its output for 60 min, then goes to the safe output";
 
   static final String UNIT = "BR-1";
@@ -855,6 +856,11 @@ final class FakeStation implements Station {
   @Override
   public FakeDeviations deviations() {
     return deviations;
+  }
+
+  @Override
+  public FakeLiveChanges liveChanges() {
+    return changes;
   }
 
   @Override

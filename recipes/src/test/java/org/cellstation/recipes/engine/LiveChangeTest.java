@@ -107,12 +107,13 @@ class LiveChangeTest {
   }
 
   private Quantity heel() {
-    return story.events(ProcedureEvent.PhaseBegun.class).stream()
-        .filter(begun -> begun.phase().equals("harvest"))
-        .findFirst()
-        .orElseThrow()
-        .parameters()
-        .get("heel");
+    return Objects.requireNonNull(
+        story.events(ProcedureEvent.PhaseBegun.class).stream()
+            .filter(begun -> begun.phase().equals("harvest"))
+            .findFirst()
+            .orElseThrow()
+            .parameters()
+            .get("heel"));
   }
 
   @Test

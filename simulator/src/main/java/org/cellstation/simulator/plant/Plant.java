@@ -45,12 +45,13 @@ public final class Plant {
 
   private static final double SAME_PH = 0.01;
 
+  /// Share of the vessel that the cell suspension usually makes [G].
+  private static final double USUAL_INOCULUM = 0.1;
+
   private static final int HALVINGS = 50;
 
   /// Used or made in proportion to glucose.
-  private static final int[] WITH_GLUCOSE = {
-    Species.GLUTAMINE, Species.AMMONIUM, Species.LACTATE
-  };
+  private static final int[] WITH_GLUCOSE = {Species.GLUTAMINE, Species.AMMONIUM, Species.LACTATE};
 
   private final PlantSettings settings;
   private final Vessel vessel;
@@ -169,7 +170,7 @@ public final class Plant {
     if (!Double.isNaN(standing.cultureHours())) {
       cells.arrive(1);
       grow(standing.cultureHours(), standing.glucose());
-      double viable = known(standing.viable(), settings.inoculumViable());
+      double viable = known(standing.viable(), settings.inoculumViable() * USUAL_INOCULUM);
       double alive = known(standing.viability() / 100, settings.inoculumViability());
       contents.compose(Species.VIABLE, viable);
       contents.compose(Species.DEAD, viable * (1 / alive - 1));

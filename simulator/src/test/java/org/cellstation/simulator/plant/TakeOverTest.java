@@ -75,7 +75,8 @@ final class TakeOverTest {
   void anEmptyVesselIsTakenOverEmpty() {
     Plant plant = new Plant(PlantSettings.nominal(0));
     double unknown = Double.NaN;
-    plant.takeOver(new Standing(0, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown));
+    plant.takeOver(
+        new Standing(0, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown));
     assertEquals(0, plant.millilitres());
     assertEquals(0, plant.viable());
   }

@@ -12,22 +12,17 @@ import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.station.api.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /// One run of a rehearsal from START to its end, in a virtual station of its own. One thread.
 final class GateRun {
   /// Process time begins here, so that the same input gives the same report on every day.
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
-  /// What nobody could make go on for so long stays HELD.
-  private static final Duration LONGEST_HOLD = Duration.ofHours(24);
-
   private final RunPlan plan;
   private final ReadResult.Valid recipe;
   private final Path folder;
   private final BooleanSupplier cancelled;
   private final Consumer<Snapshot> watcher;
-  private @Nullable Instant heldSince;
 
   GateRun(
       RunPlan plan,
@@ -87,17 +82,6 @@ final class GateRun {
   private boolean look(Rehearsal rehearsal, RunWatch watch, Snapshot picture) {
     watch.look(rehearsal.virtual(), picture);
     watcher.accept(picture);
-    return heldForGood(picture) || cancelled.getAsBoolean();
-  }
-
-  private boolean heldForGood(Snapshot picture) {
-    Snapshot.Batch batch = picture.units().getFirst().batch();
-    if (batch == null || batch.procedure().state() != ProcedureState.HELD) {
-      heldSince = null;
-      return false;
-    }
-    Instant since = heldSince == null ? picture.now() : heldSince;
-    heldSince = since;
-    return !picture.now().isBefore(since.plus(LONGEST_HOLD));
+    return watch.heldForGood() || cancelled.getAsBoolean();
   }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class RunWatch implements AutoCloseable {
   private static final Duration BETWEEN_POINTS = Duration.ofHours(1);
 
+  /// What nobody could make go on for so long stays HELD.
+  private static final Duration LONGEST_HOLD = Duration.ofHours(24);
+
   /// With the first of these the culture is over: what comes then is not culture conditions.
   private static final Set<String> ENDINGS =
       Set.of("concentrate", "formulate", "cool-and-hold", "harvest", "drain");
@@ -52,11 +55,17 @@ final class RunWatch implements AutoCloseable {
   private double viabilityAtHarvest = Double.NaN;
   private long nextPoint;
   private String lastHash = "";
+  private @Nullable Instant heldSince;
 
   RunWatch(RunPlan plan, Instant start, Skid skid) {
+    this(plan, start, start, skid);
+  }
+
+  /// @param from the moment from which it is looked at
+  RunWatch(RunPlan plan, Instant start, Instant from, Skid skid) {
     this.plan = plan;
     this.start = start;
-    seen = start;
+    seen = from;
     story = new JournalStory(start);
     wrong = new boolean[plan.faults().steps().size()];
     atLastLook = skid.consumed();
@@ -69,6 +78,7 @@ final class RunWatch implements AutoCloseable {
     read(virtual);
     long seconds = Math.max(0, Duration.between(seen, picture.now()).toSeconds());
     seen = picture.now();
+    held(picture);
     Skid skid = virtual.skid();
     atLastLook = skid.consumed();
     faults(skid.faults());
@@ -85,6 +95,20 @@ final class RunWatch implements AutoCloseable {
           new RunResult.Growth(
               at(seen), skid.truth(Watched.VIABLE), skid.truth(Watched.VIABILITY)));
     }
+  }
+
+  private void held(Snapshot picture) {
+    Snapshot.Batch batch = picture.units().getFirst().batch();
+    if (batch == null || batch.procedure().state() != ProcedureState.HELD) {
+      heldSince = null;
+    } else if (heldSince == null) {
+      heldSince = picture.now();
+    }
+  }
+
+  /// Whether nobody could make the procedure go on for very long.
+  boolean heldForGood() {
+    return heldSince != null && !seen.isBefore(heldSince.plus(LONGEST_HOLD));
   }
 
   /// Says when what goes wrong on purpose begins and ends.

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -16,10 +18,13 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.simulator.vessel.Standing;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Journal;
 import org.cellstation.station.storage.DiskStorage;
 import org.cellstation.station.storage.Storage;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +126,41 @@ public final class Rehearsal implements AutoCloseable {
     virtual.skid().play(plan.faults());
     operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample, plan.manner());
     operator.begin(UNIT, plan.recipe(), batch, plan.values(), this::await);
+  }
+
+  /// Takes a batch on that is under way elsewhere, from the plan's start. Its procedure comes back
+  /// HELD, and the operator lets it go on.
+  ///
+  /// @param history what the journal there holds of it, on the unit {@link #UNIT}
+  /// @param standing of the vessel
+  /// @throws IOException when the folder cannot be written
+  /// @throws RefusedException when the station refuses the operator
+  public Rehearsal(Plan plan, List<Entry> history, Standing standing)
+      throws IOException, RefusedException {
+    this.plan = plan;
+    Files.createDirectories(plan.folder());
+    batch = plan.batch();
+    readings = new MemoryStorage();
+    journal = journal(plan);
+    tell(journal, history);
+    historian = new OneLifeStorage(readings);
+    Skid skid = new Skid(plan.skid());
+    skid.takeOver(standing);
+    virtual = station(skid, plan.start());
+    virtual.skid().play(plan.faults());
+    operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample, plan.manner());
+  }
+
+  /// Writes entries of another journal as if they had happened here, each at its time.
+  private static void tell(Storage storage, List<Entry> history) throws IOException {
+    Instant[] at = {history.getFirst().utc()};
+    try (Journal past = Journal.open(storage, () -> at[0], ZoneOffset.UTC)) {
+      for (Entry entry : history) {
+        at[0] = entry.utc();
+        past.append(entry.actor(), entry.event());
+      }
+      past.commit();
+    }
   }
 
   private static OneLifeStorage journal(Plan plan) throws IOException {

@@ -29,7 +29,8 @@ public interface Deviations {
   /// What raised a deviation.
   enum Kind {
     INTERRUPTION("the station was away"),
-    FORMULA("a value outside its range");
+    FORMULA("a value outside its range"),
+    RECIPE_CHANGE("the recipe was changed while the batch ran");
 
     private final String text;
 

@@ -190,6 +190,9 @@ public interface Station extends AutoCloseable {
 
   Deviations deviations();
 
+  /// Changes of the recipes of running batches.
+  LiveChanges liveChanges();
+
   // Interruptions of the program.
 
   Interruptions interruptions();

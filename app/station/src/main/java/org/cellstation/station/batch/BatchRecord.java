@@ -24,6 +24,7 @@ public record BatchRecord(
     List<Finding> findings,
     List<FormulaRow> formula,
     List<DeviationRow> deviations,
+    List<RecipeChangeRow> recipeChanges,
     List<InterruptionRow> interruptions,
     List<Step> steps,
     List<StateChange> stateChanges,
@@ -83,6 +84,104 @@ public record BatchRecord(
     public static final String OPEN = "OPEN";
     public static final String CLOSED = "CLOSED";
   }
+
+  /// A change of the recipe while the batch ran.
+  ///
+  /// @param assumptions of the simulation, empty without one
+  /// @param figures by what they are of: as it was, and as changed, separated by a semicolon
+  /// @param reportSha256 of the simulation, empty without one
+  /// @param status `OPEN`, `IN FORCE` or `DROPPED`
+  /// @param decided null while it is open
+  /// @param words at which safe point it came into force, or why it did not
+  /// @param text of the changed recipe
+  public record RecipeChangeRow(
+      String change,
+      Stamp proposed,
+      String reason,
+      String fromSha256,
+      String sha256,
+      String version,
+      List<String> differences,
+      List<String> assumptions,
+      Map<String, String> figures,
+      String reportSha256,
+      List<RecipeChangeSignature> signatures,
+      String status,
+      @Nullable Stamp decided,
+      String words,
+      String text) {
+    public static final String OPEN = "OPEN";
+    public static final String IN_FORCE = "IN FORCE";
+    public static final String DROPPED = "DROPPED";
+
+    RecipeChangeRow simulated(List<String> assumed, Map<String, String> result, String report) {
+      return new RecipeChangeRow(
+          change,
+          proposed,
+          reason,
+          fromSha256,
+          sha256,
+          version,
+          differences,
+          assumed,
+          result,
+          report,
+          signatures,
+          status,
+          decided,
+          words,
+          text);
+    }
+
+    RecipeChangeRow signed(List<RecipeChangeSignature> all) {
+      return new RecipeChangeRow(
+          change,
+          proposed,
+          reason,
+          fromSha256,
+          sha256,
+          version,
+          differences,
+          assumptions,
+          figures,
+          reportSha256,
+          all,
+          status,
+          decided,
+          words,
+          text);
+    }
+
+    RecipeChangeRow decided(String outcome, Stamp at, String why) {
+      return new RecipeChangeRow(
+          change,
+          proposed,
+          reason,
+          fromSha256,
+          sha256,
+          version,
+          differences,
+          assumptions,
+          figures,
+          reportSha256,
+          signatures,
+          outcome,
+          at,
+          why,
+          text);
+    }
+  }
+
+  /// @param meaning `AUTHORED` or `APPROVED`
+  /// @param proposedSha256 what was signed
+  /// @param reportSha256 the simulation that was signed along
+  public record RecipeChangeSignature(
+      Stamp at,
+      String printedName,
+      String meaning,
+      String comment,
+      String proposedSha256,
+      String reportSha256) {}
 
   /// What became of the batch while the program was away.
   ///

@@ -79,6 +79,7 @@ public final class BatchRecordPdf {
     header();
     findings();
     deviations();
+    recipeChanges();
     interruptions();
     formula();
     steps();
@@ -227,6 +228,13 @@ public final class BatchRecordPdf {
               .collect(Collectors.joining("\n")));
     }
     document.add(grid.table());
+  }
+
+  private void recipeChanges() {
+    heading("Changes of the recipe while the batch ran");
+    if (!none(record.recipeChanges())) {
+      new ChangePages(document, fonts).write(record.recipeChanges());
+    }
   }
 
   private void interruptions() {
@@ -703,7 +711,10 @@ public final class BatchRecordPdf {
 
   private void recipe() {
     document.newPage();
-    heading("Control recipe as it ran");
+    heading(
+        record.recipeChanges().isEmpty()
+            ? "Control recipe as it ran"
+            : "Control recipe as the batch was created with");
     document.add(paragraph("SHA-256 " + record.recipe().sha256(), fonts.code()));
     recipeLife();
     Paragraph text = new Paragraph(9, indented(record.recipe().text()), fonts.code());

@@ -61,6 +61,11 @@ record Ownership(String batch, String unit, boolean shared) {
       case Event.BatchGap e -> batch(e.batch());
       case Event.DeviationRaised e -> batch(e.batch());
       case Event.DeviationSigned e -> batch(e.batch());
+      case Event.RecipeChangeProposed e -> batch(e.batch());
+      case Event.RecipeChangePreviewed e -> batch(e.batch());
+      case Event.RecipeChangeSigned e -> batch(e.batch());
+      case Event.RecipeChanged e -> batch(e.batch());
+      case Event.RecipeChangeDropped e -> batch(e.batch());
       case Event.CalibrationBegun e -> new Ownership(e.batch(), e.unit(), true);
       case Event.CalibrationPointTaken e -> new Ownership(e.batch(), e.unit(), true);
       case Event.CalibrationEnded e -> new Ownership(e.batch(), e.unit(), true);

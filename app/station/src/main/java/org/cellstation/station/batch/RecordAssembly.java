@@ -53,6 +53,7 @@ public final class RecordAssembly {
   private final InterlockHistory interlocks = new InterlockHistory();
   private final FormulaHistory formula = new FormulaHistory();
   private final DeviationHistory deviations = new DeviationHistory();
+  private final ChangeHistory changes = new ChangeHistory();
   private final List<BatchRecord.InterruptionRow> interruptions = new ArrayList<>();
   private final PerformanceHistory performance = new PerformanceHistory();
   private final PromptHistory prompts = new PromptHistory();
@@ -178,6 +179,11 @@ public final class RecordAssembly {
       case Event.BatchGap e -> interruptions.add(interruption(at, e));
       case Event.DeviationRaised e -> deviations.raised(at, e);
       case Event.DeviationSigned e -> deviations.signed(at, e);
+      case Event.RecipeChangeProposed e -> changes.proposed(at, e);
+      case Event.RecipeChangePreviewed e -> changes.previewed(e);
+      case Event.RecipeChangeSigned e -> changes.signed(at, e);
+      case Event.RecipeChanged e -> changes.inForce(at, e);
+      case Event.RecipeChangeDropped e -> changes.dropped(at, e);
       case Event.ConditionWaiting e -> troubles.waiting(at, e);
       case Event.QualityChanged e -> troubles.quality(at, e);
       case Event.LinkChanged e -> troubles.link(at, e);
@@ -314,6 +320,7 @@ public final class RecordAssembly {
             findings(end),
             formula.rows(origin),
             deviations.rows(),
+            changes.rows(),
             List.copyOf(interruptions),
             steps.steps(end),
             List.copyOf(steps.changes()),

@@ -1,12 +1,8 @@
 package org.cellstation.station.deviation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +14,7 @@ import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.lifecycle.KeptVersion;
 
 /// Every deviation of the station. The journal holds them; this is what it says of them now.
 ///
@@ -110,7 +107,7 @@ public final class DeviationBook {
 
   private void keep(Event.DeviationRaised event, Instant at) {
     numbers.merge(event.batch(), 1, Integer::sum);
-    hashes.put(event.deviation(), sha256(event));
+    hashes.put(event.deviation(), KeptVersion.sha256(Journal.text(event)));
     deviations.put(
         event.deviation(),
         new Deviation(
@@ -146,16 +143,5 @@ public final class DeviationBook {
               List.copyOf(signatures));
         });
     picture = List.copyOf(deviations.values());
-  }
-
-  private static String sha256(Event event) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Journal.text(event).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java runtime has SHA-256", missing);
-    }
   }
 }

@@ -461,7 +461,7 @@ public sealed interface Event {
   /// judges it.
   ///
   /// @param deviation its id: the batch, `-D` and a number
-  /// @param kind what raised it: `INTERRUPTION`, `FORMULA`
+  /// @param kind what raised it: `INTERRUPTION`, `FORMULA`, `RECIPE_CHANGE`
   /// @param to when it ended; as `from` for what has no length
   record DeviationRaised(
       String batch,
@@ -485,6 +485,65 @@ public sealed interface Event {
       String reason,
       String raisedSha256)
       implements Event {}
+
+  // Changes of the recipe of a running batch.
+
+  /// Somebody wants a batch to go on by another recipe text.
+  ///
+  /// @param change its id: the batch, `-C` and a number
+  /// @param back whether the text was in force before
+  /// @param fromSha256 of the text in force
+  /// @param text exactly as it was proposed; `sha256` is that of its UTF-8 bytes
+  /// @param formula every value that the batch would run with, by name
+  /// @param differences in the process, in words
+  record RecipeChangeProposed(
+      String batch,
+      String change,
+      boolean back,
+      String fromSha256,
+      String sha256,
+      String recipeVersion,
+      String text,
+      Map<String, String> formula,
+      List<String> differences,
+      String reason)
+      implements Event {}
+
+  /// The rest of the batch was simulated with either text.
+  ///
+  /// @param assumptions what was taken for granted of the vessel
+  /// @param figures by what they are of: before and after, separated by a semicolon
+  record RecipeChangePreviewed(
+      String batch,
+      String change,
+      Instant from,
+      List<String> assumptions,
+      Map<String, String> figures,
+      String report,
+      String reportSha256)
+      implements Event {}
+
+  /// @param meaning `AUTHORED` or `APPROVED`
+  /// @param proposedSha256 of what was signed: the canonical JSON of its {@link
+  ///   RecipeChangeProposed}
+  /// @param reportSha256 of the simulation that was signed along, empty without one
+  record RecipeChangeSigned(
+      String batch,
+      String change,
+      String meaning,
+      String printedName,
+      String comment,
+      String proposedSha256,
+      String reportSha256)
+      implements Event {}
+
+  /// From here on the batch goes on by the changed recipe.
+  ///
+  /// @param at which safe point
+  record RecipeChanged(String batch, String change, String sha256, String at) implements Event {}
+
+  /// It will not take effect.
+  record RecipeChangeDropped(String batch, String change, String why) implements Event {}
 
   // Calibration.
 

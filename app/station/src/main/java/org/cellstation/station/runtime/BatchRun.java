@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +33,40 @@ final class BatchRun {
   private final String id;
   private final String order;
   private final Purpose purpose;
-  private final Recipe recipe;
-  private final Outline outline;
-  private final String recipeSha256;
+  private final Event.BatchCreated created;
   private final Instant begun;
   private final Journal journal;
   private final BatchUnits units;
-  private final ProcedureEngine engine;
+  private final List<ProcedureEngine.Past> past;
+  private volatile InForce inForce;
+  private ProcedureEngine engine;
+  private Instant at;
   private String actor = Entry.STATION;
   private boolean ended;
 
+  /// The recipe that it runs by.
+  ///
+  /// @param formula every value, by name
+  record InForce(
+      Recipe recipe, Outline outline, String sha256, String text, Map<String, String> formula) {
+    static InForce of(Recipe recipe, Event.BatchCreated created) {
+      return new InForce(
+          recipe,
+          RecipeOutline.of(recipe),
+          created.recipeSha256(),
+          created.recipeText(),
+          created.formula());
+    }
+
+    static InForce of(Recipe recipe, Event.RecipeChangeProposed change) {
+      return new InForce(
+          recipe, RecipeOutline.of(recipe), change.sha256(), change.text(), change.formula());
+    }
+  }
+
   private BatchRun(
       Event.BatchCreated created,
-      Recipe recipe,
+      InForce inForce,
       Instant begun,
       Journal journal,
       BatchUnits units,
@@ -54,17 +76,19 @@ final class BatchRun {
     this.id = created.batch();
     this.order = created.order();
     this.purpose = Purpose.of(created.purpose());
-    this.recipe = recipe;
-    this.outline = RecipeOutline.of(recipe);
-    this.recipeSha256 = created.recipeSha256();
+    this.created = created;
+    this.inForce = inForce;
     this.begun = begun;
     this.journal = journal;
     this.units = units;
+    this.past = new ArrayList<>(past);
+    at = now;
     engine =
         past.isEmpty()
-            ? new ProcedureEngine(recipe, new BatchEquipment(this, units, journal), this::journal)
+            ? new ProcedureEngine(
+                inForce.recipe(), new BatchEquipment(this, units, journal), this::journal)
             : ProcedureEngine.restore(
-                recipe,
+                inForce.recipe(),
                 new BatchEquipment(this, units, journal),
                 this::journal,
                 past,
@@ -74,15 +98,17 @@ final class BatchRun {
 
   static BatchRun begin(
       Event.BatchCreated created, Recipe recipe, Journal journal, BatchUnits units, Instant now) {
-    return new BatchRun(created, recipe, now, journal, units, List.of(), now, now);
+    return new BatchRun(
+        created, InForce.of(recipe, created), now, journal, units, List.of(), now, now);
   }
 
   /// Brings a batch back from what the journal holds of it. Its procedure comes back HELD.
   ///
+  /// @param inForce what it ran by at last
   /// @param lastSeen until when the program is known to have run
   static BatchRun restore(
       Event.BatchCreated created,
-      Recipe recipe,
+      InForce inForce,
       Journal journal,
       BatchUnits units,
       List<Entry> entries,
@@ -94,7 +120,7 @@ final class BatchRun {
           .ifPresent(event -> past.add(new ProcedureEngine.Past(entry.utc(), event)));
     }
     return new BatchRun(
-        created, recipe, entries.getFirst().utc(), journal, units, past, lastSeen, now);
+        created, inForce, entries.getFirst().utc(), journal, units, past, lastSeen, now);
   }
 
   String id() {
@@ -112,12 +138,64 @@ final class BatchRun {
   }
 
   Recipe recipe() {
-    return recipe;
+    return inForce.recipe();
+  }
+
+  /// What it was created with.
+  Event.BatchCreated created() {
+    return created;
+  }
+
+  /// Any thread.
+  InForce inForce() {
+    return inForce;
+  }
+
+  /// Everything its procedure has emitted so far. Any thread.
+  List<ProcedureEngine.Past> past() {
+    synchronized (past) {
+      return List.copyOf(past);
+    }
+  }
+
+  /// How many steps have begun. Any thread.
+  int begunSteps() {
+    synchronized (past) {
+      return (int)
+          past.stream()
+              .filter(
+                  event ->
+                      event.event() instanceof ProcedureEvent.StateChanged changed
+                          && changed.from() == ProcedureState.IDLE)
+              .count();
+    }
+  }
+
+  /// Whether nothing new begins, so that the procedure comes to a safe point.
+  void holdBack(boolean wanted) {
+    engine.holdBack(wanted);
+  }
+
+  boolean atSafePoint() {
+    return engine.atSafePoint();
+  }
+
+  /// Goes on by a changed recipe, exactly where it stands. Only at a safe point, and only when
+  /// {@link org.cellstation.recipes.engine.LiveChange#obstacles} finds none.
+  void goOnBy(InForce changed, Instant now) {
+    inForce = changed;
+    engine =
+        ProcedureEngine.continued(
+            changed.recipe(), new BatchEquipment(this, units, journal), this::journal, past(), now);
+  }
+
+  Optional<Duration> cultureAge(Instant now) {
+    return engine.cultureAge(now);
   }
 
   /// Whether calibration is a phase of its own.
   boolean calibrates() {
-    return recipe.procedure().stream()
+    return recipe().procedure().stream()
         .flatMap(unitProcedure -> unitProcedure.operations().stream())
         .flatMap(operation -> operation.phases().stream())
         .anyMatch(step -> step.type() == PhaseType.CALIBRATE);
@@ -133,6 +211,7 @@ final class BatchRun {
 
   /// One scan of the procedure. Ends the batch when the procedure has come to a final state.
   void scan(Instant now) {
+    at = now;
     engine.scan(now);
     ProcedureState state = engine.state();
     if (!ended && state.kind() == ProcedureState.Kind.FINAL) {
@@ -146,7 +225,7 @@ final class BatchRun {
   }
 
   Outcome command(String user, Command command, Instant now) {
-    return by(user, () -> engine.command(command, now));
+    return by(user, now, () -> engine.command(command, now));
   }
 
   ProcedureMode mode() {
@@ -155,12 +234,12 @@ final class BatchRun {
 
   /// @return empty, or why not
   Optional<String> mode(String user, ProcedureMode mode, Instant now) {
-    return by(user, () -> engine.mode(mode, now));
+    return by(user, now, () -> engine.mode(mode, now));
   }
 
   /// @return empty, or why not
   Optional<String> order(String user, String path, int option, Instant now) {
-    return by(user, () -> engine.order(path, option, now));
+    return by(user, now, () -> engine.order(path, option, now));
   }
 
   /// Answers a prompt.
@@ -178,7 +257,8 @@ final class BatchRun {
     if (!labels.refusal().isEmpty()) {
       return Optional.of(labels.refusal());
     }
-    Optional<String> refusal = by(user, () -> engine.answer(prompt, answers, comment, user, now));
+    Optional<String> refusal =
+        by(user, now, () -> engine.answer(prompt, answers, comment, user, now));
     if (refusal.isEmpty()) {
       labels.read().forEach(read -> journal.append(user, read));
     }
@@ -192,7 +272,7 @@ final class BatchRun {
       Verified.Signer signer, String prompt, boolean approved, String comment, Instant now) {
     Optional<SignedPrompt> signed = SignedPrompt.of(engine.status(now), prompt);
     Optional<String> refusal =
-        by(signer.user(), () -> engine.sign(prompt, approved, comment, signer.user(), now));
+        by(signer.user(), now, () -> engine.sign(prompt, approved, comment, signer.user(), now));
     if (refusal.isEmpty() && signed.isPresent()) {
       journal.append(signer.user(), signed.get().by(id, signer.fullName(), approved, comment));
     }
@@ -200,7 +280,8 @@ final class BatchRun {
   }
 
   /// What the engine does meanwhile is done by that person.
-  private <T> T by(String user, Supplier<T> action) {
+  private <T> T by(String user, Instant now, Supplier<T> action) {
+    at = now;
     actor = user;
     try {
       return action.get();
@@ -214,16 +295,35 @@ final class BatchRun {
         id,
         order,
         purpose,
-        recipe.title(),
-        recipe.version(),
-        recipeSha256,
+        inForce.recipe().title(),
+        inForce.recipe().version(),
+        inForce.sha256(),
         begun,
         engine.status(now),
-        outline);
+        inForce.outline());
   }
 
   private void journal(ProcedureEvent event) {
+    remember(new ProcedureEngine.Past(at, event));
     journal.append(actor, JournaledProcedure.write(id, event));
+  }
+
+  /// A note that nothing but notes has followed is forgotten for its next value: a long phase makes
+  /// one each minute.
+  private void remember(ProcedureEngine.Past latest) {
+    synchronized (past) {
+      if (latest.event() instanceof ProcedureEvent.PhaseNoted noted) {
+        for (int i = past.size() - 1;
+            i >= 0 && past.get(i).event() instanceof ProcedureEvent.PhaseNoted before;
+            i--) {
+          if (before.path().equals(noted.path()) && before.name().equals(noted.name())) {
+            past.set(i, latest);
+            return;
+          }
+        }
+      }
+      past.add(latest);
+    }
   }
 
   /// Parameters as text, in a stable order.

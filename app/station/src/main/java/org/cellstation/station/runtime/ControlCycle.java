@@ -43,6 +43,7 @@ public final class ControlCycle {
   private final CalibrationService calibrations;
   private final TuningService tunings;
   private final InterruptionDesk interruptions;
+  private final LiveChangeDesk changes;
   private final List<CommandTrace> traces;
   private final Arbiter arbiter;
   private final RequestQueue requests;
@@ -69,6 +70,7 @@ public final class ControlCycle {
     calibrations = parts.calibrations;
     tunings = parts.tunings;
     interruptions = parts.interruptions;
+    changes = parts.changes;
     traces = units.stream().map(unit -> new CommandTrace(unit, historian::record)).toList();
     arbiter = parts.arbiter;
     requests = parts.requests;
@@ -96,6 +98,7 @@ public final class ControlCycle {
       CalibrationService calibrations,
       TuningService tunings,
       InterruptionDesk interruptions,
+      LiveChangeDesk changes,
       Arbiter arbiter,
       RequestQueue requests,
       People people) {}
@@ -153,6 +156,7 @@ public final class ControlCycle {
     }
     requests.work(now);
     interruptions.scan(now);
+    changes.scan(now);
     arbiter.scan();
     for (UnitRun unit : units) {
       unit.proceed(now);

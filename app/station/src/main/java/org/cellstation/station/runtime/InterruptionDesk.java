@@ -1,13 +1,9 @@
 package org.cellstation.station.runtime;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.cellstation.drivers.reading.Reading;
@@ -30,6 +26,7 @@ import org.cellstation.station.interruption.ResumeRule;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.lifecycle.KeptVersion;
 import org.jspecify.annotations.Nullable;
 
 /// Batches that ran while the program was away: looks at what became of them, makes it known, and
@@ -264,7 +261,7 @@ final class InterruptionDesk {
             batch,
             "resumed",
             signer.fullName(),
-            sha256(gap),
+            KeptVersion.sha256(Journal.text(gap)),
             "interruption from " + time(gap.from()) + " to " + time(gap.to()),
             comment.strip()));
     explain(signer, batch, comment, now);
@@ -287,17 +284,6 @@ final class InterruptionDesk {
         deviations.sign(
             signer.user(), signer.fullName(), deviation.id(), Meaning.EXPLAINED, comment, now);
       }
-    }
-  }
-
-  private static String sha256(Event event) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Journal.text(event).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java runtime has SHA-256", missing);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.cellstation.station.runtime;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +17,6 @@ import java.util.concurrent.Executor;
 import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.calibration.Calibratable;
-import org.cellstation.recipes.format.BatchValues;
-import org.cellstation.recipes.format.ReadResult;
-import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.station.arbitration.Arbiter;
 import org.cellstation.station.calibration.CalibrationBench;
 import org.cellstation.station.calibration.CalibrationBook;
@@ -39,6 +35,8 @@ import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.lifecycle.VersionBook;
+import org.cellstation.station.livechange.ChangeBook;
+import org.cellstation.station.livechange.KeptChange;
 import org.cellstation.station.tuning.service.TuningService;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +96,12 @@ public record StationAssembly(
     var deviations = new DeviationBook(journal);
     past.deviations.forEach(deviations::take);
     var interruptions = new InterruptionDesk(journal, deviations);
+    var changeBook = new ChangeBook();
+    past.changes.forEach(changeBook::take);
     var arbiter = new Arbiter();
     past.restore(arbiter);
     for (Event.BatchCreated open : past.open.values()) {
-      restore(open, units, lastSeen, interruptions, arbiter, now);
+      restore(open, changeBook, units, lastSeen, interruptions, arbiter, now);
     }
     var calibrations = new CalibrationService(places(units), past.calibrations, journal);
     calibrations.begin(now);
@@ -117,6 +117,18 @@ public record StationAssembly(
     past.tunings.forEach(tunings::take);
     tunings.begin(now);
     var requests = new RequestQueue(journal, background);
+    var changes =
+        new LiveChangeDesk(
+            changeBook,
+            units,
+            deviations,
+            journal,
+            people,
+            requests,
+            background,
+            order ->
+                Binding.lacks(
+                    order.recipe(), order.order(), configuration, calibrations.targets()));
     var cycle =
         new ControlCycle(
             new ControlCycle.Parts(
@@ -134,6 +146,7 @@ public record StationAssembly(
                 calibrations,
                 tunings,
                 interruptions,
+                changes,
                 arbiter,
                 requests,
                 people));
@@ -151,6 +164,7 @@ public record StationAssembly(
         tunings,
         deviations,
         interruptions,
+        changes,
         arbiter,
         requests,
         journal,
@@ -225,6 +239,7 @@ public record StationAssembly(
 
   private void restore(
       Event.BatchCreated open,
+      ChangeBook changes,
       List<UnitRun> units,
       Instant lastSeen,
       InterruptionDesk interruptions,
@@ -240,14 +255,8 @@ public record StationAssembly(
         .forEach(
             (role, id) ->
                 Optional.ofNullable(byId.get(id)).ifPresent(unit -> roles.put(role, unit)));
-    ReadResult read =
-        RecipeReader.read(
-            open.recipe(),
-            open.recipeText().getBytes(StandardCharsets.UTF_8),
-            new BatchValues(open.formula(), open.batchSize()));
-    if (home != null
-        && roles.size() == open.units().size()
-        && read instanceof ReadResult.Valid valid) {
+    Optional<BatchRun.InForce> inForce = inForce(open, changes);
+    if (home != null && roles.size() == open.units().size() && inForce.isPresent()) {
       journal.append(
           Entry.STATION,
           new Event.BatchInterrupted(
@@ -256,7 +265,7 @@ public record StationAssembly(
       BatchRun run =
           BatchRun.restore(
               open,
-              valid.recipe(),
+              inForce.get(),
               journal,
               new BatchUnits(home, roles, arbiter),
               entries,
@@ -274,13 +283,28 @@ public record StationAssembly(
                   interruptions.open(run, absence, absence.watch(run, buses, historian, now)));
     } else {
       String consequence =
-          read instanceof ReadResult.Valid
+          inForce.isPresent()
               ? "one of its units is not configured any more (%s); configure it again"
                   .formatted(open.units().isEmpty() ? open.unit() : open.units())
               : "its recipe cannot be read by this version of the program";
       journal.append(
           Entry.STATION, new Event.BatchInterrupted(open.batch(), lastSeen, consequence));
     }
+  }
+
+  /// What a batch ran by at last; empty when this version of the program cannot read it.
+  private static Optional<BatchRun.InForce> inForce(Event.BatchCreated open, ChangeBook changes) {
+    return changes
+        .inForce(open.batch())
+        .map(KeptChange::event)
+        .map(
+            change ->
+                ChangeReview.recipe(open, change.text(), change.formula())
+                    .map(recipe -> BatchRun.InForce.of(recipe, change)))
+        .orElseGet(
+            () ->
+                ChangeReview.recipe(open, open.recipeText(), open.formula())
+                    .map(recipe -> BatchRun.InForce.of(recipe, open)));
   }
 
   /// What of the journal matters for a start.
@@ -292,6 +316,7 @@ public record StationAssembly(
     private final Map<String, Entry> guards = new LinkedHashMap<>();
     private final List<Entry> tunings = new ArrayList<>();
     private final List<Entry> deviations = new ArrayList<>();
+    private final List<Entry> changes = new ArrayList<>();
     private final List<Event> instruments = new ArrayList<>();
     private final CalibrationBook calibrations = new CalibrationBook();
     private final VersionBook versions = new VersionBook();
@@ -368,6 +393,12 @@ public record StationAssembly(
         case Event.EquipmentAcquired _, Event.EquipmentAwaited _, Event.EquipmentReleased _ ->
             equipment.add(entry.event());
         case Event.DeviationRaised _, Event.DeviationSigned _ -> deviations.add(entry);
+        case Event.RecipeChangeProposed _,
+            Event.RecipeChangePreviewed _,
+            Event.RecipeChangeSigned _,
+            Event.RecipeChanged _,
+            Event.RecipeChangeDropped _ ->
+            changes.add(entry);
         case Event.Signed _,
             Event.RecipeDraftSaved _,
             Event.RecipeRegistered _,

@@ -20,6 +20,7 @@ import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations;
 import org.cellstation.station.api.Deviations;
 import org.cellstation.station.api.Interruptions;
+import org.cellstation.station.api.LiveChanges;
 import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Rehearsals;
@@ -37,6 +38,7 @@ import org.cellstation.station.identity.Permission;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.rehearsal.Previewer;
 import org.cellstation.station.rehearsal.RehearsalDesk;
 import org.cellstation.station.rehearsal.Rehearser;
 import org.cellstation.station.tuning.service.TuningService;
@@ -53,6 +55,7 @@ public final class StationRuntime implements Station {
   private final TuningService tunings;
   private final DeviationBook deviations;
   private final InterruptionDesk interruptions;
+  private final LiveChangeDesk changes;
   private final RequestQueue requests;
   private final Journal journal;
   private final People people;
@@ -74,6 +77,7 @@ public final class StationRuntime implements Station {
       TuningService tunings,
       DeviationBook deviations,
       InterruptionDesk interruptions,
+      LiveChangeDesk changes,
       Arbiter arbiter,
       RequestQueue requests,
       Journal journal,
@@ -92,6 +96,7 @@ public final class StationRuntime implements Station {
     this.tunings = tunings;
     this.deviations = deviations;
     this.interruptions = interruptions;
+    this.changes = changes;
     this.requests = requests;
     this.journal = journal;
     this.people = people;
@@ -547,6 +552,19 @@ public final class StationRuntime implements Station {
                 cores,
                 () -> snapshot().units().stream().anyMatch(unit -> unit.batch() != null)),
             worker);
+  }
+
+  /// Lets the rest of running batches be simulated, so that their recipes can be changed.
+  ///
+  /// @param cores of the machine; one is left to the station
+  /// @param worker does one piece of work after the other, whatever time each takes
+  public void previewWith(Previewer previewer, Path folder, int cores, Executor worker) {
+    changes.previewWith(previewer, cycle::snapshot, cores, folder, worker);
+  }
+
+  @Override
+  public LiveChanges liveChanges() {
+    return changes;
   }
 
   @Override

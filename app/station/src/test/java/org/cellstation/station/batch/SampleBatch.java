@@ -224,6 +224,42 @@ final class SampleBatch {
     by("a.lindqvist", deviation(BATCH + "-D1", "EXPLAINED", "Åsa Lindqvist", "power cut"));
     by("m.wolny", deviation(BATCH + "-D1", "CLOSED", "Małgorzata Wolny", "no effect on cells"));
     add(gap());
+    change();
+  }
+
+  private void change() {
+    String id = BATCH + "-C1";
+    by(
+        "a.lindqvist",
+        new Event.RecipeChangeProposed(
+            BATCH,
+            id,
+            false,
+            "ab".repeat(32),
+            "cd".repeat(32),
+            "1.3",
+            "recipe: t-cell-expansion",
+            Map.of("temperature", "37 degC"),
+            List.of("expand: duration 12 h is 18 h"),
+            "cells grow slowly"));
+    add(
+        new Event.RecipeChangePreviewed(
+            BATCH,
+            id,
+            now,
+            List.of("Viable cells as sampled 2 h ago."),
+            Map.of("Viable cells at the end", "4.1 10^6/mL; 6.8 10^6/mL"),
+            "report.html",
+            "ef".repeat(32)));
+    by(
+        "a.lindqvist",
+        new Event.RecipeChangeSigned(
+            BATCH, id, "AUTHORED", "Åsa Lindqvist", "", "1a".repeat(32), "ef".repeat(32)));
+    by(
+        "m.wolny",
+        new Event.RecipeChangeSigned(
+            BATCH, id, "APPROVED", "Małgorzata Wolny", "seen", "1a".repeat(32), "ef".repeat(32)));
+    add(new Event.RecipeChanged(BATCH, id, "cd".repeat(32), "between phases"));
   }
 
   private Event gap() {

@@ -1,0 +1,201 @@
+package org.cellstation.app.rehearsal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.cellstation.app.assembly.InputException;
+import org.cellstation.app.operator.Manner;
+import org.cellstation.app.operator.RefusedException;
+import org.cellstation.app.virtual.Rehearsal;
+import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.format.BatchValues;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.lifecycle.KeptVersion;
+import org.cellstation.station.rehearsal.Previewer;
+import org.cellstation.station.rehearsal.Rehearser;
+import org.jspecify.annotations.Nullable;
+
+/// Simulates the rest of a running batch twice, with the recipe as it is and as it would be: the
+/// batch's own journal restarts a virtual station, beside a simulated vessel that is put where the
+/// real one stands.
+public final class SimulatedPreviewer implements Previewer {
+  /// Lets the batch go on soon after the restart that a simulation begins with.
+  private static final Manner AT_HAND =
+      new Manner(Duration.ofMinutes(5), Duration.ofMinutes(3), Duration.ofMinutes(1));
+
+  private static final String BEFORE = "before";
+  private static final String AFTER = "after";
+
+  @Override
+  public Outcome preview(Task task, Rehearser.Control control)
+      throws IOException, Rehearser.CannotRehearseException {
+    Event.BatchCreated created =
+        task.history().stream()
+            .map(Entry::event)
+            .filter(Event.BatchCreated.class::isInstance)
+            .map(Event.BatchCreated.class::cast)
+            .findFirst()
+            .orElseThrow();
+    if (created.units().values().stream().distinct().count() > 1) {
+      throw new Rehearser.CannotRehearseException(
+          "It runs on several units, and the simulated skid has one.");
+    }
+    ReadResult.Valid changed = changed(task.change(), created);
+    KnownOfVessel.Known known =
+        KnownOfVessel.of(
+            changed.recipe(), task.history(), task.readings(), task.cultureAge(), task.now());
+    List<RunResult> both = simulate(task, known, created.batch(), control);
+    Instant begun = task.history().getFirst().utc();
+    byte[] report = PreviewHtml.bytes(task, changed.recipe(), known.assumptions(), begun, both);
+    Path file = Files.write(task.folder().resolve("preview.html"), report);
+    return new Outcome(
+        known.assumptions(),
+        PreviewFigures.of(both.getFirst(), both.getLast()),
+        KeptVersion.sha256(report),
+        file);
+  }
+
+  private static ReadResult.Valid changed(
+      Event.RecipeChangeProposed change, Event.BatchCreated created)
+      throws Rehearser.CannotRehearseException {
+    if (RecipeReader.read(
+            created.recipe(),
+            change.text().getBytes(StandardCharsets.UTF_8),
+            new BatchValues(change.formula(), created.batchSize()))
+        instanceof ReadResult.Valid valid) {
+      return valid;
+    }
+    throw new Rehearser.CannotRehearseException("The changed text has faults.");
+  }
+
+  private static List<RunResult> simulate(
+      Task task, KnownOfVessel.Known known, String batch, Rehearser.Control control)
+      throws IOException, Rehearser.CannotRehearseException {
+    int threads = Math.clamp(control.threads(), 1, 2);
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(
+            threads, SimulatedRehearser.backgroundThreads("preview-run-"))) {
+      var far = new HowFar(control);
+      CompletableFuture<RunResult> before =
+          CompletableFuture.supplyAsync(
+              () -> new OneWay(task, known, batch, BEFORE, null, far).run(), pool);
+      CompletableFuture<RunResult> after =
+          CompletableFuture.supplyAsync(
+              () -> new OneWay(task, known, batch, AFTER, task.change(), far).run(), pool);
+      List<RunResult> both = List.of(before.join(), after.join());
+      if (control.cancelled()) {
+        throw new Rehearser.CannotRehearseException("Nobody wanted it any more.");
+      }
+      return both;
+    } catch (CompletionException failed) {
+      switch (failed.getCause()) {
+        case IOException io -> throw io;
+        case RefusedException refused ->
+            throw new Rehearser.CannotRehearseException(String.valueOf(refused.getMessage()));
+        case InputException input ->
+            throw new Rehearser.CannotRehearseException(String.valueOf(input.getMessage()));
+        case null, default -> throw failed;
+      }
+    }
+  }
+
+  /// Nobody knows how long the rest takes; each way counts by the steps that have ended.
+  private static final class HowFar {
+    private final Rehearser.Control control;
+    private final AtomicLongArray permille = new AtomicLongArray(2);
+
+    HowFar(Rehearser.Control control) {
+      this.control = control;
+    }
+
+    /// @return whether nobody wants it any more
+    boolean look(int way, Snapshot.Batch batch) {
+      var elements = batch.procedure().elements();
+      long over =
+          elements.stream()
+              .filter(element -> element.state().kind() == ProcedureState.Kind.FINAL)
+              .count();
+      permille.set(way, 1000 * over / Math.max(1, elements.size()));
+      control.progress(0, 2, (permille.get(0) + permille.get(1)) / 2000.0);
+      return control.cancelled();
+    }
+  }
+
+  /// One of the two runs. One thread.
+  private record OneWay(
+      Task task,
+      KnownOfVessel.Known known,
+      String batch,
+      String id,
+      Event.@Nullable RecipeChangeProposed change,
+      HowFar far) {
+
+    RunResult run() {
+      try {
+        return simulated();
+      } catch (IOException | RefusedException | InputException failed) {
+        throw new CompletionException(failed);
+      }
+    }
+
+    private RunResult simulated() throws IOException, RefusedException, InputException {
+      SkidSettings skid = SkidSettings.nominal().with(Gate.equipment(task.equipmentClass()));
+      var plan =
+          new RunPlan(
+              id,
+              change == null ? "As it is" : "As changed",
+              false,
+              skid,
+              AT_HAND,
+              Scenario.none(),
+              List.of(),
+              Expectation.COMPLETE);
+      var how =
+          new Rehearsal.Plan(
+              "",
+              batch,
+              task.folder().resolve(id),
+              skid,
+              Scenario.none(),
+              task.now(),
+              plan.manner(),
+              false);
+      List<Entry> past = PastOfBatch.of(task.history(), change, task.now());
+      try (var rehearsal = new Rehearsal(how, past, known.standing());
+          var watch =
+              new RunWatch(plan, past.getFirst().utc(), task.now(), rehearsal.virtual().skid())) {
+        Snapshot last = rehearsal.runUntil(picture -> look(rehearsal, watch, picture));
+        Snapshot.Batch seen = last.units().getFirst().batch();
+        if (seen == null) {
+          throw new RefusedException("The simulated station does not take the batch on.");
+        }
+        ProcedureState state = seen.procedure().state();
+        return watch.result(
+            rehearsal.virtual(),
+            state,
+            state == ProcedureState.COMPLETE ? "" : seen.procedure().waitingFor());
+      }
+    }
+
+    private boolean look(Rehearsal rehearsal, RunWatch watch, Snapshot picture) {
+      watch.look(rehearsal.virtual(), picture);
+      Snapshot.Batch seen = picture.units().getFirst().batch();
+      return seen == null || far.look(change == null ? 0 : 1, seen) || watch.heldForGood();
+    }
+  }
+}

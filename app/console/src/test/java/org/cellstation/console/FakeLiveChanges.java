@@ -1,0 +1,114 @@
+package org.cellstation.console;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.cellstation.station.api.LiveChanges;
+import org.cellstation.station.api.Station.Credentials;
+import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Session;
+
+/// Changes of a running batch's recipe as a test says they are; notes what was asked.
+final class FakeLiveChanges implements LiveChanges {
+  final List<Change> all = new ArrayList<>();
+  final List<String> asked = new ArrayList<>();
+  Review review = new Review(List.of(), List.of(), List.of());
+  String text = "";
+
+  static final List<String> DIFFERENCES =
+      List.of(
+          "changed culture/expansion/harvest: heel 20 g is 50 g",
+          "changed culture/expansion/expand: until vcd >= 4.0e6 /mL for 10 min is vcd >= 6.0e6 /mL"
+              + " for 10 min");
+
+  static Preview simulated(Instant from) {
+    return new Preview(
+        1,
+        "",
+        from,
+        List.of(
+            "Viable cells as sampled 02:10 h ago (1.84 1e6/mL).",
+            "Cells of the nominal donor; bags and bottles full; instruments without error; no base"
+                + " counted that was given before."),
+        List.of(
+            new Figure("Outcome", "COMPLETE", "COMPLETE"),
+            new Figure("Length of the whole batch", "7 d 02:15 h", "8 d 01:40 h"),
+            new Figure(
+                "Viable cells at its end", "4.12 \u00b7 10\u2076/mL", "6.21 \u00b7 10\u2076/mL"),
+            new Figure("Medium from now on", "3.10 L", "4.85 L"),
+            new Figure("Alarm BR-1 lactate.high", "none", "1 \u00d7, 00:40 h")),
+        "changes/B-2026-014-C1/preview.html");
+  }
+
+  Change change(
+      String batch, State state, List<Signature> signatures, Preview preview, String words) {
+    return new Change(
+        batch + "-C1",
+        batch,
+        FakeStation.UNIT,
+        "developer",
+        FakeStation.BEGIN,
+        "cells grow more slowly than in the process of the donors before",
+        false,
+        "5e".repeat(32),
+        DIFFERENCES,
+        signatures,
+        preview,
+        state,
+        words);
+  }
+
+  @Override
+  public List<Change> all() {
+    return List.copyOf(all);
+  }
+
+  @Override
+  public Optional<String> text(String batch) {
+    return Optional.of(text);
+  }
+
+  @Override
+  public Review review(String batch, String changed) {
+    return review;
+  }
+
+  private CompletableFuture<Reply> note(String what, String done) {
+    asked.add(what);
+    return CompletableFuture.completedFuture(Reply.done(done));
+  }
+
+  @Override
+  public CompletableFuture<Reply> propose(
+      Session session, String batch, String changed, String reason) {
+    return note("propose " + batch + ": " + reason, batch + "-C1 is proposed.");
+  }
+
+  @Override
+  public CompletableFuture<Reply> preview(Session session, String change) {
+    return note("preview " + change, "The rest of the batch is being simulated.");
+  }
+
+  @Override
+  public CompletableFuture<Reply> sign(
+      Session session, String change, Meaning meaning, Credentials signing, String comment) {
+    return note(
+        "sign %s %s by %s: %s".formatted(change, meaning, signing.user(), comment),
+        change + " is signed.");
+  }
+
+  @Override
+  public CompletableFuture<Reply> withdraw(Session session, String change, String reason) {
+    return note("withdraw " + change + ": " + reason, change + " is withdrawn.");
+  }
+
+  @Override
+  public CompletableFuture<Reply> rollBack(
+      Session session, String batch, Credentials signing, String reason) {
+    return note(
+        "roll back %s by %s: %s".formatted(batch, signing.user(), reason),
+        batch + " goes back at the next safe point.");
+  }
+}
