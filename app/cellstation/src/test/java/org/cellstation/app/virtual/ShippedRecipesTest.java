@@ -49,10 +49,6 @@ final class ShippedRecipesTest {
   private static final Set<String> ANALYSED =
       Set.of("BR-1.glucose.not-measured", "BR-1.lactate.not-measured");
 
-  /// Some recipes cool the product with cells still in the vessel, and those for training seed
-  /// before the medium is warm; the alarm does not know that.
-  private static final String COLD = "BR-1.temperature.low";
-
   /// With what each recipe is rehearsed.
   enum Shipped {
     CALIBRATION("calibration", CultureKind.T_CELLS, "valid for: 240 h"),
@@ -152,7 +148,6 @@ final class ShippedRecipesTest {
             Manner.PROMPT,
             false,
             values);
-    boolean cold = text.contains("phase: cool-and-hold") || shipped.id.endsWith("-short");
     Map<String, String> unexpected = new TreeMap<>();
     try (var rehearsal = new Rehearsal(plan)) {
       Snapshot last =
@@ -160,7 +155,7 @@ final class ShippedRecipesTest {
               picture -> {
                 picture.alarms().stream()
                     .filter(alarm -> !QUIET.contains(alarm.state()))
-                    .filter(alarm -> !expected(alarm, picture.now(), cold))
+                    .filter(alarm -> !expected(alarm, picture.now()))
                     .forEach(
                         alarm ->
                             unexpected.putIfAbsent(alarm.id(), alarm + " at " + picture.now()));
@@ -174,9 +169,8 @@ final class ShippedRecipesTest {
     return unexpected;
   }
 
-  private static boolean expected(Snapshot.Alarm alarm, Instant now, boolean cold) {
-    return (ANALYSED.contains(alarm.id()) && now.isBefore(START.plus(FIRST_ANALYSIS)))
-        || (cold && alarm.id().equals(COLD));
+  private static boolean expected(Snapshot.Alarm alarm, Instant now) {
+    return ANALYSED.contains(alarm.id()) && now.isBefore(START.plus(FIRST_ANALYSIS));
   }
 
   private static ProcedureState state(Snapshot picture) {

@@ -17,6 +17,7 @@ import java.util.List;
 /// @param onDelay how long the condition must last to raise the alarm
 /// @param offDelay how long it must be gone to return to normal
 /// @param latched stays until it is reset
+/// @param following which set-point the limit goes with
 public record AlarmDefinition(
     String id,
     String unit,
@@ -33,7 +34,8 @@ public record AlarmDefinition(
     String cause,
     String consequence,
     String response,
-    Duration timeToRespond) {
+    Duration timeToRespond,
+    Following following) {
 
   public enum Kind {
     /// The value is above the limit.
@@ -47,6 +49,51 @@ public record AlarmDefinition(
   }
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+  /// With a limit that stays where it is.
+  public AlarmDefinition(
+      String id,
+      String unit,
+      String variable,
+      String group,
+      Kind kind,
+      double limit,
+      double deadband,
+      Duration onDelay,
+      Duration offDelay,
+      AlarmPriority priority,
+      boolean latched,
+      String message,
+      String cause,
+      String consequence,
+      String response,
+      Duration timeToRespond) {
+    this(
+        id,
+        unit,
+        variable,
+        group,
+        kind,
+        limit,
+        deadband,
+        onDelay,
+        offDelay,
+        priority,
+        latched,
+        message,
+        cause,
+        consequence,
+        response,
+        timeToRespond,
+        Following.NOTHING);
+  }
+
+  /// The limit while a recipe wants this of the loop that the alarm follows.
+  public double limit(PlannedSetpoint plan) {
+    return following.follows() && plan.known()
+        ? limit + plan.value() - following.writtenFor()
+        : limit;
+  }
 
   /// What is missing or wrong, all of it, in words that say what to write; empty when the
   /// definition may be used.
@@ -66,6 +113,10 @@ public record AlarmDefinition(
     require(deadband >= 0 && Double.isFinite(deadband), where + ": deadband >= 0", faults);
     require(delay(onDelay), where + ": on delay between 0 and 1 h", faults);
     require(delay(offDelay), where + ": off delay between 0 and 1 h", faults);
+    require(
+        following.sound() && (measured || !following.follows()),
+        where + ": only a limit follows a set-point, one it was written for, within 12 h",
+        faults);
     require(!message.isBlank(), where + ": message, what the operator reads", faults);
     require(!cause.isBlank(), where + ": cause, what usually leads to it", faults);
     require(!consequence.isBlank(), where + ": consequence of doing nothing", faults);

@@ -53,20 +53,15 @@ public final class AlarmEngine {
   ///
   /// @param pv the newest reading of a definition's variable, never null
   /// @param armed whether a group's alarms mean something now
-  public void scan(Function<String, Reading> pv, Instant now, Predicate<String> armed) {
+  /// @param planned what the recipe wants of a loop
+  public void scan(
+      Function<String, Reading> pv,
+      Instant now,
+      Predicate<String> armed,
+      Function<String, PlannedSetpoint> planned) {
     long millis = now.toEpochMilli();
     for (AlarmPoint point : points) {
       AlarmDefinition definition = point.definition();
-      if (!definition.group().isEmpty()) {
-        boolean off = !armed.test(definition.group());
-        if (off != point.state().suppressed()) {
-          move(
-              point,
-              off ? AlarmEvent.SUPPRESS : AlarmEvent.UNSUPPRESS,
-              definition.group() + (off ? " is not armed" : " is armed"),
-              now);
-        }
-      }
       Shelving shelving = point.shelving();
       if (shelving != null && !now.isBefore(shelving.until())) {
         move(point, AlarmEvent.UNSHELVE, "time is up", now);
@@ -75,12 +70,39 @@ public final class AlarmEngine {
           definition.kind() == AlarmDefinition.Kind.CONDITION
               ? null
               : pv.apply(definition.variable());
+      cover(point, reading, now, armed, planned);
       AlarmEvent event = point.judge(reading, millis);
       if (event != null) {
         happened(point, event, now);
       }
     }
     flood = floodGauge.flood(millis);
+  }
+
+  /// Suppressed by design: while its group is not armed, and while the recipe moves its variable.
+  private void cover(
+      AlarmPoint point,
+      @Nullable Reading reading,
+      Instant now,
+      Predicate<String> armed,
+      Function<String, PlannedSetpoint> planned) {
+    AlarmDefinition definition = point.definition();
+    boolean follows = definition.following().follows();
+    if (follows) {
+      point.follow(planned.apply(definition.following().loop()));
+    }
+    boolean moves = follows && point.moving(reading, now);
+    boolean grouped = !definition.group().isEmpty();
+    boolean unarmed = grouped && !armed.test(definition.group());
+    boolean off = unarmed || moves;
+    if (off == point.state().suppressed()) {
+      return;
+    }
+    boolean byMove = off ? !unarmed : point.coveredByMove() || !grouped;
+    String why =
+        byMove ? point.moved(off) : definition.group() + (off ? " is not armed" : " is armed");
+    point.coveredByMove(off && byMove);
+    move(point, off ? AlarmEvent.SUPPRESS : AlarmEvent.UNSUPPRESS, why, now);
   }
 
   private void happened(AlarmPoint point, AlarmEvent event, Instant now) {
@@ -243,6 +265,7 @@ public final class AlarmEngine {
             unannounced ? before.course() : before.visible(),
             unannounced ? after.course() : after.visible(),
             point.value(),
+            point.limit(),
             unannounced ? "not announced: " + after.visible() : comment,
             now));
     return true;

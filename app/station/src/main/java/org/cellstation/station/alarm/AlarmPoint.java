@@ -23,12 +23,21 @@ final class AlarmPoint {
   private @Nullable String announcedDetail = "";
 
   private double value = Double.NaN;
+  private double limit;
+  private PlannedSetpoint plan = PlannedSetpoint.NONE;
+  private boolean moving;
+  private boolean coveredByMove;
+
+  /// Taken from the journal, and not looked at since.
+  private boolean fresh;
+
   private AlarmCondition state = AlarmCondition.NORMAL;
   private @Nullable Shelving shelving;
   private Instant since = Instant.EPOCH;
 
   AlarmPoint(AlarmDefinition definition) {
     this.definition = definition;
+    limit = definition.limit();
     this.onMillis = definition.onDelay().toMillis();
     this.offMillis = definition.offDelay().toMillis();
   }
@@ -38,6 +47,49 @@ final class AlarmPoint {
   static boolean judgeable(Reading reading) {
     return reading.isGood()
         || (reading.quality() == Quality.UNCERTAIN && reading.cause() == Cause.NOT_STABLE);
+  }
+
+  /// The limit goes where the recipe wants the set-point to be. When it has moved, an alarm that
+  /// the move itself would raise is waited for; one that was there before is not covered up.
+  void follow(PlannedSetpoint planned) {
+    if (planned.equals(plan)) {
+      return;
+    }
+    plan = planned;
+    limit = definition.limit(planned);
+    boolean settledBefore = fresh && !state.suppressed();
+    moving = planned.known() && !settledBefore && (!active || state.suppressed());
+    fresh = false;
+  }
+
+  /// Whether the variable is still on its way to where the recipe wants it; then what lies beyond
+  /// the limit is as it should be.
+  boolean moving(@Nullable Reading reading, Instant now) {
+    if (moving) {
+      boolean inside =
+          reading != null && judgeable(reading) && !active && !beyond(reading.value(), true);
+      moving = !inside && now.isBefore(plan.since().plus(definition.following().settlesWithin()));
+    }
+    return moving;
+  }
+
+  /// What is said when {@link #moving} begins or ends.
+  String moved(boolean begins) {
+    return "%s is moved to %s by the recipe"
+            .formatted(definition.following().loop(), Double.toString(plan.value()))
+        + (begins ? "" : active ? " and has not come there" : " and has come there");
+  }
+
+  boolean coveredByMove() {
+    return coveredByMove;
+  }
+
+  void coveredByMove(boolean covered) {
+    coveredByMove = covered;
+  }
+
+  double limit() {
+    return limit;
   }
 
   /// One scan.
@@ -60,7 +112,7 @@ final class AlarmPoint {
           return null;
         }
         value = reading.value();
-        wanted = beyond(value);
+        wanted = beyond(value, active);
       }
     }
     if (wanted == active) {
@@ -78,11 +130,9 @@ final class AlarmPoint {
     return active ? AlarmEvent.ALARM : AlarmEvent.RTN;
   }
 
-  private boolean beyond(double now) {
-    double back = active ? definition.deadband() : 0;
-    return definition.kind() == AlarmDefinition.Kind.HIGH
-        ? now > definition.limit() - back
-        : now < definition.limit() + back;
+  private boolean beyond(double now, boolean withDeadband) {
+    double back = withDeadband ? definition.deadband() : 0;
+    return definition.kind() == AlarmDefinition.Kind.HIGH ? now > limit - back : now < limit + back;
   }
 
   /// An acknowledged condition that now has another reason is news.
@@ -120,6 +170,7 @@ final class AlarmPoint {
 
   void restored() {
     announcedDetail = null;
+    fresh = true;
   }
 
   void shelve(Shelving until) {
@@ -155,7 +206,7 @@ final class AlarmPoint {
         message(),
         definition.response(),
         value,
-        definition.limit(),
+        limit,
         since);
   }
 }

@@ -12,6 +12,7 @@ import org.cellstation.recipes.text.Quantities;
 import org.cellstation.station.alarm.AlarmDefinition;
 import org.cellstation.station.alarm.AlarmDefinition.Kind;
 import org.cellstation.station.alarm.AlarmPriority;
+import org.cellstation.station.alarm.Following;
 
 /// Reads a unit's alarms, and adds for every variable the one diagnostic alarm that tells when it
 /// cannot be measured.
@@ -77,11 +78,31 @@ final class AlarmText {
             place.text("consequence").orElse(""),
             place.text("response").orElse(""),
             StationConfigurationReader.durationAt(
-                quantities, place, "time to respond", Duration.ZERO));
+                quantities, place, "time to respond", Duration.ZERO),
+            following(place));
     for (String fault : definition.faults()) {
       faults.add(place.line(), place.path(), fault, "complete the alarm");
     }
     return definition;
+  }
+
+  private Following following(Place alarm) {
+    Place place = alarm.child("follows");
+    String loop = place.text("set-point").orElse("");
+    if (loop.isEmpty()) {
+      return Following.NOTHING;
+    }
+    if (!variables.contains(loop)) {
+      faults.add(
+          place.line(),
+          place.path(),
+          "the unit has no set-point `" + loop + "`",
+          Nearest.remedy(loop, variables));
+    }
+    return new Following(
+        loop,
+        number(place, "written for"),
+        StationConfigurationReader.durationAt(quantities, place, "settles within", Duration.ZERO));
   }
 
   private static double number(Place place, String field) {

@@ -147,15 +147,16 @@ record Absence(Instant from, boolean running) {
         .findFirst();
   }
 
-  /// Limits that hold for cells only count while there are some.
+  /// The closest one. Limits that hold for cells only count while there are some.
   private static double limit(UnitRun unit, String variable, AlarmDefinition.Kind kind) {
+    double closest = Double.NaN;
     for (AlarmDefinition alarm : unit.configuration().alarms()) {
       boolean holds = alarm.group().isEmpty() || (alarm.group().equals(CULTURE) && unit.culture());
       if (alarm.kind() == kind && alarm.variable().equals(variable) && holds) {
-        return alarm.limit();
+        closest = unit.planned().closer(closest, alarm);
       }
     }
-    return Double.NaN;
+    return closest;
   }
 
   private @Nullable Reading last(Historian historian, String source) {

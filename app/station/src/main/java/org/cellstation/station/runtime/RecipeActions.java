@@ -10,7 +10,8 @@ import org.cellstation.station.phase.UnitActions;
 /// Owned by the control thread.
 record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply, UnitMessages messages)
     implements UnitActions {
-  private static final String WHY = "recipe";
+  /// The reason that the journal has for what a recipe sets.
+  static final String WHY = "recipe";
 
   @Override
   public Reading read(String variable) {
@@ -29,7 +30,11 @@ record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply, UnitMessa
 
   @Override
   public String engage(Map<String, Double> setpoints) {
-    return loops.engage(Entry.STATION, setpoints, WHY);
+    String refusal = loops.engage(Entry.STATION, setpoints, WHY);
+    if (refusal.isEmpty()) {
+      setpoints.forEach(unit::plan);
+    }
+    return refusal;
   }
 
   @Override
@@ -39,12 +44,17 @@ record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply, UnitMessa
 
   @Override
   public String setpoint(String loop, double value) {
-    return loops.setpoint(Entry.STATION, loop, value, WHY);
+    String refusal = loops.setpoint(Entry.STATION, loop, value, WHY);
+    if (refusal.isEmpty()) {
+      unit.plan(loop, value);
+    }
+    return refusal;
   }
 
   @Override
   public void release() {
     loops.release();
+    unit.planNothing();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.cellstation.station.alarm.AlarmEngine;
 import org.cellstation.station.alarm.AlarmEvent;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmStatus;
+import org.cellstation.station.alarm.PlannedSetpoint;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.journal.Entry;
@@ -182,9 +183,9 @@ final class StationAlarms {
       String message = one.unit().messages().shown();
       station.condition(UnitMessages.ALARM + one.unit().id(), !message.isEmpty(), message);
       one.unit().interlocks().tell(one.engine());
-      one.engine().scan(one.unit()::read, now, group -> one.unit().culture());
+      one.engine().scan(one.unit()::read, now, group -> one.unit().culture(), one.unit()::planned);
     }
-    station.scan(StationAlarms::nothingMeasured, now, group -> true);
+    station.scan(StationAlarms::nothingMeasured, now, group -> true, loop -> PlannedSetpoint.NONE);
   }
 
   private static Reading nothingMeasured(String variable) {
@@ -278,7 +279,7 @@ final class StationAlarms {
             change.from().name(),
             change.to().name(),
             change.value(),
-            definition.limit(),
+            change.limit(),
             change.comment()));
   }
 }

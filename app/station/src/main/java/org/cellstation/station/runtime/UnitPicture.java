@@ -2,6 +2,7 @@ package org.cellstation.station.runtime;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class UnitPicture {
   private final UnitInputs inputs;
   private final UnitControl control;
   private final UnitTunings tunings;
-  private final Map<String, Snapshot.Range> ranges;
+  private Map<String, Snapshot.Range> ranges = Map.of();
+  private int rangesVersion = -1;
 
   UnitPicture(
       UnitConfiguration configuration,
@@ -34,26 +36,30 @@ final class UnitPicture {
     this.inputs = inputs;
     this.control = control;
     this.tunings = tunings;
-    ranges = ranges(configuration);
   }
 
-  private static Map<String, Snapshot.Range> ranges(UnitConfiguration configuration) {
-    Map<String, Snapshot.Range> ranges = new LinkedHashMap<>();
-    configuration
-        .variables()
-        .forEach((name, variable) -> ranges.put(name, range(configuration, name, variable)));
+  /// Limits go with what the recipe wants, and seldom.
+  private Map<String, Snapshot.Range> ranges(PlannedSetpoints planned) {
+    if (planned.version() != rangesVersion) {
+      rangesVersion = planned.version();
+      Map<String, Snapshot.Range> all = new LinkedHashMap<>();
+      configuration
+          .variables()
+          .forEach((name, variable) -> all.put(name, range(name, variable, planned)));
+      ranges = Collections.unmodifiableMap(all);
+    }
     return ranges;
   }
 
-  private static Snapshot.Range range(
-      UnitConfiguration configuration, String name, VariableConfiguration variable) {
+  private Snapshot.Range range(
+      String name, VariableConfiguration variable, PlannedSetpoints planned) {
     double low = Double.NaN;
     double high = Double.NaN;
     for (AlarmDefinition alarm : configuration.alarms()) {
       if (alarm.variable().equals(name) && alarm.kind() == AlarmDefinition.Kind.LOW) {
-        low = alarm.limit();
+        low = planned.closer(low, alarm);
       } else if (alarm.variable().equals(name) && alarm.kind() == AlarmDefinition.Kind.HIGH) {
-        high = alarm.limit();
+        high = planned.closer(high, alarm);
       }
     }
     return new Snapshot.Range(variable.low(), low, high, variable.high(), variable.decimals());
@@ -65,7 +71,7 @@ final class UnitPicture {
         configuration.id(),
         configuration.title(),
         inputs.readAll(),
-        ranges,
+        ranges(unit.planned()),
         loops(),
         performance.totals(),
         batch == null ? null : batch.snapshot(now),

@@ -12,6 +12,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.Outcome;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.station.alarm.PlannedSetpoint;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Reply;
@@ -57,6 +58,7 @@ final class UnitRun {
   private final UnitPicture picture;
   private final UnitMessages messages;
   private final CalibrationNeed calibration;
+  private final PlannedSetpoints planned = new PlannedSetpoints();
   private double scanSeconds;
   private Instant scanned = Instant.EPOCH;
   private boolean culture;
@@ -243,6 +245,7 @@ final class UnitRun {
     interlocks.adopt(guards);
     LifeSupport.of(configuration, past).ifPresent(loops::adopt);
     tunings.adopt(past);
+    planned.adopt(id(), past);
     for (Entry entry : past) {
       if (entry.event() instanceof Event.CultureSet set && set.unit().equals(id())) {
         culture = set.cells();
@@ -330,6 +333,24 @@ final class UnitRun {
   /// Whether cells are in the unit.
   boolean culture() {
     return culture;
+  }
+
+  /// What the recipe wants of a loop, as soon as it is told to.
+  void plan(String loop, double value) {
+    changes.whenDurable(() -> planned.plan(loop, value, scanned));
+  }
+
+  void planNothing() {
+    changes.whenDurable(planned::none);
+  }
+
+  /// What the recipe wants of a loop.
+  PlannedSetpoint planned(String loop) {
+    return planned.of(loop);
+  }
+
+  PlannedSetpoints planned() {
+    return planned;
   }
 
   /// Whether a batch is under way: one that waits for START is not.

@@ -20,6 +20,7 @@ final class Story {
   final List<AlarmChange> changes = new ArrayList<>();
   final Set<String> armed = new HashSet<>();
   private final Map<String, Reading> readings = new HashMap<>();
+  private final Map<String, PlannedSetpoint> planned = new HashMap<>();
   private final List<AlarmDefinition> definitions;
   AlarmEngine engine;
   Instant now = Instant.parse("2026-03-01T03:00:00Z");
@@ -28,6 +29,12 @@ final class Story {
   Story(AlarmDefinition... definitions) {
     this.definitions = List.of(definitions);
     this.engine = new AlarmEngine(this.definitions, changes::add);
+  }
+
+  /// The recipe wants another set-point from now on.
+  Story plans(String loop, double value) {
+    planned.put(loop, new PlannedSetpoint(value, now));
+    return this;
   }
 
   Story reads(String variable, double value) {
@@ -51,7 +58,8 @@ final class Story {
           variable ->
               readings.getOrDefault(variable, Reading.bad(Cause.NOT_YET_READ, "", now, variable)),
           now,
-          armed::contains);
+          armed::contains,
+          loop -> planned.getOrDefault(loop, PlannedSetpoint.NONE));
       now = now.plusSeconds(1);
     }
     return this;
