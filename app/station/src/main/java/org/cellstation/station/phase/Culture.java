@@ -9,6 +9,9 @@ import org.cellstation.recipes.engine.PhaseMemory;
 /// Expand and perfuse: culture at given set-points for a time, as batch, fed-batch or with medium
 /// exchange.
 ///
+/// When the weight says that medium does not come or permeate does not leave, the pumps stop and
+/// the phase holds, with what to look at.
+///
 /// Exchange is done by the unit's exchange loop, which keeps the weight that the vessel has when
 /// the exchange begins. A feed goes on where it was on its profile, after a hold and after a
 /// restart of the program.
@@ -41,6 +44,7 @@ final class Culture implements EquipmentPhase {
   private final double hours;
   private final Supply supply;
   private final AveragedWeight average = new AveragedWeight(SMOOTHING_SECONDS, SETTLING_SECONDS);
+  private final SupplyGuard guard = new SupplyGuard();
   private boolean applied;
   private boolean supplying;
 
@@ -74,7 +78,12 @@ final class Culture implements EquipmentPhase {
   private Progress feed() {
     if (supplying) {
       note(NOTED_EVERY_SECONDS);
-      return Progress.CONTINUES;
+      Reading weight = unit.read("weight");
+      if (weight.quality() == Quality.BAD) {
+        guard.restart();
+        return Progress.CONTINUES;
+      }
+      return checked(guard.feeding(weight, unit.read("feed flow"), unit.scanSeconds()));
     }
     String refusal = unit.feed(supply.mostFeed(), memory.recall(FED).orElse(0));
     supplying = refusal.isEmpty();
@@ -91,10 +100,12 @@ final class Culture implements EquipmentPhase {
   private Progress exchange() {
     Reading weight = unit.read("weight");
     if (weight.quality() == Quality.BAD) {
+      guard.restart();
       return new Progress.Continues("weight " + weight.cause().text() + ", exchange stopped");
     }
     if (supplying) {
-      return Progress.CONTINUES;
+      double keeps = memory.recall(START).orElseThrow();
+      return checked(guard.exchanging(weight, keeps, unit.scanSeconds()));
     }
     average.take(weight, unit.scanSeconds());
     if (!average.settled()) {
@@ -110,6 +121,13 @@ final class Culture implements EquipmentPhase {
             supply.picolitresPerCellAndDay());
     supplying = refusal.isEmpty();
     return supplying ? Progress.CONTINUES : new Progress.Failed(refusal);
+  }
+
+  private Progress checked(Progress found) {
+    if (found instanceof Progress.Failed) {
+      stopPumps();
+    }
+    return found;
   }
 
   private void stopPumps() {
@@ -132,6 +150,7 @@ final class Culture implements EquipmentPhase {
   public Progress restarting(Instant now) {
     applied = false;
     average.restart();
+    guard.restart();
     return Progress.DONE;
   }
 

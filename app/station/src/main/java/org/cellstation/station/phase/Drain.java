@@ -29,6 +29,12 @@ final class Drain implements EquipmentPhase {
   }
 
   @Override
+  public Progress restarting(Instant now) {
+    emptying.restart();
+    return Progress.DONE;
+  }
+
+  @Override
   public Progress stopping(Instant now) {
     return emptying.stop();
   }

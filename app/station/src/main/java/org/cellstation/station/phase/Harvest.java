@@ -36,6 +36,12 @@ final class Harvest implements EquipmentPhase {
   }
 
   @Override
+  public Progress restarting(Instant now) {
+    emptying.restart();
+    return Progress.DONE;
+  }
+
+  @Override
   public Progress stopping(Instant now) {
     return emptying.stop();
   }

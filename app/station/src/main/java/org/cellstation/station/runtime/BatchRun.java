@@ -209,6 +209,11 @@ final class BatchRun {
     return ended;
   }
 
+  /// Why it is HELD, empty when a person wanted it or it is not.
+  String heldBecause(Instant now) {
+    return engine.state() == ProcedureState.HELD ? engine.status(now).waitingFor() : "";
+  }
+
   /// One scan of the procedure. Ends the batch when the procedure has come to a final state.
   void scan(Instant now) {
     at = now;

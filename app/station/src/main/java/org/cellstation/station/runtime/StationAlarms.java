@@ -179,7 +179,8 @@ final class StationAlarms {
         (instrument, exchanged) ->
             station.condition(name(exchangedNames, EXCHANGED, instrument), exchanged, ""));
     for (UnitAlarms one : units) {
-      station.condition(name(heldNames, HELD, one.unit().id()), one.unit().held(), "");
+      station.condition(
+          name(heldNames, HELD, one.unit().id()), one.unit().held(), one.unit().heldBecause());
       String message = one.unit().messages().shown();
       station.condition(UnitMessages.ALARM + one.unit().id(), !message.isEmpty(), message);
       one.unit().interlocks().tell(one.engine());

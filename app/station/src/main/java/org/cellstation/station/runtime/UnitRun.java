@@ -296,6 +296,15 @@ final class UnitRun {
     return stranded || (batch != null && !batch.ended() && batch.state() == ProcedureState.HELD);
   }
 
+  /// Why the procedure stands still, in words that do not change while it does; empty when a person
+  /// wanted it, or when it goes on.
+  String heldBecause() {
+    if (stranded || batch == null || !held()) {
+      return "";
+    }
+    return batch.heldBecause(scanned);
+  }
+
   /// Does something at the first scan after the journal holds what was appended until now.
   void whenDurable(Runnable change) {
     changes.whenDurable(change);

@@ -39,6 +39,11 @@ final class PaperBag implements UnitActions, PhaseMemory {
   double grams;
   boolean tubingBlocked;
   boolean pumpsStandStill;
+  boolean feedEmpty;
+
+  /// What no line reaches.
+  double dregs;
+
   boolean engaged;
   boolean cells;
   boolean calibrating;
@@ -75,8 +80,9 @@ final class PaperBag implements UnitActions, PhaseMemory {
     active = active.plusSeconds(1);
     control.scan(this::seen, now, 1, this::drive);
     if (!tubingBlocked && !pumpsStandStill) {
-      double in = pump("feed") + pump("inoculum") - pump("permeate") - pump("harvest");
-      grams = Math.max(0, grams + in / 60);
+      double feed = feedEmpty ? 0 : pump("feed");
+      double in = feed + pump("inoculum") - pump("permeate") - pump("harvest");
+      grams = in < 0 ? Math.max(Math.min(grams, dregs), grams + in / 60) : grams + in / 60;
     }
     return progress;
   }

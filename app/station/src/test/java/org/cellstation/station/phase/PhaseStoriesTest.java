@@ -174,11 +174,11 @@ final class PhaseStoriesTest {
     EquipmentPhase perfuse = perfuse();
     bag.run(perfuse, Duration.ofHours(1));
     bag.grams = 1200;
-    bag.run(perfuse, Duration.ofMinutes(20));
+    bag.run(perfuse, Duration.ofMinutes(10));
     assertEquals(0, bag.pump("feed"));
     assertTrue(bag.pump("permeate") > 0);
     bag.grams = 700;
-    bag.run(perfuse, Duration.ofMinutes(40));
+    bag.run(perfuse, Duration.ofMinutes(12));
     assertEquals(0, bag.pump("permeate"));
     assertTrue(bag.pump("feed") > 0);
   }
