@@ -1,5 +1,6 @@
 package org.cellstation.simulator;
 
+import org.cellstation.simulator.culture.Lineage;
 import org.cellstation.simulator.plant.Plant;
 import org.cellstation.simulator.random.Noise;
 
@@ -28,6 +29,7 @@ final class Bench {
   BenchSample measure(Plant plant) {
     double total = plant.viable() + plant.dead();
     double viability = total > 0 ? 100 * plant.viable() / total : 0;
+    Lineage lineage = plant.culture().lineage();
     return new BenchSample(
         relative(plant.viable(), 5, 3, 0),
         Math.clamp(absolute(viability, 1.5, 2, 1), 0, 100),
@@ -38,7 +40,20 @@ final class Bench {
         relative(plant.ammonium(), 5, 8, 6),
         absolute(plant.ph(), 0.005, 0.002, 7),
         relative(plant.dissolvedOxygenPercent() / 100 * FULL_OXYGEN_MMHG, 0.3, 0.5, 8),
-        relative(plant.carbonDioxidePressure(), 0.5, 1, 9));
+        relative(plant.carbonDioxidePressure(), 0.5, 1, 9),
+        marked(1 - lineage.committed()),
+        marked(lineage.committed()),
+        marked(lineage.matured()),
+        lineage.known() ? counted(lineage.isletEquivalents() * plant.viable()) : Double.NaN);
+  }
+
+  /// Cytometers differ by 3 points from sample to sample, counts of islets by 10 % [G].
+  private double marked(double share) {
+    return Double.isNaN(share) ? Double.NaN : Math.clamp(100 * share + 3 * random.jitter(), 0, 100);
+  }
+
+  private double counted(double perMillilitre) {
+    return Math.max(0, perMillilitre * (1 + 0.1 * random.jitter()));
   }
 
   private double relative(double truth, double randomPercent, double biasPercent, int instrument) {

@@ -12,6 +12,11 @@ package org.cellstation.simulator;
 /// @param ph blood-gas analyser
 /// @param oxygen blood-gas analyser, mmHg
 /// @param carbonDioxide blood-gas analyser, mmHg
+/// @param pluripotent cytometer, % of the viable cells; `NaN` where they are no stem cells, as for
+///   the following
+/// @param committed cytometer, % with the markers of a stage of the differentiation
+/// @param insulinPositive cytometer, %
+/// @param isletEquivalents microscope, spheres of 150 um in each mL
 public record BenchSample(
     double viable,
     double viability,
@@ -22,4 +27,8 @@ public record BenchSample(
     double ammonium,
     double ph,
     double oxygen,
-    double carbonDioxide) {}
+    double carbonDioxide,
+    double pluripotent,
+    double committed,
+    double insulinPositive,
+    double isletEquivalents) {}

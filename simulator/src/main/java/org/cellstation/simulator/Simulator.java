@@ -137,6 +137,18 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
+  /// An operator connects a bag to the feed line.
+  ///
+  /// @param material see {@link Skid#connect}
+  public void connect(String material) {
+    lock.lock();
+    try {
+      skid.connect(material);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Ends all threads and closes all ports, in bounded time. Harmless when repeated.
   @Override
   public void close() {

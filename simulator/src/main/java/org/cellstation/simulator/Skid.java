@@ -3,6 +3,7 @@ package org.cellstation.simulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cellstation.simulator.culture.CultureMedia;
 import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.fault.Scenario;
@@ -14,6 +15,9 @@ import org.cellstation.simulator.vessel.Standing;
 /// The whole skid, turned by hand: plant, instruments and faults. Single-threaded: one thread steps
 /// it and serves its lines; only {@link #faults} may be used from elsewhere.
 public final class Skid {
+  private static final String MEDIUM = "medium";
+  private static final String DIRECTING_MEDIUM = "medium of stage";
+
   private final Plant plant;
   private final Bench bench;
   private final Faults faults = new Faults();
@@ -141,6 +145,19 @@ public final class Skid {
   /// What has gone in and out since the start.
   public Consumed consumed() {
     return consumption.sum();
+  }
+
+  /// An operator connects a bag to the feed line. What is not a medium is not known here, and
+  /// leaves everything as it is.
+  ///
+  /// @param material as its label says: `medium`, or `medium of stage 2` for one that directs stem
+  ///   cells
+  public void connect(String material) {
+    if (material.startsWith(DIRECTING_MEDIUM)) {
+      plant.connectFeed(CultureMedia.STEM.composition(), 1);
+    } else if (material.equals(MEDIUM)) {
+      plant.connectFeed(plant.settings().medium(), 0);
+    }
   }
 
   /// An operator takes a sample to the bench: biased and noisy as real instruments are.

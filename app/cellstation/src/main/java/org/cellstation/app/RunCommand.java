@@ -14,10 +14,13 @@ import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.LiveStation;
 import org.cellstation.app.assembly.SimulatedConfiguration;
 import org.cellstation.app.operator.RehearsalOperator;
+import org.cellstation.app.operator.Workbench;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.drivers.bus.Pacer;
 import org.cellstation.drivers.bus.ProcessTime;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.simulator.BenchSample;
+import org.cellstation.simulator.Simulator;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.api.Snapshot;
@@ -102,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
                   SimulatedConfiguration.at(settings.equipment(), simulator.addresses()),
                   clock));
       Station station = live.station();
-      var operator = RehearsalOperator.arrive(station, simulator::sample);
+      var operator = RehearsalOperator.arrive(station, at(simulator));
       String batch = "R-" + seed;
       operator.begin(Rehearsal.UNIT, id, batch, RunCommand::await);
       var progress = new ProgressLine(spec.commandLine().getErr());
@@ -158,5 +161,19 @@ final class RunCommand implements Callable<Integer> {
     } catch (ExecutionException | TimeoutException trouble) {
       return Reply.refused("The station did not answer: " + trouble);
     }
+  }
+
+  private static Workbench at(Simulator simulator) {
+    return new Workbench() {
+      @Override
+      public BenchSample sample() {
+        return simulator.sample();
+      }
+
+      @Override
+      public void connect(String material) {
+        simulator.connect(material);
+      }
+    };
   }
 }

@@ -29,7 +29,10 @@ public final class Species {
   /// mL/L.
   public static final int ANTIFOAM = 12;
 
-  public static final int COUNT = 13;
+  /// What tells cells to become others, in a medium of a differentiation: 1 as it comes in its bag.
+  public static final int DIRECTING = 13;
+
+  public static final int COUNT = 14;
 
   /// Held back by a filter, unlike what is dissolved.
   public static boolean particulate(int species) {

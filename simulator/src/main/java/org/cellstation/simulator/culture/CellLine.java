@@ -79,4 +79,69 @@ public record CellLine(
       double eddyMicrometres,
       double shearDeath,
       double micrometres) {}
+
+  /// Cells on their way from one kind to another: every constant in proportion, but for what slows
+  /// growth, which has no middle.
+  ///
+  /// @param share 0 for this kind, 1 for the other
+  CellLine towards(CellLine other, double share) {
+    Mix mix = new Mix(share);
+    Growth g = growth;
+    Growth h = other.growth;
+    Death d = death;
+    Death e = other.death;
+    Turnover t = turnover;
+    Turnover u = other.turnover;
+    Comfort c = comfort;
+    Comfort k = other.comfort;
+    return new CellLine(
+        name,
+        new Growth(
+            mix.of(g.max, h.max),
+            mix.of(g.halfGlucose, h.halfGlucose),
+            mix.of(g.halfGlutamine, h.halfGlutamine),
+            mix.of(g.halfOxygen, h.halfOxygen),
+            share < 0.5 ? g.byLactate : h.byLactate,
+            share < 0.5 ? g.byAmmonium : h.byAmmonium),
+        new Death(
+            mix.of(d.base, e.base),
+            mix.of(d.lactate, e.lactate),
+            mix.of(d.lactateHalf, e.lactateHalf),
+            mix.of(d.wastes, e.wastes),
+            mix.of(d.wastesAmmoniumHalf, e.wastesAmmoniumHalf),
+            mix.of(d.starving, e.starving),
+            mix.of(d.starvingHalf, e.starvingHalf),
+            mix.of(d.anoxia, e.anoxia),
+            mix.of(d.anoxiaHalf, e.anoxiaHalf),
+            mix.of(d.lysis, e.lysis)),
+        new Turnover(
+            mix.of(t.cellsPerGlucose, u.cellsPerGlucose),
+            mix.of(t.maintenanceGlucose, u.maintenanceGlucose),
+            mix.of(t.lactatePerGlucose, u.lactatePerGlucose),
+            mix.of(t.cellsPerGlutamine, u.cellsPerGlutamine),
+            mix.of(t.maintenanceGlutamine, u.maintenanceGlutamine),
+            mix.of(t.maintenanceGlutamineHalf, u.maintenanceGlutamineHalf),
+            mix.of(t.ammoniumPerGlutamine, u.ammoniumPerGlutamine),
+            mix.of(t.ammoniumTaken, u.ammoniumTaken)),
+        new Breath(
+            mix.of(breath.resting, other.breath.resting),
+            mix.of(breath.growing, other.breath.growing),
+            mix.of(breath.quotient, other.breath.quotient)),
+        new Comfort(
+            mix.of(c.celsius, k.celsius),
+            mix.of(c.celsiusSpread, k.celsiusSpread),
+            mix.of(c.ph, k.ph),
+            mix.of(c.phSpread, k.phSpread),
+            mix.of(c.milliosmolal, k.milliosmolal),
+            mix.of(c.milliosmolalSpread, k.milliosmolalSpread),
+            mix.of(c.eddyMicrometres, k.eddyMicrometres),
+            mix.of(c.shearDeath, k.shearDeath),
+            mix.of(c.micrometres, k.micrometres)));
+  }
+
+  private record Mix(double share) {
+    double of(double here, double there) {
+      return here + share * (there - here);
+    }
+  }
 }

@@ -133,4 +133,9 @@ public final class Contaminated implements Culture {
   public double transduced() {
     return cells.transduced();
   }
+
+  @Override
+  public Lineage lineage() {
+    return cells.lineage();
+  }
 }

@@ -54,4 +54,9 @@ public interface Culture {
   default double transduced() {
     return 0;
   }
+
+  /// What stem cells have become.
+  default Lineage lineage() {
+    return Lineage.NONE;
+  }
 }

@@ -60,7 +60,12 @@ public enum CultureKind {
       case MSC ->
           new AnchoredCells(
               donor.individual(line()), support, start.surface(), start.fullSurface());
-      case IPSC -> new Aggregates(donor.individual(line()), support, start.aggregateMicrometres());
+      case IPSC ->
+          new Aggregates(
+              donor.individual(line()),
+              donor.individual(CellLines.ISLET),
+              support,
+              start.aggregateMicrometres());
       case ISLETS ->
           new Aggregates(donor.individual(line()), support, start.aggregateMicrometres());
       case CHO -> new FreeCells(donor.individual(line()));

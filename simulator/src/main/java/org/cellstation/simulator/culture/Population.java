@@ -30,11 +30,11 @@ abstract class Population implements Culture {
   /// Turnover doubles per 10 degC [G]; 1 at 37 degC.
   private static final double Q10_PER_KELVIN = StrictMath.log(2) / 10;
 
-  final CellLine line;
+  CellLine line;
   private final boolean oxygenKills;
-  private final Growth growing;
-  private final Death dying;
-  private final Turnover using;
+  private Growth growing;
+  private Death dying;
+  private Turnover using;
 
   /// Own states, per viable cell.
   final double[] own;
@@ -71,6 +71,17 @@ abstract class Population implements Culture {
     slope1 = new double[OWN + ownStates];
     slope2 = new double[OWN + ownStates];
     middle = new double[OWN + ownStates];
+  }
+
+  /// From now on they live by other constants.
+  final void becomes(CellLine other) {
+    line = other;
+    growing = other.growth();
+    dying = other.death();
+    using = other.turnover();
+    temperature = Double.NaN;
+    acidity = Double.NaN;
+    salinity = Double.NaN;
   }
 
   @Override

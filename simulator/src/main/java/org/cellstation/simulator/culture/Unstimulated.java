@@ -70,4 +70,9 @@ public final class Unstimulated implements Culture {
   public double transduced() {
     return cells.transduced();
   }
+
+  @Override
+  public Lineage lineage() {
+    return cells.lineage();
+  }
 }

@@ -1,6 +1,7 @@
 package org.cellstation.simulator.plant;
 
 import org.cellstation.simulator.chemistry.GasPhase;
+import org.cellstation.simulator.chemistry.Medium;
 import org.cellstation.simulator.chemistry.Osmolality;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.chemistry.Species;
@@ -236,6 +237,13 @@ public final class Plant {
         high = middle;
       }
     }
+  /// Another bag hangs on the feed line from now on.
+  ///
+  /// @param directing how much is in it of what directs stem cells, 1 as usual
+  public void connectFeed(Medium medium, double directing) {
+    double aired = FULL_OXYGEN * Solubility.oxygen(Heat.ROOM);
+    System.arraycopy(medium.composition(0, 0, aired), 0, feedComposition, 0, Species.COUNT);
+    feedComposition[Species.DIRECTING] = directing;
   }
 
   /// @param dt seconds, above 0 and at most 10
@@ -291,7 +299,7 @@ public final class Plant {
     antifoamFlow = bring(supply.antifoam, mishaps.antifoam, antifoamComposition, scale, room);
     contents.mixIn(dt / (mixingLag + dt));
     double held = vessel.filter().retention() * (1 - mishaps.retentionLost);
-    double cellCount = contents.cells.c[Species.VIABLE] + contents.cells.c[Species.DEAD];
+    double cellCount = contents.cells.c[Species.VIABLE] * caking() + contents.cells.c[Species.DEAD];
     double through = contents.overflow(held);
     if (contents.fibres) {
       filter.pass(hours, through, cellCount, mishaps.fouling);
@@ -319,6 +327,14 @@ public final class Plant {
     return antifoamFlow > 0
         ? antifoamComposition[Species.ANTIFOAM] * antifoamFlow * scale / contents.litres()
         : 0;
+  }
+
+  /// What a living cell adds to the cake on the filter, of what a single one does: spheres leave
+  /// wider gaps between them, and resistance falls with the square of the diameter (Kozeny-Carman
+  /// [G]). Dead cells have come off theirs.
+  private double caking() {
+    double part = cells.cellDiameter() / Math.max(cells.cellDiameter(), cells.diameter());
+    return part * part;
   }
 
   /// A pump that should bring something in; one that turns backwards draws suspension out.

@@ -234,6 +234,61 @@ final class CulturesTest {
     assertEquals(12, calm.cellDiameter());
   }
 
+  private static Aggregates stemCells() {
+    Aggregates cells = new Aggregates(CellLines.IPSC, CellLines.ISLET, Support.RICH, 46.6);
+    cells.arrive(1);
+    cells.stress(290, 0.003, 80);
+    return cells;
+  }
+
+  /// Days in fresh medium, so that nothing but time and what is in it acts.
+  private static double[] inFreshMedium(Aggregates cells, double directing, int days) {
+    double[] c = liquid(0.5, 17.5, 2.5);
+    for (int day = 0; day < days; day++) {
+      c[Species.GLUCOSE] = 17.5;
+      c[Species.GLUTAMINE] = 2.5;
+      c[Species.LACTATE] = 3;
+      c[Species.AMMONIUM] = 0.5;
+      c[Species.DIRECTING] = directing;
+      live(cells, c, 24);
+    }
+    return c;
+  }
+
+  @Test
+  void stemCellsStayWhatTheyAreUnlessTheMediumDirectsThem() {
+    Aggregates cells = stemCells();
+    double[] c = inFreshMedium(cells, 0, 4);
+    assertEquals(new Lineage(0, 0, cells.isletEquivalents()), cells.lineage());
+    assertTrue(c[Species.VIABLE] > 3, "they grow on: " + c[Species.VIABLE]);
+  }
+
+  @Test
+  void directedStemCellsCommitWithinDaysMatureWithinWeeksAndGrowNoMore() {
+    Aggregates early = stemCells();
+    inFreshMedium(early, 1, 3);
+    assertTrue(early.lineage().committed() > 0.85, () -> early.lineage().toString());
+    assertTrue(early.lineage().matured() < 0.2, () -> early.lineage().toString());
+    Aggregates late = stemCells();
+    double[] c = inFreshMedium(late, 1, 27);
+    assertTrue(late.lineage().matured() > 0.5, () -> late.lineage().toString());
+    assertTrue(late.lineage().matured() <= 0.6, () -> late.lineage().toString());
+    double before = c[Species.VIABLE];
+    live(late, c, 24);
+    assertTrue(late.growth() < 1e-3, () -> "growth " + late.growth());
+    assertTrue(c[Species.VIABLE] < before, "a slow loss");
+    assertTrue(c[Species.VIABLE] / (c[Species.VIABLE] + c[Species.DEAD]) > 0.85);
+  }
+
+  @Test
+  void whatIsHalfWayLivesByConstantsInBetween() {
+    CellLine half = CellLines.IPSC.towards(CellLines.ISLET, 0.5);
+    assertEquals(CellLines.IPSC.growth().max() / 2, half.growth().max(), 1e-12);
+    assertEquals(0.065, half.turnover().maintenanceGlucose(), 1e-12);
+    assertEquals(CellLines.IPSC, CellLines.IPSC.towards(CellLines.ISLET, 0));
+    assertEquals(CellLines.ISLET.turnover(), CellLines.IPSC.towards(CellLines.ISLET, 1).turnover());
+  }
+
   @Test
   void isletsDoNotGrowAndAreCountedInEquivalents() {
     Aggregates islets = new Aggregates(CellLines.ISLET, Support.RICH, 150);

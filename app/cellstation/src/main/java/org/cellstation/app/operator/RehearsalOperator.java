@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
@@ -51,12 +50,11 @@ public final class RehearsalOperator {
   private final Station station;
   private final Session session;
   private final String password;
-  private final Supplier<BenchSample> bench;
+  private final Workbench bench;
   private final Manner manner;
   private final Map<String, Instant> noticed = new ConcurrentHashMap<>();
 
-  private RehearsalOperator(
-      Station station, String password, Supplier<BenchSample> bench, Manner manner)
+  private RehearsalOperator(Station station, String password, Workbench bench, Manner manner)
       throws RefusedException {
     this.station = station;
     this.password = password;
@@ -76,14 +74,13 @@ public final class RehearsalOperator {
   ///
   /// @param bench what the bench instruments show of a sample taken now
   /// @throws RefusedException when the station refuses
-  public static RehearsalOperator arrive(Station station, Supplier<BenchSample> bench)
-      throws RefusedException {
+  public static RehearsalOperator arrive(Station station, Workbench bench) throws RefusedException {
     return arrive(station, bench, Manner.PROMPT);
   }
 
   /// As {@link #arrive(Station, Supplier)}, for somebody who takes their time.
-  public static RehearsalOperator arrive(
-      Station station, Supplier<BenchSample> bench, Manner manner) throws RefusedException {
+  public static RehearsalOperator arrive(Station station, Workbench bench, Manner manner)
+      throws RefusedException {
     return arrive(station, UUID.randomUUID() + "-Aa1", bench, manner);
   }
 
@@ -92,8 +89,7 @@ public final class RehearsalOperator {
   ///
   /// @throws RefusedException when the station refuses
   public static RehearsalOperator arrive(
-      Station station, String password, Supplier<BenchSample> bench, Manner manner)
-      throws RefusedException {
+      Station station, String password, Workbench bench, Manner manner) throws RefusedException {
     check(
         station.createFirstAdministrator("administrator", "Administrator", password.toCharArray()));
     hire(station, password);
@@ -116,8 +112,8 @@ public final class RehearsalOperator {
   /// that.
   ///
   /// @throws RefusedException when the station does not let them in
-  public static RehearsalOperator signIn(
-      Station station, String password, Supplier<BenchSample> bench) throws RefusedException {
+  public static RehearsalOperator signIn(Station station, String password, Workbench bench)
+      throws RefusedException {
     if (station.login(OPERATOR, password.toCharArray()) instanceof LoginReply.Refused) {
       hire(station, password);
     }
@@ -315,10 +311,13 @@ public final class RehearsalOperator {
       switch (field.kind()) {
         case TEXT ->
             answers.put(field.name(), field.name().contains("order") ? batch.order() : "rehearsal");
-        case CODE -> answers.put(field.name(), code(field.product(), now));
+        case CODE -> {
+          bench.connect(field.name());
+          answers.put(field.name(), code(field.product(), now));
+        }
         case CHOICE -> answers.put(field.name(), field.options().getFirst());
         case NUMBER -> {
-          sample = sample == null ? bench.get() : sample;
+          sample = sample == null ? bench.sample() : sample;
           answers.put(field.name(), number(result(field, sample), field));
         }
       }
@@ -348,10 +347,14 @@ public final class RehearsalOperator {
           case "glucose" -> sample.glucose();
           case "lactate" -> sample.lactate();
           case "pH" -> sample.ph();
+          case "pluripotent cells" -> sample.pluripotent();
+          case "marker cells" -> sample.committed();
+          case "insulin positive" -> sample.insulinPositive();
+          case "islet equivalents" -> sample.isletEquivalents();
           default -> middle;
         };
     boolean noCells = field.name().startsWith("viab") && sample.viable() <= 0;
-    return noCells ? middle : Math.clamp(shown, field.min(), field.max());
+    return noCells || Double.isNaN(shown) ? middle : Math.clamp(shown, field.min(), field.max());
   }
 
   private static String number(double value, Field field) {

@@ -14,7 +14,9 @@ import java.util.function.Predicate;
 import org.cellstation.app.operator.Manner;
 import org.cellstation.app.operator.RefusedException;
 import org.cellstation.app.operator.RehearsalOperator;
+import org.cellstation.app.operator.Workbench;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.simulator.BenchSample;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
@@ -124,7 +126,8 @@ public final class Rehearsal implements AutoCloseable {
     historian = new OneLifeStorage(readings);
     virtual = station(new Skid(plan.skid()), plan.start());
     virtual.skid().play(plan.faults());
-    operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample, plan.manner());
+    operator =
+        RehearsalOperator.arrive(virtual.station(), new AtSkid(virtual.skid()), plan.manner());
     operator.begin(UNIT, plan.recipe(), batch, plan.values(), this::await);
   }
 
@@ -188,6 +191,19 @@ public final class Rehearsal implements AutoCloseable {
     historian = new OneLifeStorage(readings);
     virtual = station(skid, died.plus(outage));
     operator = operator.signInAgain(virtual.station());
+  }
+
+  /// A person at a skid that is turned by hand.
+  private record AtSkid(Skid skid) implements Workbench {
+    @Override
+    public BenchSample sample() {
+      return skid.sample();
+    }
+
+    @Override
+    public void connect(String material) {
+      skid.connect(material);
+    }
   }
 
   private Reply await(CompletableFuture<Reply> asked) {

@@ -41,7 +41,9 @@ public final class BatchProcess {
   static final String UNIT = "BR-1";
   private static final String PASSWORD = "Kill-drill-2026-Aa1";
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final BenchSample SAMPLE = new BenchSample(0.6, 93, 9, 15, 5, 2, 0.5, 7.2, 90, 40);
+  private static final BenchSample SAMPLE =
+      new BenchSample(
+          0.6, 93, 9, 15, 5, 2, 0.5, 7.2, 90, 40, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   private BatchProcess() {}
 
