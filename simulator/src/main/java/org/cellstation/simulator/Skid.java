@@ -64,6 +64,13 @@ public final class Skid {
     elapsedSeconds += dtSeconds;
   }
 
+  /// What another skid's harvest pump has drawn in this step comes in.
+  ///
+  /// @param lost of it on the way, L
+  void receive(Skid other, double lost) {
+    plant.receive(other.plant, other.plant.harvested().litres() - lost);
+  }
+
   /// Which instruments it has.
   public Equipment equipment() {
     return equipment;

@@ -121,6 +121,11 @@ public final class Aggregates extends Population {
     }
   }
 
+  @Override
+  void joined(Population newcomers, double share) {
+    breathed += (((Aggregates) newcomers).breathed - breathed) * share;
+  }
+
   /// Aggregates of a diameter, um, that hold a million cells.
   private static double number(double micrometres) {
     double radius = micrometres * 0.5e-6;

@@ -104,6 +104,17 @@ public final class Contaminated implements Culture {
     cells.arrive(share);
   }
 
+  /// Whatever lives beside them comes along in the liquid.
+  @Override
+  public void join(Culture others, double share, double liquid) {
+    if (others instanceof Contaminated beside) {
+      grams += (beside.grams - grams) * liquid;
+      cells.join(beside.cells, share, liquid);
+    } else {
+      cells.join(others, share, liquid);
+    }
+  }
+
   @Override
   public void environment(double celsius, double ph) {
     cells.environment(celsius, ph);

@@ -15,6 +15,14 @@ public interface Culture {
     arrive(1);
   }
 
+  /// Cells of another vessel have come in, with all that they own there.
+  ///
+  /// @param others the culture they come from, of the same kind
+  /// @param cells share of the viable cells now in the vessel that are the newcomers, 0..1
+  /// @param liquid share of the liquid now in the vessel that came with them, 0..1
+  /// @throws IllegalArgumentException for another kind of cells
+  void join(Culture others, double cells, double liquid);
+
   /// The environment from now on.
   void environment(double celsius, double ph);
 

@@ -85,6 +85,25 @@ abstract class Population implements Culture {
   }
 
   @Override
+  public final void join(Culture others, double share, double liquid) {
+    if (others.getClass() != getClass()) {
+      throw new IllegalArgumentException(
+          "%s cannot join %s"
+              .formatted(others.getClass().getSimpleName(), getClass().getSimpleName()));
+    }
+    if (share > 0) {
+      Population newcomers = (Population) others;
+      for (int i = 0; i < own.length; i++) {
+        own[i] += (newcomers.own[i] - own[i]) * share;
+      }
+      joined(newcomers, share);
+    }
+  }
+
+  /// What newcomers own besides is shared out too.
+  void joined(Population newcomers, double share) {}
+
+  @Override
   public final double growth() {
     return growth;
   }

@@ -132,6 +132,21 @@ public final class TCells extends Population {
     }
   }
 
+  /// Beads, reagent and vector that still act come along.
+  @Override
+  void joined(Population newcomers, double share) {
+    TCells others = (TCells) newcomers;
+    stimulatedHours = clock(stimulatedHours, others.stimulatedHours, share);
+    transferredHours = clock(transferredHours, others.transferredHours, share);
+    particles += (others.particles - particles) * share;
+    again = share < 0.5 ? again : others.again;
+  }
+
+  /// A clock that runs for either runs for all, at their mean.
+  private static double clock(double here, double there, double share) {
+    return here < 0 || share >= 1 ? there : there < 0 ? here : here + (there - here) * share;
+  }
+
   @Override
   void slopes(double[] s, double oxygen, double ahead, double[] out) {
     double age = Math.max(0, stimulatedHours + ahead);

@@ -21,6 +21,12 @@ public final class Unstimulated implements Culture {
     }
   }
 
+  /// They had their stimulus, or not, where they come from.
+  @Override
+  public void join(Culture others, double share, double liquid) {
+    cells.join(others instanceof Unstimulated wrapped ? wrapped.cells : others, share, liquid);
+  }
+
   @Override
   public void environment(double celsius, double ph) {
     cells.environment(celsius, ph);

@@ -96,12 +96,15 @@ final class Contents {
   }
 
   /// Suspension leaves.
-  void draw(double wanted) {
+  ///
+  /// @return what of it could be drawn, L
+  double draw(double wanted) {
     double volume = cells.drawable(wanted, vessel.volumes().heel());
     if (volume > 0) {
       ledger.taken(cells.c, volume, 1, joule(volume));
       cells.draw(volume);
     }
+    return volume;
   }
 
   double clear(double wanted) {

@@ -70,6 +70,7 @@ public final class Plant {
   private final Breathing breathing;
   private final PermeateFilter filter;
   private final Foam foam = new Foam();
+  private final Stream harvested = new Stream();
   private final Culture culture;
 
   /// The culture, and whatever else may get in.
@@ -282,6 +283,25 @@ public final class Plant {
     warm(dt, grams / dt);
   }
 
+  /// What the harvest pump drew in the last step.
+  public Stream harvested() {
+    return harvested;
+  }
+
+  /// Suspension of another vessel comes in, with its cells as they are there.
+  ///
+  /// @param litres of what it has drawn in its last step
+  public void receive(Plant other, double litres) {
+    Stream stream = other.harvested;
+    if (litres <= 0) {
+      return;
+    }
+    contents.bring(stream.composition(), litres, stream.celsius());
+    double newcomers = stream.composition()[Species.VIABLE] * litres;
+    double share = newcomers > 0 ? newcomers / contents.inventory(Species.VIABLE) : 0;
+    cells.join(other.cells, share, litres / contents.litres());
+  }
+
   /// Liquid through pumps, filter and holes.
   ///
   /// @return antifoam that came, mL/L
@@ -318,11 +338,16 @@ public final class Plant {
       filter.pass(hours, 0, cellCount, 1);
     }
     harvestFlow = Math.max(0, Supply.through(supply.harvest, mishaps.harvest));
-    double leaking = harvestFlow + mishaps.leakMillilitresPerMinute;
+    harvested.nothing();
+    if (harvestFlow > 0) {
+      double drawn = contents.draw(harvestFlow * scale);
+      harvested.take(contents.cells.c, drawn, heat.liquid());
+    }
+    double leaking = mishaps.leakMillilitresPerMinute * scale;
     // What does not fit runs out through the exhaust.
     double excess = Math.max(0, contents.litres() - vessel.volumes().whole());
     if (leaking > 0 || excess > 0) {
-      contents.draw(leaking * scale + excess);
+      contents.draw(leaking + excess);
     }
     return antifoamFlow > 0
         ? antifoamComposition[Species.ANTIFOAM] * antifoamFlow * scale / contents.litres()
