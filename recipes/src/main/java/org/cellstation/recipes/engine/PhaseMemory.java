@@ -10,6 +10,9 @@ public interface PhaseMemory {
   /// a name for phases.
   String ACTIVE_SECONDS = "active seconds";
 
+  /// Where the step stands in the recipe.
+  String path();
+
   /// What an operator reads of this step.
   String title();
 

@@ -30,6 +30,11 @@ final class StepMemory implements PhaseMemory {
   }
 
   @Override
+  public String path() {
+    return element.path();
+  }
+
+  @Override
   public String title() {
     return element.title();
   }
