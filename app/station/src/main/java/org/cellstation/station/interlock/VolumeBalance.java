@@ -83,6 +83,13 @@ public final class VolumeBalance {
     return grams + uncertainty;
   }
 
+  /// Liquid that a pump of another unit has moved into this one since the last scan.
+  public void cameIn(double millilitres) {
+    grams += Math.max(0, millilitres);
+    // As for a pump of its own, as long as no weight says better.
+    uncertainty += settings.pumpTolerance() * Math.max(0, millilitres);
+  }
+
   /// One scan.
   ///
   /// @param read a flow or the weight

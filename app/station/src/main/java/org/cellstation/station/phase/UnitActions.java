@@ -6,6 +6,12 @@ import org.cellstation.drivers.reading.Reading;
 /// What a phase may do to its unit. Every action is journaled and takes effect at the first scan
 /// after it is on disk.
 public interface UnitActions {
+  /// The unit's id, as operators read it.
+  String unit();
+
+  /// Content above which nothing is to come in, g.
+  double maximumGrams();
+
   /// The present value of a process variable.
   Reading read(String variable);
 
@@ -67,6 +73,11 @@ public interface UnitActions {
   /// @param pump `feed`, `permeate`, `inoculum` or `harvest`
   /// @param mlPerMin 0 stops it
   void pump(String pump, double mlPerMin);
+
+  /// Another unit's pump has moved liquid into this one.
+  ///
+  /// @param millilitres since the last scan
+  void cameIn(double millilitres);
 
   /// Lets gas into the vessel while the loops are off; stops at once, also while the journal cannot
   /// write.

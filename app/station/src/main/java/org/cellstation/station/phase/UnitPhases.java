@@ -8,6 +8,7 @@ import org.cellstation.recipes.engine.PhaseMemory;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Quantity;
 import org.cellstation.station.equipment.UnitClass;
+import org.jspecify.annotations.Nullable;
 
 /// How a unit does each phase of the library. Classes differ in what moves the culture and in what
 /// is measured; what is done is the same.
@@ -15,12 +16,14 @@ public final class UnitPhases {
   private UnitPhases() {}
 
   /// @param p every parameter the phase type declares for the class, in its declared unit
+  /// @param link with the other unit of a transfer, null where there is none
   public static EquipmentPhase of(
       UnitClass unitClass,
       PhaseType type,
       Map<String, Quantity> p,
       PhaseMemory memory,
-      UnitActions unit) {
+      UnitActions unit,
+      @Nullable TransferLink link) {
     return switch (type) {
       case LINE_CLEARANCE -> new LineClearance(unit);
       case SCAN_MATERIALS, PROMPT, DECISION, SIGNATURE -> now -> Progress.DONE;
@@ -56,7 +59,11 @@ public final class UnitPhases {
       case MEDIA_EXCHANGE ->
           new MediaExchange(
               unit, memory, value(p, "volume"), value(p, "flow"), value(p, "least weight"));
-      case SAMPLE, SEND -> new TransferPhase(transfer(unit, memory, "harvest", p, -1), () -> {});
+      case SAMPLE -> new TransferPhase(transfer(unit, memory, "harvest", p, -1), () -> {});
+      case SEND ->
+          link == null
+              ? new TransferPhase(transfer(unit, memory, "harvest", p, -1), () -> {})
+              : new SendTo(unit, memory, value(p, "flow"), value(p, "volume"), link);
       case WASH -> new Wash(unit, memory, value(p, "volume"), value(p, "flow"));
       case CONCENTRATE -> new Concentrate(unit, memory, value(p, "to weight"), value(p, "flow"));
       case FORMULATE ->
@@ -67,7 +74,10 @@ public final class UnitPhases {
       case COOL_AND_HOLD -> new Cooled(unit, memory, value(p, "temperature"), value(p, "duration"));
       case HARVEST -> new Harvest(unit, emptying(unit, p), value(p, "temperature"));
       case DRAIN -> new Drain(unit, emptying(unit, p));
-      case RECEIVE -> new Receive(unit, memory, value(p, "volume"), value(p, "tolerance"));
+      case RECEIVE ->
+          link == null
+              ? new Receive(unit, memory, value(p, "volume"), value(p, "tolerance"))
+              : new ReceiveFrom(unit, memory, value(p, "volume"), value(p, "tolerance"), link);
       case WAIT -> now -> waited(memory, value(p, "duration"));
       case NOTIFY ->
           now -> {

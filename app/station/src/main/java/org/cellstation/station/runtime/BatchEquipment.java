@@ -1,5 +1,6 @@
 package org.cellstation.station.runtime;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellstation.drivers.reading.Reading;
@@ -8,11 +9,14 @@ import org.cellstation.recipes.engine.EquipmentPhase;
 import org.cellstation.recipes.engine.PhaseMemory;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.recipes.model.Quantity;
+import org.cellstation.recipes.model.Transfers;
 import org.cellstation.station.arbitration.Arbiter;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.cellstation.station.phase.TransferLink;
 import org.cellstation.station.phase.UnitPhases;
+import org.jspecify.annotations.Nullable;
 
 /// What the procedure engine of one batch sees of the station's units and shared equipment.
 ///
@@ -21,6 +25,9 @@ final class BatchEquipment implements Equipment {
   private final BatchRun batch;
   private final BatchUnits units;
   private final Journal journal;
+
+  /// By the path of the sending phase.
+  private final Map<String, TransferLink> links = new HashMap<>();
 
   BatchEquipment(BatchRun batch, BatchUnits units, Journal journal) {
     this.batch = batch;
@@ -36,7 +43,21 @@ final class BatchEquipment implements Equipment {
             .orElseThrow(() -> new IllegalArgumentException("unknown phase " + phase));
     UnitRun unit = unit(role);
     return UnitPhases.of(
-        unit.configuration().unitClass(), type, parameters, memory, unit.actions());
+        unit.configuration().unitClass(),
+        type,
+        parameters,
+        memory,
+        unit.actions(),
+        link(memory.path()));
+  }
+
+  /// Both phases of a transfer get the same one.
+  private @Nullable TransferLink link(String path) {
+    Transfers.Pair pair = Transfers.of(batch.recipe()).get(path);
+    return pair == null
+        ? null
+        : links.computeIfAbsent(
+            pair.send(), _ -> new TransferLink(unit(pair.from()).id(), unit(pair.to()).id()));
   }
 
   @Override

@@ -8,24 +8,34 @@ import org.cellstation.station.phase.UnitActions;
 /// What the phases of a recipe do to one unit.
 ///
 /// Owned by the control thread.
-record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply, UnitMessages messages)
+record RecipeActions(UnitRun run, UnitLoops loops, UnitSupply supply, UnitMessages messages)
     implements UnitActions {
   /// The reason that the journal has for what a recipe sets.
   static final String WHY = "recipe";
 
   @Override
+  public String unit() {
+    return run.id();
+  }
+
+  @Override
+  public double maximumGrams() {
+    return run.configuration().maximumWeightGrams();
+  }
+
+  @Override
   public Reading read(String variable) {
-    return unit.read(variable);
+    return run.read(variable);
   }
 
   @Override
   public double scanSeconds() {
-    return unit.scanSeconds();
+    return run.scanSeconds();
   }
 
   @Override
   public boolean measures(String variable) {
-    return unit.measures(variable);
+    return run.measures(variable);
   }
 
   @Override
@@ -59,12 +69,12 @@ record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply, UnitMessa
 
   @Override
   public void culture(boolean cells) {
-    unit.culture(cells);
+    run.culture(cells);
   }
 
   @Override
   public boolean hasCells() {
-    return unit.culture();
+    return run.culture();
   }
 
   @Override
@@ -93,13 +103,18 @@ record RecipeActions(UnitRun unit, UnitLoops loops, UnitSupply supply, UnitMessa
   }
 
   @Override
+  public void cameIn(double millilitres) {
+    run.interlocks().cameIn(millilitres);
+  }
+
+  @Override
   public String gas(double mlPerMin) {
     return supply.gas(mlPerMin);
   }
 
   @Override
   public String calibration(double hours) {
-    return unit.calibration().missing(hours);
+    return run.calibration().missing(hours);
   }
 
   @Override

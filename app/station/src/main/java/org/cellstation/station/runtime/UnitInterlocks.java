@@ -137,6 +137,11 @@ final class UnitInterlocks implements Facts, Reach {
     }
   }
 
+  /// Another unit's pump has moved liquid into this one.
+  void cameIn(double millilitres) {
+    balance.cameIn(millilitres);
+  }
+
   /// Why the procedure is to be held since the last call, null when it is not.
   @Nullable String takeHold() {
     String why = holdAsked;

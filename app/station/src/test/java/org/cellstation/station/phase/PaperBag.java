@@ -26,6 +26,7 @@ import org.cellstation.station.control.Equipment;
 import org.cellstation.station.control.Limits;
 import org.cellstation.station.control.UnitControl;
 import org.cellstation.station.equipment.UnitClass;
+import org.jspecify.annotations.Nullable;
 
 /// A unit on paper: pumps move weight, everything else is what the story sets.
 final class PaperBag implements UnitActions, PhaseMemory {
@@ -36,7 +37,9 @@ final class PaperBag implements UnitActions, PhaseMemory {
   private final Map<String, Double> values = new HashMap<>();
   private final Map<String, Cause> bad = new HashMap<>();
   private final Map<String, Double> notes = new HashMap<>();
+  final String name;
   double grams;
+  double cameIn;
   boolean tubingBlocked;
   boolean pumpsStandStill;
   boolean feedEmpty;
@@ -56,6 +59,14 @@ final class PaperBag implements UnitActions, PhaseMemory {
   private Instant now = START;
   private final UnitControl control =
       new UnitControl("BR-1", ControlText.shipped("rocking-bag"), equipment());
+
+  PaperBag() {
+    this("BR-1");
+  }
+
+  PaperBag(String name) {
+    this.name = name;
+  }
 
   private static Equipment equipment() {
     UnitClass bag = UnitClass.of(EquipmentClass.ROCKING_BAG);
@@ -137,12 +148,18 @@ final class PaperBag implements UnitActions, PhaseMemory {
 
   /// The phase with these parameters, and presets for the rest.
   EquipmentPhase phase(PhaseType type, Map<String, Double> given) {
+    return phase(type, given, null);
+  }
+
+  /// The same, of a transfer between two units.
+  EquipmentPhase phase(PhaseType type, Map<String, Double> given, @Nullable TransferLink link) {
     Map<String, Quantity> parameters = new HashMap<>();
     for (Parameter p : type.parameters(EquipmentClass.ROCKING_BAG)) {
       double value = given.getOrDefault(p.name(), p.preset());
       parameters.put(p.name(), new Quantity(value, p.unit()));
     }
-    return UnitPhases.of(UnitClass.of(EquipmentClass.ROCKING_BAG), type, parameters, this, this);
+    return UnitPhases.of(
+        UnitClass.of(EquipmentClass.ROCKING_BAG), type, parameters, this, this, link);
   }
 
   void set(String variable, double value) {
@@ -232,6 +249,26 @@ final class PaperBag implements UnitActions, PhaseMemory {
   @Override
   public void message(String text) {
     messages.add(text);
+  }
+
+  @Override
+  public String unit() {
+    return name;
+  }
+
+  @Override
+  public double maximumGrams() {
+    return 1_500;
+  }
+
+  @Override
+  public void cameIn(double millilitres) {
+    cameIn += millilitres;
+  }
+
+  @Override
+  public String path() {
+    return "up/op/step";
   }
 
   @Override
