@@ -1,5 +1,6 @@
 package org.cellstation.simulator;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,9 +47,9 @@ public final class Suite {
     return skid;
   }
 
-  /// By unit.
+  /// By unit, in the order in which they are stepped.
   public Map<String, Skid> skids() {
-    return Map.copyOf(skids);
+    return Collections.unmodifiableMap(skids);
   }
 
   /// What can go wrong with the lines; the skids have faults of their own.

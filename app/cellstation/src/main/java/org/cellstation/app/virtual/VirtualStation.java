@@ -19,8 +19,10 @@ import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.bus.BusSettings;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
+import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.Suite;
 import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.station.config.ConfigurationException;
 import org.cellstation.station.config.Ports;
@@ -48,6 +50,7 @@ public final class VirtualStation implements AutoCloseable {
   private static final BusSettings BUS = BusSettings.DEFAULT.withFrames(256);
 
   private final VirtualClock clock;
+  private final Suite suite;
   private final Skid skid;
   private final Duration scan;
   private final double scanSeconds;
@@ -83,22 +86,26 @@ public final class VirtualStation implements AutoCloseable {
       Instant start,
       Duration publishEvery)
       throws IOException {
-    this(journalStorage, historianStorage, folder, skid, start, publishEvery, "");
+    this(journalStorage, historianStorage, folder, alone(skid), start, publishEvery, "");
   }
 
+  /// A station of several units, whose skids may be running already.
+  ///
+  /// @param suite its units are called `BR-1`, `BR-2` and so on, in their order
   /// @param more lines behind those of the shipped configuration
-  VirtualStation(
+  public VirtualStation(
       Storage journalStorage,
       Storage historianStorage,
       Path folder,
-      Skid skid,
+      Suite suite,
       Instant start,
       Duration publishEvery,
       String more)
       throws IOException {
-    this.skid = skid;
+    this.suite = suite;
+    skid = suite.skids().values().iterator().next();
     clock = new VirtualClock(start);
-    StationConfiguration configuration = configuration(skid, more);
+    StationConfiguration configuration = configuration(List.copyOf(suite.skids().values()), more);
     scan = configuration.scan();
     scanSeconds = scan.toMillis() / 1000.0;
     ZoneId zone = ZoneId.of("UTC");
@@ -127,23 +134,32 @@ public final class VirtualStation implements AutoCloseable {
     journal.commit();
   }
 
-  /// How the station of a skid is made: which instrument measures what.
-  public static StationConfiguration configuration(Skid skid) {
-    return configuration(skid, "");
+  static Suite alone(Skid skid) {
+    return Suite.of("BR-1", skid);
   }
 
-  private static StationConfiguration configuration(Skid skid, String more) {
-    Map<String, LineServer> lines = skid.lines();
+  /// How the station of a skid is made: which instrument measures what.
+  public static StationConfiguration configuration(Skid skid) {
+    return configuration(List.of(skid), "");
+  }
+
+  private static StationConfiguration configuration(List<Skid> skids, String more) {
+    Map<String, LineServer> lines = new LinkedHashMap<>();
+    for (int i = 0; i < skids.size(); i++) {
+      int number = i + 1;
+      skids
+          .get(i)
+          .lines()
+          .forEach((bus, line) -> lines.put(SimulatedConfiguration.bus(bus, number), line));
+    }
+    List<Equipment> equipment = skids.stream().map(Skid::equipment).toList();
     Map<String, String> addresses = new LinkedHashMap<>();
     lines.keySet().forEach(bus -> addresses.put(bus, SCHEME + bus));
     var catalogue = new CataloguePorts();
     try {
       return StationConfigurationReader.read(
-          SimulatedConfiguration.file(skid.equipment()),
-          (new String(
-                      SimulatedConfiguration.at(skid.equipment(), addresses),
-                      StandardCharsets.UTF_8)
-                  + more)
+          SimulatedConfiguration.file(equipment.getFirst()),
+          (new String(text(equipment, addresses), StandardCharsets.UTF_8) + more)
               .getBytes(StandardCharsets.UTF_8),
           new Ports() {
             @Override
@@ -166,12 +182,23 @@ public final class VirtualStation implements AutoCloseable {
     }
   }
 
+  private static byte[] text(List<Equipment> equipment, Map<String, String> addresses) {
+    return equipment.size() == 1
+        ? SimulatedConfiguration.at(equipment.getFirst(), addresses)
+        : SimulatedConfiguration.at(equipment, addresses);
+  }
+
   public StationRuntime station() {
     return station;
   }
 
+  /// Of the first unit.
   public Skid skid() {
     return skid;
+  }
+
+  public Suite suite() {
+    return suite;
   }
 
   public Journal journal() {
@@ -198,7 +225,7 @@ public final class VirtualStation implements AutoCloseable {
   /// A scan of which nothing reaches the journal's disk.
   void scanWithoutCommit() {
     clock.advance(scan);
-    skid.step(scanSeconds);
+    suite.step(scanSeconds);
     for (Bus bus : buses) {
       bus.cycle();
     }

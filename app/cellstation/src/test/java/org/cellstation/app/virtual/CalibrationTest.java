@@ -62,7 +62,7 @@ final class CalibrationTest {
             DiskStorage.unforced(folder.resolve("journal")),
             DiskStorage.unforced(folder.resolve("historian")),
             folder,
-            skid,
+            VirtualStation.alone(skid),
             at,
             Duration.ofSeconds(1),
             PH_REQUIRED);

@@ -120,7 +120,7 @@ final class SharedEquipmentTest {
             DiskStorage.unforced(folder.resolve("journal")),
             DiskStorage.unforced(folder.resolve("historian")),
             folder,
-            skid,
+            VirtualStation.alone(skid),
             at,
             Duration.ofSeconds(1),
             secondUnit() + "shared equipment: [welder]\n");
