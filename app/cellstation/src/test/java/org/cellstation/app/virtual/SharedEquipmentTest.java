@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.cellstation.app.assembly.SimulatedConfiguration;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.Snapshot;
@@ -276,6 +278,31 @@ final class SharedEquipmentTest {
     await(virtual.station().command(anna, "B-2", Command.ABORT, ProcedureState.HELD));
     virtual.advance(Duration.ofMinutes(10));
     assertEquals(ProcedureState.COMPLETE, batch(0).procedure().state());
+    virtual.close();
+  }
+
+  @Test
+  @Tag("F-11")
+  void twoBatchesThatWaitForEachOtherAreNamedOnBothUnits() throws IOException {
+    begin(
+        BatchOrder.engineering("BR-1", "two-roles", "B-1", "order 1")
+            .withUnits(Map.of("washer", "BR-2")));
+    begin(
+        BatchOrder.engineering("BR-2", "two-roles", "B-2", "order 2")
+            .withUnits(Map.of("washer", "BR-1")));
+    virtual.advance(Duration.ofMinutes(10));
+    String words =
+        "Batches wait for each other: B-1 has BR-1 and waits for BR-2 (wash); B-2 has BR-2 and waits for BR-1 (wash). B-1 has no"
+            + " cells: STOP it, and begin it again when the other one is over";
+    assertEquals(
+        Map.of("station.circle BR-1", words, "station.circle BR-2", words),
+        virtual.station().snapshot().alarms().stream()
+            .filter(alarm -> alarm.id().startsWith("station.circle"))
+            .filter(alarm -> alarm.state() == AlarmState.UNACKNOWLEDGED)
+            .collect(Collectors.toMap(Snapshot.Alarm::id, Snapshot.Alarm::message)));
+    await(virtual.station().command(anna, "B-1", Command.STOP, ProcedureState.RUNNING));
+    virtual.advance(Duration.ofMinutes(10));
+    assertEquals(ProcedureState.COMPLETE, batch(1).procedure().state());
     virtual.close();
   }
 

@@ -2,9 +2,12 @@ package org.cellstation.station.arbitration;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Gives units and shared equipment to one control recipe at a time (ISA-88 allocation and
@@ -97,6 +100,71 @@ public final class Arbiter {
       }
     }
     return null;
+  }
+
+  /// Steps that wait for each other, empty when there are none. Whoever is held counts as well: it
+  /// wants the same when it goes on.
+  public Optional<Circle> circle() {
+    if (queue.size() < 2) {
+      return Optional.empty();
+    }
+    Set<Holder> settled = new HashSet<>();
+    for (Holder who : queue.keySet()) {
+      Circle circle = follow(who, new ArrayList<>(), new ArrayList<>(), settled);
+      if (circle != null) {
+        return Optional.of(circle);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Follows what keeps a step waiting until it comes back to a step on its way.
+  ///
+  /// @param way steps so far
+  /// @param wants what each of them waits for
+  /// @param settled steps from which no way leads into a circle
+  private @Nullable Circle follow(
+      Holder who, List<Holder> way, List<String> wants, Set<Holder> settled) {
+    int first = way.indexOf(who);
+    if (first >= 0) {
+      List<Circle.Member> members = new ArrayList<>();
+      for (int i = first; i < way.size(); i++) {
+        members.add(new Circle.Member(way.get(i).batch(), way.get(i).path(), wants.get(i)));
+      }
+      return new Circle(members);
+    }
+    Want want = queue.get(who);
+    if (want == null || settled.contains(who)) {
+      return null;
+    }
+    way.add(who);
+    for (String resource : want.resources()) {
+      wants.add(resource);
+      for (Holder next : queue.keySet()) {
+        Circle circle = keeps(next, resource, who) ? follow(next, way, wants, settled) : null;
+        if (circle != null) {
+          return circle;
+        }
+      }
+      wants.removeLast();
+    }
+    way.removeLast();
+    settled.add(who);
+    return null;
+  }
+
+  /// Whether somebody gets a thing only when `waiting`, which waits itself, has gone on: its batch
+  /// has the thing reserved to its end, or a step around it has it.
+  private boolean keeps(Holder waiting, String resource, Holder somebody) {
+    Holder owner = owners.get(resource);
+    if (owner != null
+        && !owner.equals(somebody)
+        && waiting.batch().equals(owner.batch())
+        && waiting.path().startsWith(owner.path() + "/")) {
+      return true;
+    }
+    String keeper = reserved.get(resource);
+    return keeper != null && !keeper.equals(somebody.batch()) && waiting.batch().equals(keeper);
   }
 
   private boolean isAlive(Want want) {

@@ -124,7 +124,7 @@ public final class ControlCycle {
       unit.scanning(now, seconds);
     }
     calibrations.scan(now);
-    alarms.scan(now, links, register, lateScans, journal.trouble());
+    alarms.scan(now, links, register, arbiter.circle(), lateScans, journal.trouble());
     if (durable) {
       proceed(now);
     }

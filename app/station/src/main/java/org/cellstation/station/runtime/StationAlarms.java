@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Reading;
@@ -19,9 +20,11 @@ import org.cellstation.station.alarm.AlarmStatus;
 import org.cellstation.station.alarm.PlannedSetpoint;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.arbitration.Circle;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
+import org.jspecify.annotations.Nullable;
 
 /// All alarms: one engine a unit, and one for the station itself.
 ///
@@ -31,6 +34,7 @@ final class StationAlarms {
   private static final String SCAN = "station.scan";
   private static final String LINK = "station.link ";
   private static final String HELD = "station.held ";
+  private static final String CIRCLE = "station.circle ";
   private static final String EXCHANGED = "station.exchanged ";
 
   /// A scan that was late is shown for this long.
@@ -44,6 +48,9 @@ final class StationAlarms {
   private final Map<String, String> linkNames = new HashMap<>();
   private final Map<String, String> exchangedNames = new HashMap<>();
   private final Map<String, String> heldNames = new HashMap<>();
+  private final Map<String, String> circleNames = new HashMap<>();
+  private @Nullable Circle circle;
+  private String circleWords = "";
   private String actor = Entry.STATION;
   private long lateSeen;
   private Instant lateUntil = Instant.MIN;
@@ -120,6 +127,16 @@ final class StationAlarms {
               "Read why, mend it, then RESTART"));
       all.add(
           condition(
+              CIRCLE + run.id(),
+              run.id(),
+              AlarmPriority.MEDIUM,
+              Duration.ZERO,
+              "Batches wait for each other",
+              "Each has a unit or equipment that the other one needs",
+              "None of them goes on; life support runs on",
+              "STOP the one that can be withdrawn"));
+      all.add(
+          condition(
               UnitMessages.ALARM + run.id(),
               run.id(),
               AlarmPriority.LOW,
@@ -164,6 +181,7 @@ final class StationAlarms {
       Instant now,
       LinkWatch links,
       InstrumentRegister register,
+      Optional<Circle> waiting,
       long lateScans,
       String journalTrouble) {
     if (lateScans > lateSeen) {
@@ -178,7 +196,11 @@ final class StationAlarms {
     register.eachInstrument(
         (instrument, exchanged) ->
             station.condition(name(exchangedNames, EXCHANGED, instrument), exchanged, ""));
+    look(waiting.orElse(null));
     for (UnitAlarms one : units) {
+      boolean caught = circle != null && circle.batches().contains(one.unit().runningBatch());
+      station.condition(
+          name(circleNames, CIRCLE, one.unit().id()), caught, caught ? circleWords : "");
       station.condition(
           name(heldNames, HELD, one.unit().id()), one.unit().held(), one.unit().heldBecause());
       String message = one.unit().messages().shown();
@@ -187,6 +209,27 @@ final class StationAlarms {
       one.engine().scan(one.unit()::read, now, group -> one.unit().culture(), one.unit()::planned);
     }
     station.scan(StationAlarms::nothingMeasured, now, group -> true, loop -> PlannedSetpoint.NONE);
+  }
+
+  private void look(@Nullable Circle waiting) {
+    if (!Objects.equals(waiting, circle)) {
+      circle = waiting;
+      circleWords = waiting == null ? "" : waiting.words() + ". " + remedy(waiting);
+    }
+  }
+
+  /// A batch without cells loses least.
+  private String remedy(Circle waiting) {
+    for (String batch : waiting.batches()) {
+      boolean cells =
+          units.stream()
+              .map(UnitAlarms::unit)
+              .anyMatch(unit -> unit.runningBatch().equals(batch) && unit.culture());
+      if (!cells) {
+        return batch + " has no cells: STOP it, and begin it again when the other one is over";
+      }
+    }
+    return "All of them have cells: STOP the one whose cells can be kept elsewhere";
   }
 
   private static Reading nothingMeasured(String variable) {

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.cellstation.station.arbitration.Arbiter.Answer;
 import org.cellstation.station.arbitration.Arbiter.Holder;
 import org.junit.jupiter.api.Tag;
@@ -107,6 +109,54 @@ class ArbiterTest {
     arbiter.release(A);
     assertEquals("waits for welder, for which batch B-2 has asked before", waits(C, WELDER));
     assertEquals("", waits(B, WELDER));
+  }
+
+  @Test
+  @Tag("F-11")
+  void batchesThatWaitForEachOtherAreNamedWithWhatTheyHave() {
+    arbiter.reserve("BR-1", "B-1");
+    arbiter.reserve("BR-2", "B-2");
+    waits(new Holder("B-1", "wash"), List.of("BR-2"));
+    assertEquals(Optional.empty(), arbiter.circle(), "B-2 may still end");
+    waits(new Holder("B-2", "grow"), List.of("BR-1"));
+    Circle circle = arbiter.circle().orElseThrow();
+    assertEquals(Set.of("B-1", "B-2"), circle.batches());
+    assertEquals(
+        "B-1 has BR-1 and waits for BR-2 (wash); B-2 has BR-2 and waits for BR-1 (grow)",
+        circle.words());
+    arbiter.release("B-2");
+    assertEquals(Optional.empty(), arbiter.circle());
+  }
+
+  @Test
+  @Tag("F-11")
+  void sharedEquipmentAndUnitsTogetherMakeACircleToo() {
+    Holder weld = new Holder("B-1", "up/weld");
+    assertEquals("", waits(weld, WELDER));
+    arbiter.reserve("BR-2", "B-2");
+    waits(new Holder("B-2", "up/weld"), WELDER);
+    assertEquals(Optional.empty(), arbiter.circle(), "the welder is free when B-1 has welded");
+    waits(new Holder("B-1", "other"), List.of("BR-2"));
+    assertEquals(Optional.empty(), arbiter.circle(), "another branch does not keep the welder");
+    waits(new Holder("B-1", "up/weld/inner"), List.of("BR-2"));
+    assertEquals(
+        "B-2 has BR-2 and waits for welder (up/weld); B-1 has welder and waits for BR-2"
+            + " (up/weld/inner)",
+        arbiter.circle().orElseThrow().words());
+  }
+
+  @Test
+  @Tag("F-11")
+  void threeCanWaitInACircleAndWhoWaitsOutsideIsNotNamed() {
+    arbiter.reserve("BR-1", "B-1");
+    arbiter.reserve("BR-2", "B-2");
+    arbiter.reserve("BR-3", "B-3");
+    waits(new Holder("B-4", "up"), List.of("BR-1"));
+    waits(new Holder("B-1", "up"), List.of("BR-2"));
+    waits(new Holder("B-2", "up"), List.of("BR-3"));
+    assertEquals(Optional.empty(), arbiter.circle());
+    waits(new Holder("B-3", "up"), List.of("BR-1"));
+    assertEquals(Set.of("B-1", "B-2", "B-3"), arbiter.circle().orElseThrow().batches());
   }
 
   /// Twelve batches, five things, steps that want one to three of them for a while, some of them
