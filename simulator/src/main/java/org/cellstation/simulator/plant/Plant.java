@@ -238,6 +238,8 @@ public final class Plant {
         high = middle;
       }
     }
+  }
+
   /// Another bag hangs on the feed line from now on.
   ///
   /// @param directing how much is in it of what directs stem cells, 1 as usual
