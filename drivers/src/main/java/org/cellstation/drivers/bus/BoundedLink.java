@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +47,12 @@ final class BoundedLink implements Link {
   private final List<Thread> closers = new CopyOnWriteArrayList<>();
   private volatile boolean opened;
 
-  /// Counts up at the begin and at the end of each transfer, so it is odd during one.
-  private volatile long transfers;
+  /// Counts up at the begin and at the end of each transfer, so it is odd during one. Released, not
+  /// fenced: whoever watches may see it a moment later, and a transfer costs next to nothing for it.
+  private final AtomicLong transfers = new AtomicLong();
 
-  private volatile Duration transferTimeout = Duration.ZERO;
+  /// Of the transfer under way, written before it is counted.
+  private Duration transferTimeout = Duration.ZERO;
 
   /// What whoever watches saw last, and since when.
   private long seenTransfer;
@@ -85,15 +88,18 @@ final class BoundedLink implements Link {
 
   /// Whether a read or write hangs in the system. Found out by being asked again and again, so that
   /// a transfer costs nothing for it.
-  synchronized boolean isHanging() {
+  boolean isHanging() {
+    long transfer = transfers.getAcquire();
+    return (transfer & 1) != 0 && hasHungIn(transfer);
+  }
+
+  private synchronized boolean hasHungIn(long transfer) {
     long now = System.nanoTime();
-    long transfer = transfers;
     if (transfer != seenTransfer) {
       seenTransfer = transfer;
       seenSinceNanos = now;
     }
-    return (transfer & 1) != 0
-        && now - seenSinceNanos > transferTimeout.plus(transferPatience).toNanos();
+    return now - seenSinceNanos > transferTimeout.plus(transferPatience).toNanos();
   }
 
   @Override
@@ -213,9 +219,8 @@ final class BoundedLink implements Link {
   }
 
   /// By the bus's owner thread alone.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
   private void count() {
-    transfers++;
+    transfers.setRelease(transfers.getPlain() + 1);
   }
 
   private BusException.LinkLost lost(String detail) {

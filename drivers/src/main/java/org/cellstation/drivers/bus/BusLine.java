@@ -19,6 +19,7 @@ final class BusLine implements Line {
   private static final int MOST_STALE = 64;
 
   private final Link link;
+  private final boolean wall;
   private final InstantSource clock;
   private final FrameLog log;
   private final RoundTripWindow roundTrips = new RoundTripWindow();
@@ -51,6 +52,7 @@ final class BusLine implements Line {
   /// @param frames how many are kept
   BusLine(Link link, InstantSource clock, int frames) {
     this.link = link;
+    wall = link.takesWallTime();
     this.clock = clock;
     log = new FrameLog(frames);
   }
@@ -109,8 +111,8 @@ final class BusLine implements Line {
     putOut(unit, request, framing);
     length = 0;
     try {
-      byte[] reply = await(unit, request, framing, timeout, System.nanoTime() + timeout.toNanos());
-      if (link.takesWallTime()) {
+      byte[] reply = await(unit, request, framing, timeout, nanos() + timeout.toNanos());
+      if (wall) {
         long nanos = lastByteNanos - sentNanos;
         roundTrips.add(nanos);
         ofInstrument.add(nanos);
@@ -160,7 +162,7 @@ final class BusLine implements Line {
       if (end == Framing.GARBAGE || length == received.length) {
         throw damaged(unit, request, "no reply begins like this");
       }
-      left = Duration.ofNanos(deadline - System.nanoTime());
+      left = Duration.ofNanos(deadline - nanos());
       if (!left.isPositive()) {
         throw unanswered(unit, request, foreign);
       }
@@ -176,7 +178,7 @@ final class BusLine implements Line {
   public void send(String unit, byte[] request) throws BusException {
     exchanges++;
     putOut(unit, request, FrameLog.PLAIN);
-    lastByteNanos = System.nanoTime();
+    lastByteNanos = nanos();
   }
 
   @Override
@@ -197,7 +199,7 @@ final class BusLine implements Line {
 
   private void putOut(String unit, byte[] request, Framing framing) throws BusException.LinkLost {
     try {
-      if (link.takesWallTime()) {
+      if (wall) {
         if (outOfStep) {
           discard(link.silence(), SILENCE_TRIES);
         }
@@ -208,7 +210,7 @@ final class BusLine implements Line {
       if (!framing.resyncsByReconnecting()) {
         discard(Duration.ZERO, MOST_STALE);
       }
-      sentNanos = System.nanoTime();
+      sentNanos = nanos();
       link.write(request, 0, request.length);
     } catch (BusException.LinkLost e) {
       log.record(
@@ -227,7 +229,7 @@ final class BusLine implements Line {
 
   private byte[] taken(String unit, byte[] request, Framing framing, byte[] frame)
       throws BusException.DamagedReply {
-    lastByteNanos = System.nanoTime();
+    lastByteNanos = nanos();
     if (length > frame.length) {
       if (!framing.mayFollow(received[frame.length])) {
         throw damaged(unit, request, "more bytes than one reply");
@@ -238,7 +240,7 @@ final class BusLine implements Line {
   }
 
   private BusException unanswered(String unit, byte[] request, byte[] foreign) {
-    lastByteNanos = System.nanoTime();
+    lastByteNanos = nanos();
     if (length > 0) {
       return damaged(unit, request, "the reply broke off");
     }
@@ -265,6 +267,11 @@ final class BusLine implements Line {
             + (echo ? "; it begins with our own request: switch off the adapter's echo" : ""));
   }
 
+  /// Time as it passes on the wire; where none passes there, none is looked up.
+  private long nanos() {
+    return wall ? System.nanoTime() : 0;
+  }
+
   /// Throws away what comes until nothing has come for so long.
   private void discard(Duration silence, int tries) throws BusException.LinkLost {
     for (int i = 0; i < tries; i++) {
@@ -287,10 +294,10 @@ final class BusLine implements Line {
     }
     long due = lastByteNanos + Math.max(gap.toNanos(), rest.toNanos());
     rest = Duration.ZERO;
-    long left = due - System.nanoTime();
+    long left = due - nanos();
     while (left > 0 && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, left);
-      left = due - System.nanoTime();
+      left = due - nanos();
     }
   }
 

@@ -1,6 +1,8 @@
 package org.cellstation.drivers.bus;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One setting of one instrument: the newest value asked for, and what the device has been told.
 /// {@link #request} from any thread, all else on the bus's owner thread.
@@ -9,8 +11,11 @@ final class Output {
 
   private final String name;
   private final Instrument.Setting setting;
-  private volatile long wanted = NOTHING;
-  private volatile boolean renewed;
+
+  // Released, not fenced: every scan asks again for every output, and nobody waits for an answer.
+  private final AtomicLong wanted = new AtomicLong(NOTHING);
+  private final AtomicBoolean renewed = new AtomicBoolean();
+
   private long written = NOTHING;
   private long attempted = NOTHING;
   private long refused = NOTHING;
@@ -45,19 +50,21 @@ final class Output {
               + setting.unit());
     }
     // Adding zero turns -0.0 into 0.0: the same value to the device.
-    wanted = Double.doubleToLongBits(value + 0.0);
-    renewed = true;
+    wanted.setRelease(Double.doubleToLongBits(value + 0.0));
+    renewed.setRelease(true);
   }
 
   /// Whether anything was ever asked for.
   boolean isRequested() {
-    return wanted != NOTHING;
+    return wanted.getAcquire() != NOTHING;
   }
 
   /// Whether it was requested since this was last asked, the value changed or not.
   boolean takeRenewal() {
-    boolean since = renewed;
-    renewed = false;
+    boolean since = renewed.getAcquire();
+    if (since) {
+      renewed.setRelease(false);
+    }
     return since;
   }
 
@@ -69,7 +76,7 @@ final class Output {
   }
 
   boolean isDue(Instant now) {
-    long bits = wanted;
+    long bits = wanted.getAcquire();
     if (bits == NOTHING || (bits == refused && now.isBefore(retry))) {
       return false;
     }
@@ -83,11 +90,11 @@ final class Output {
 
   /// Whether the newest value asked for is one that the device did not take.
   boolean isRefused() {
-    return refused != NOTHING && refused == wanted;
+    return refused != NOTHING && refused == wanted.getAcquire();
   }
 
   void write(Instrument instrument, Line line) throws BusException {
-    long bits = wanted;
+    long bits = wanted.getAcquire();
     attempted = bits;
     instrument.write(line, setting, Double.longBitsToDouble(bits));
     written = bits;
