@@ -274,9 +274,7 @@ final class Seat {
     if (isAttended(line.now())) {
       instrument.feed(line);
     }
-    for (int i = 0; i < taken.size(); i++) {
-      sink.accept(taken.get(i));
-    }
+    sink.acceptAll(taken);
   }
 
   /// Nobody can neglect what nobody has asked for anything yet: a platform that stands still must

@@ -148,15 +148,29 @@ public final class Historian implements Closeable {
   /// Notes a reading. Any thread; never waits for the disk.
   public void record(Reading reading) {
     synchronized (noteLock) {
-      if (noted == notes.length) {
-        if (noted >= MOST_NOTED) {
-          givenUp.incrementAndGet();
-          return;
-        }
-        notes = Arrays.copyOf(notes, noted * 2);
-      }
-      notes[noted++] = reading;
+      note(reading);
     }
+  }
+
+  /// Notes what a whole scan has read. Any thread; never waits for the disk.
+  public void record(List<Reading> readings) {
+    synchronized (noteLock) {
+      for (int i = 0; i < readings.size(); i++) {
+        note(readings.get(i));
+      }
+    }
+  }
+
+  /// With `noteLock` held.
+  private void note(Reading reading) {
+    if (noted == notes.length) {
+      if (noted >= MOST_NOTED) {
+        givenUp.incrementAndGet();
+        return;
+      }
+      notes = Arrays.copyOf(notes, noted * 2);
+    }
+    notes[noted++] = reading;
   }
 
   /// Asks the next commit to finish the present file, so that its readings are tamper-evident: for

@@ -109,12 +109,14 @@ public final class ControlCycle {
     Instant now = clock.instant();
     double seconds = (now.toEpochMilli() - previous.toEpochMilli()) / 1000.0;
     previous = now;
-    for (Reading raw : inbox.drain()) {
-      interruptions.hear(raw);
-      Reading reading = image.corrected(raw);
+    List<Reading> readings = inbox.drain();
+    for (int i = 0; i < readings.size(); i++) {
+      interruptions.hear(readings.get(i));
+      Reading reading = image.corrected(readings.get(i));
       image.accept(reading);
-      historian.record(reading);
+      readings.set(i, reading);
     }
+    historian.record(readings);
     boolean durable = journal.committed() >= journal.appended();
     image.changes(now, this::qualityChanged);
     links.scan();

@@ -16,11 +16,21 @@ public final class ReadingInbox implements ReadingSink {
 
   @Override
   public synchronized void accept(Reading reading) {
+    makeRoom();
+    filling.add(reading);
+  }
+
+  @Override
+  public synchronized void acceptAll(List<Reading> readings) {
+    makeRoom();
+    filling.addAll(readings);
+  }
+
+  private void makeRoom() {
     if (filling.size() >= CAPACITY) {
       lost += filling.size();
       filling.clear();
     }
-    filling.add(reading);
   }
 
   /// All readings since the last call, valid until the next one. Control thread only.

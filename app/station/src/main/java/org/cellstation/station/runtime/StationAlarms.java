@@ -51,6 +51,7 @@ final class StationAlarms {
   private final Map<String, String> circleNames = new HashMap<>();
   private @Nullable Circle circle;
   private String circleWords = "";
+  private final Map<String, String> messageNames = new HashMap<>();
   private String actor = Entry.STATION;
   private long lateSeen;
   private Instant lateUntil = Instant.MIN;
@@ -204,7 +205,8 @@ final class StationAlarms {
       station.condition(
           name(heldNames, HELD, one.unit().id()), one.unit().held(), one.unit().heldBecause());
       String message = one.unit().messages().shown();
-      station.condition(UnitMessages.ALARM + one.unit().id(), !message.isEmpty(), message);
+      station.condition(
+          name(messageNames, UnitMessages.ALARM, one.unit().id()), !message.isEmpty(), message);
       one.unit().interlocks().tell(one.engine());
       one.engine().scan(one.unit()::read, now, group -> one.unit().culture(), one.unit()::planned);
     }
