@@ -68,12 +68,10 @@ public final class ModbusTcpLine extends ModbusLine {
     output[HEADER] = (byte) (input[at + HEADER] | 0x80);
     output[HEADER + 1] = NO_PATH;
     int pdu = 2;
-    for (ModbusUnit unit : units) {
-      if (unit.address() == address) {
-        faults = unit.faults();
-        pdu = unit.serve(input, at + HEADER, pduLength, output, HEADER);
-        break;
-      }
+    ModbusUnit unit = unitAt(address);
+    if (unit != null) {
+      faults = unit.faults();
+      pdu = unit.serve(input, at + HEADER, pduLength, output, HEADER);
     }
     if (pdu > 0) {
       System.arraycopy(input, at, output, 0, HEADER);

@@ -82,16 +82,12 @@ public final class RtuLine extends ModbusLine {
 
   private void serve(int at, int length, ByteSink reply) {
     int address = input[at] & 0xFF;
-    for (ModbusUnit unit : units) {
-      if (unit.address() == address) {
-        int pdu = unit.serve(input, at + 1, length - 3, output, 1);
-        if (pdu > 0) {
-          output[0] = (byte) address;
-          seal(output, pdu + 1);
-          cable.send(ENVELOPE, unit.faults(), output, pdu + 3, reply);
-        }
-        return;
-      }
+    ModbusUnit unit = unitAt(address);
+    int pdu = unit == null ? 0 : unit.serve(input, at + 1, length - 3, output, 1);
+    if (unit != null && pdu > 0) {
+      output[0] = (byte) address;
+      seal(output, pdu + 1);
+      cable.send(ENVELOPE, unit.faults(), output, pdu + 3, reply);
     }
   }
 
