@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param firstBackOff process time before a dead link or instrument is tried again
 /// @param longestBackOff where the doubling of the back-off ends
-/// @param frames how many of the newest frames are kept to be looked at
+/// @param frames how many of the newest frames are kept to be looked at; 0 for none
 public record BusSettings(Duration firstBackOff, Duration longestBackOff, int frames) {
   public static final BusSettings DEFAULT =
       new BusSettings(Duration.ofSeconds(1), Duration.ofSeconds(30));
@@ -21,6 +21,11 @@ public record BusSettings(Duration firstBackOff, Duration longestBackOff, int fr
     return new BusSettings(firstBackOff, longestBackOff, kept);
   }
 
+  /// For where nobody can look at frames.
+  public BusSettings withoutFrames() {
+    return withFrames(0);
+  }
+
   public BusSettings {
     if (!firstBackOff.isPositive() || longestBackOff.compareTo(firstBackOff) < 0) {
       throw new IllegalArgumentException(
@@ -29,7 +34,7 @@ public record BusSettings(Duration firstBackOff, Duration longestBackOff, int fr
               + " .. "
               + longestBackOff);
     }
-    if (frames < FrameLog.FEWEST) {
+    if (frames != 0 && frames < FrameLog.FEWEST) {
       throw new IllegalArgumentException("a bus keeps at least " + FrameLog.FEWEST + " frames");
     }
   }

@@ -51,6 +51,15 @@ class FrameLogTest {
   }
 
   @Test
+  void keepsNothingWhereNobodyCanLook() {
+    FrameLog log = new FrameLog(BusSettings.DEFAULT.withoutFrames().frames());
+    put(log, Frame.Direction.RECEIVED, (byte) 1);
+    log.judge(Frame.Outcome.REFUSED, "no");
+    log.approve();
+    assertEquals(List.of(), log.snapshot());
+  }
+
+  @Test
   void givesALiveViewWhatIsNew() {
     FrameLog log = new FrameLog();
     for (int i = 0; i < 200; i++) {

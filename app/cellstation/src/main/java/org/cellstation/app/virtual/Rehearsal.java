@@ -57,7 +57,7 @@ public final class Rehearsal implements AutoCloseable {
   /// @param folder gets journal, people, records, and readings where they are kept
   /// @param start of process time
   /// @param manner of the operator
-  /// @param keepsReadings whether anybody wants the readings afterwards
+  /// @param keepsReadings whether anybody wants readings and frames afterwards
   /// @param values of the recipe's formula for this batch, by name
   public record Plan(
       String recipe,
@@ -171,7 +171,11 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private VirtualStation station(Skid skid, Instant now) throws IOException {
-    return new VirtualStation(journal, historian, plan.folder(), skid, now, LOOK);
+    if (plan.keepsReadings()) {
+      return new VirtualStation(journal, historian, plan.folder(), skid, now, LOOK);
+    }
+    return new VirtualStation(
+        journal, historian, plan.folder(), skid, now, LOOK, "", VirtualStation.NO_FRAMES);
   }
 
   /// The program is lost in the middle of a scan, of which nothing reaches the disk, and starts

@@ -47,7 +47,10 @@ public final class VirtualStation implements AutoCloseable {
   private static final int HISTORIAN_EVERY = 60;
 
   /// Seldom does anybody look at single frames here, and many stations may stand side by side.
-  private static final BusSettings BUS = BusSettings.DEFAULT.withFrames(256);
+  private static final BusSettings FEW_FRAMES = BusSettings.DEFAULT.withFrames(256);
+
+  /// Of a rehearsal whose journal alone is looked at afterwards.
+  static final BusSettings NO_FRAMES = BusSettings.DEFAULT.withoutFrames();
 
   private final VirtualClock clock;
   private final Suite suite;
@@ -86,7 +89,15 @@ public final class VirtualStation implements AutoCloseable {
       Instant start,
       Duration publishEvery)
       throws IOException {
-    this(journalStorage, historianStorage, folder, alone(skid), start, publishEvery, "");
+    this(
+        journalStorage,
+        historianStorage,
+        folder,
+        alone(skid),
+        start,
+        publishEvery,
+        "",
+        FEW_FRAMES);
   }
 
   /// A station of several units, whose skids may be running already.
@@ -102,6 +113,20 @@ public final class VirtualStation implements AutoCloseable {
       Duration publishEvery,
       String more)
       throws IOException {
+    this(journalStorage, historianStorage, folder, suite, start, publishEvery, more, FEW_FRAMES);
+  }
+
+  /// @param more lines behind those of the shipped configuration
+  VirtualStation(
+      Storage journalStorage,
+      Storage historianStorage,
+      Path folder,
+      Suite suite,
+      Instant start,
+      Duration publishEvery,
+      String more,
+      BusSettings settings)
+      throws IOException {
     this.suite = suite;
     skid = suite.skids().values().iterator().next();
     clock = new VirtualClock(start);
@@ -114,7 +139,7 @@ public final class VirtualStation implements AutoCloseable {
     people = People.open(folder.resolve("people"), journal, clock, IdentityRules.VIRTUAL);
     var inbox = new ReadingInbox();
     for (var bus : configuration.buses()) {
-      buses.add(new Bus(bus.id(), bus.link(), bus.instruments(), clock, inbox, BUS));
+      buses.add(new Bus(bus.id(), bus.link(), bus.instruments(), clock, inbox, settings));
     }
     station =
         new StationAssembly(
