@@ -1,14 +1,17 @@
 package org.cellstation.app.virtual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.Equipment;
@@ -277,5 +280,37 @@ final class SeedTrainTest {
                         && noted.name().equals("start weight g"))
             .count();
     assertEquals(1, starts, "it never began again");
+  }
+
+  @Test
+  @Tag("F-15")
+  void theRecordHasBothUnitsWithTheirTrendsLoopsAndWhatWasNotSeen() throws IOException {
+    begin(RECIPE);
+    until(300);
+    lives.loseProgram(Duration.ofSeconds(60));
+    lives.advance(Duration.ofMinutes(2));
+    lives.resume(BATCH);
+    lives.advance(Duration.ofSeconds(5));
+    toTheEnd();
+    assertEquals(ProcedureState.COMPLETE, lives.state(SEED), this::said);
+    lives.virtual().historian().seal();
+    lives.virtual().historian().commit();
+    JsonNode record = lives.record(BATCH);
+    assertEquals("BR-1", record.at("/header/units/seed").asText());
+    assertEquals("BR-2", record.at("/header/units/production").asText());
+    Set<String> drawn = new TreeSet<>();
+    record
+        .get("trends")
+        .forEach(t -> drawn.add(t.get("on").asText() + " " + t.get("variable").asText()));
+    assertTrue(
+        drawn.containsAll(Set.of("BR-1 weight", "BR-2 weight", "BR-2 stir rate")), drawn::toString);
+    assertFalse(drawn.contains("BR-1 stir rate"), drawn::toString);
+    Set<String> seen = new TreeSet<>();
+    record.at("/interruptions/0/variables").forEach(v -> seen.add(v.get("variable").asText()));
+    assertTrue(seen.containsAll(Set.of("BR-1 weight", "BR-2 weight")), seen::toString);
+    Set<String> outputs = new TreeSet<>();
+    record.at("/interruptions/0/outputs").forEach(o -> outputs.add(o.get("output").asText()));
+    assertTrue(
+        outputs.containsAll(Set.of("BR-1 harvest pump", "BR-2 feed pump")), outputs::toString);
   }
 }

@@ -1,7 +1,10 @@
 package org.cellstation.app.virtual;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.LoginReply;
+import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;
@@ -158,6 +162,15 @@ final class StationLives implements AutoCloseable {
 
   ProcedureState state(int at) {
     return batch(at).procedure().state();
+  }
+
+  /// As it is written now.
+  JsonNode record(String batch) throws IOException {
+    var written =
+        assertInstanceOf(
+            RecordReply.Written.class, virtual.station().writeRecord(anna, batch).join());
+
+    return new ObjectMapper().readTree(Files.readAllBytes(written.json())).get("record");
   }
 
   List<Event> events() throws IOException {

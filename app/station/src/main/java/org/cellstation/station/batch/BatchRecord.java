@@ -47,6 +47,8 @@ public record BatchRecord(
     List<JournalRow> auditTrail) {
 
   /// @param program name and version
+  /// @param unit the batch's own
+  /// @param units by the role that the recipe gives them; empty when `unit` does all
   /// @param purpose `PATIENT` or `ENGINEERING`
   /// @param batchSize empty when the recipe states none
   /// @param ended null while the batch runs: then the record is an interim one
@@ -55,6 +57,7 @@ public record BatchRecord(
       String station,
       String program,
       String unit,
+      Map<String, String> units,
       String batch,
       String order,
       String purpose,
@@ -286,6 +289,7 @@ public record BatchRecord(
   public record CommandRow(Stamp at, String command, boolean accepted, String detail) {}
 
   /// @param kind `life support`, `set-point`, `mode` or `output`
+  /// @param name with the unit before it where the batch has several
   public record ControlChange(
       Stamp at,
       String kind,
@@ -351,18 +355,22 @@ public record BatchRecord(
   public record Trouble(
       Stamp at, String kind, String subject, String from, String to, String detail) {}
 
-  /// Extremes of good values over the whole batch, `NaN` when there were none.
-  public record ProcessValue(String variable, String unit, double min, double max) {}
+  /// Extremes of good values over the time that the batch had a unit, `NaN` when there were none.
+  ///
+  /// @param on which of its units
+  public record ProcessValue(String on, String variable, String unit, double min, double max) {}
 
   /// @param printedName as in a signature or in the account, else empty
   public record Person(String user, String printedName, String role, int entries) {}
 
-  /// The last calibration of one instrument of the unit until the batch ended.
+  /// The last calibration of one instrument of a unit until the batch ended.
   ///
+  /// @param on which of its units
   /// @param outcome `PASSED`, `FAILED` or `ABANDONED`
   /// @param figures by name: value, unit, smallest and largest allowed
   /// @param validUntil null unless it passed
   public record Calibration(
+      String on,
       String instrument,
       String method,
       Stamp at,
@@ -414,10 +422,19 @@ public record BatchRecord(
   public record Recipe(String sha256, String text) {}
 
   /// One trend as it is drawn.
+  ///
+  /// @param on which of the batch's units
   public record TrendData(
-      String variable, String unit, Instant from, Instant to, List<Double> min, List<Double> max) {
-    static TrendData of(Station.Trend trend) {
+      String on,
+      String variable,
+      String unit,
+      Instant from,
+      Instant to,
+      List<Double> min,
+      List<Double> max) {
+    static TrendData of(String on, Station.Trend trend) {
       return new TrendData(
+          on,
           trend.variable(),
           trend.engUnit(),
           trend.from(),

@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cellstation.station.api.Interruptions.Found;
@@ -74,7 +78,7 @@ public final class BatchRecordPdf {
                 + header.batch()
                 + (engineering() ? " - ENGINEERING RUN" : "")
                 + (interim() ? " - INTERIM" : ""),
-            "Order " + header.order() + " - unit " + header.unit() + " - " + header.station(),
+            "Order " + header.order() + " - " + units(header) + " - " + header.station(),
             "Record " + jsonSha256.substring(0, 16) + " - journal " + extent()));
     header();
     findings();
@@ -129,6 +133,28 @@ public final class BatchRecordPdf {
         + journal.lastHash().substring(0, Math.min(16, journal.lastHash().length()));
   }
 
+  private boolean several() {
+    return record.header().units().size() > 1;
+  }
+
+  private static String units(BatchRecord.Header header) {
+    Set<String> all = new TreeSet<>(header.units().values());
+    all.add(header.unit());
+    return (all.size() > 1 ? "units " : "unit ") + String.join(", ", all);
+  }
+
+  private static String roles(BatchRecord.Header header) {
+    return new TreeMap<>(header.units())
+        .entrySet().stream()
+            .map(role -> role.getValue() + " as " + role.getKey())
+            .collect(Collectors.joining(", "));
+  }
+
+  /// Told apart by its unit where there are several.
+  private String named(String on, String thing) {
+    return several() ? on + " " + thing : thing;
+  }
+
   private void header() {
     BatchRecord.Header header = record.header();
     document.add(titled("Batch record " + header.batch()));
@@ -148,7 +174,7 @@ public final class BatchRecordPdf {
         new Grid(fonts, 1, 3)
             .field("Order", header.order())
             .field("Purpose", Purpose.of(header.purpose()).words())
-            .field("Unit", header.unit())
+            .field(several() ? "Units" : "Unit", several() ? roles(header) : header.unit())
             .field("Station", header.station())
             .field("Program", header.program())
             .field("Recipe", header.recipe() + ", version " + header.recipeVersion())
@@ -595,7 +621,7 @@ public final class BatchRecordPdf {
         figures.add(one.findings());
       }
       grid.row(
-          one.instrument(),
+          named(one.on(), one.instrument()),
           one.at().utc() + " by " + one.at().actor(),
           one.outcome(),
           until == null ? "not valid" : until.toString(),
@@ -669,19 +695,36 @@ public final class BatchRecordPdf {
         new Grid(fonts, 3, 1.5f, 2, 2).head("Variable", "Unit", "Smallest good", "Largest good");
     for (BatchRecord.ProcessValue value : record.processValues()) {
       grid.row(
-          value.variable(), value.unit(), Words.number(value.min()), Words.number(value.max()));
+          named(value.on(), value.variable()),
+          value.unit(),
+          Words.number(value.min()),
+          Words.number(value.max()));
     }
     document.add(grid.table());
     note(
         "Time axis: since "
-            + Stamp.time(record.header().created().utc())
+            + (several() ? "the batch had the unit" : Stamp.time(record.header().created().utc()))
             + ". Each column shows the range of its good values; a gap has none.");
+    Map<String, List<BatchRecord.TrendData>> byUnit =
+        record.trends().stream()
+            .collect(
+                Collectors.groupingBy(
+                    BatchRecord.TrendData::on, LinkedHashMap::new, Collectors.toList()));
+    byUnit.forEach(this::charts);
+  }
+
+  private void charts(String unit, List<BatchRecord.TrendData> trends) {
+    if (several()) {
+      roomFor(TrendChart.HEIGHT + 30);
+      BatchRecord.TrendData first = trends.getFirst();
+      note(unit + ", from " + Stamp.time(first.from()) + " to " + Stamp.time(first.to()) + ":");
+    }
     List<BatchRecord.TrendData> gases = new ArrayList<>();
-    for (BatchRecord.TrendData trend : record.trends()) {
+    for (BatchRecord.TrendData trend : trends) {
       if (BLENDED.contains(trend.variable())) {
         gases.add(trend);
       } else {
-        chart(List.of(trend), setpoints(trend.variable()));
+        chart(List.of(trend), setpoints(unit, trend.variable()));
       }
     }
     if (!gases.isEmpty()) {
@@ -693,16 +736,29 @@ public final class BatchRecordPdf {
     float width = document.getPageSize().getWidth() - 2 * MARGIN;
     PdfTemplate canvas = writer.getDirectContent().createTemplate(width, TrendChart.HEIGHT);
     new TrendChart(fonts, canvas, width, series.getFirst().from(), series.getFirst().to())
-        .draw(series, setpoints);
+        .draw(series.stream().map(this::titled).toList(), setpoints);
     Image image = Image.getInstance(canvas);
     image.setSpacingAfter(4);
     document.add(image);
   }
 
-  private List<TrendChart.Mark> setpoints(String variable) {
+  private BatchRecord.TrendData titled(BatchRecord.TrendData trend) {
+    return new BatchRecord.TrendData(
+        trend.on(),
+        named(trend.on(), trend.variable()),
+        trend.unit(),
+        trend.from(),
+        trend.to(),
+        trend.min(),
+        trend.max());
+  }
+
+  private List<TrendChart.Mark> setpoints(String unit, String variable) {
     List<TrendChart.Mark> marks = new ArrayList<>();
     for (BatchRecord.JournalRow row : record.auditTrail()) {
-      if (row.event() instanceof Event.SetpointChanged change && change.loop().equals(variable)) {
+      if (row.event() instanceof Event.SetpointChanged change
+          && change.unit().equals(unit)
+          && change.loop().equals(variable)) {
         marks.add(new TrendChart.Mark(row.at().utc(), change.to()));
       }
     }

@@ -1,7 +1,9 @@
 package org.cellstation.station.batch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.cellstation.station.journal.Event;
 
 /// Set-points, modes and outputs that were changed, and commands that were given. What the loops
@@ -10,14 +12,19 @@ final class ControlHistory {
   private final List<BatchRecord.ControlChange> changes = new ArrayList<>();
   private final List<BatchRecord.CommandRow> commands = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private String lifeSupport = "off";
+  private final Map<String, String> lifeSupport = new HashMap<>();
+  private final RecordUnits units;
+
+  ControlHistory(RecordUnits units) {
+    this.units = units;
+  }
 
   void lifeSupport(Stamp at, Event.LifeSupportSet event) {
     add(
         at,
         "life support",
         event.unit(),
-        lifeSupport,
+        lifeSupport.getOrDefault(event.unit(), "off"),
         event.on() ? "on" : "off",
         "",
         event.on()
@@ -25,14 +32,14 @@ final class ControlHistory {
                 .formatted(
                     Words.number(event.minRockRateRpm()), Words.number(event.gasFlowMlPerMin()))
             : "");
-    lifeSupport = event.on() ? "on" : "off";
+    lifeSupport.put(event.unit(), event.on() ? "on" : "off");
   }
 
   void setpoint(Stamp at, Event.SetpointChanged event) {
     add(
         at,
         "set-point",
-        event.loop(),
+        units.name(event.unit(), event.loop()),
         Words.number(event.from()),
         Words.number(event.to()),
         event.engUnit(),
@@ -40,7 +47,8 @@ final class ControlHistory {
   }
 
   void mode(Stamp at, Event.ModeChanged event) {
-    add(at, "mode", event.loop(), event.from(), event.to(), "", event.reason());
+    String loop = units.name(event.unit(), event.loop());
+    add(at, "mode", loop, event.from(), event.to(), "", event.reason());
   }
 
   void loops(Stamp at, Event.LoopsRun event) {
@@ -59,7 +67,7 @@ final class ControlHistory {
     add(
         at,
         "tuning",
-        event.loop(),
+        units.name(event.unit(), event.loop()),
         parameters(
             event.fromGain(),
             event.fromIntegralSeconds(),
@@ -92,7 +100,7 @@ final class ControlHistory {
       add(
           at,
           "output",
-          event.output(),
+          units.name(event.unit(), event.output()),
           Words.number(event.from()),
           Words.number(event.to()),
           event.engUnit(),

@@ -10,6 +10,11 @@ final class InterlockHistory {
   private final List<BatchRecord.InterlockRow> rows = new ArrayList<>();
   private final List<Finding> single = new ArrayList<>();
   private final Periods periods = new Periods();
+  private final RecordUnits units;
+
+  InterlockHistory(RecordUnits units) {
+    this.units = units;
+  }
 
   void tripped(Stamp at, Event.InterlockTripped event) {
     String effects = event.bypassed() ? "no effect: bypassed" : String.join("; ", event.effects());
@@ -18,43 +23,48 @@ final class InterlockHistory {
     add(
         at,
         "tripped",
-        event.interlock(),
+        units.name(event.unit(), event.interlock()),
         event.title(),
         event.cause() + value + first + ": " + effects);
     periods.open(
-        "trip " + event.interlock(),
+        "trip " + units.name(event.unit(), event.interlock()),
         Finding.Kind.INTERLOCK,
         "%s: %s, %s".formatted(event.title(), event.cause(), effects),
         at);
   }
 
   void reset(Stamp at, Event.InterlockReset event) {
-    periods.close("trip " + event.interlock(), at.utc());
-    add(at, "reset", event.interlock(), event.title(), event.why());
+    periods.close("trip " + units.name(event.unit(), event.interlock()), at.utc());
+    add(at, "reset", units.name(event.unit(), event.interlock()), event.title(), event.why());
   }
 
   void bypassed(Stamp at, Event.InterlockBypassed event) {
     add(
         at,
         "bypassed",
-        event.interlock(),
+        units.name(event.unit(), event.interlock()),
         event.title(),
         "until " + Stamp.time(event.until()) + ": " + event.reason());
     periods.open(
-        "bypass " + event.interlock(),
+        "bypass " + units.name(event.unit(), event.interlock()),
         Finding.Kind.INTERLOCK_BYPASSED,
         "%s by %s: %s".formatted(event.title(), at.actor(), event.reason()),
         at);
   }
 
   void bypassEnded(Stamp at, Event.InterlockBypassEnded event) {
-    periods.close("bypass " + event.interlock(), at.utc());
-    add(at, "bypass ended", event.interlock(), event.title(), event.why());
+    periods.close("bypass " + units.name(event.unit(), event.interlock()), at.utc());
+    add(
+        at,
+        "bypass ended",
+        units.name(event.unit(), event.interlock()),
+        event.title(),
+        event.why());
   }
 
   void refused(Stamp at, Event.PermissiveRefused event) {
     String text = "%s refused: %s".formatted(event.target(), event.why());
-    add(at, "refused", event.permissive(), event.title(), text);
+    add(at, "refused", units.name(event.unit(), event.permissive()), event.title(), text);
     single.add(Finding.at(Finding.Kind.INTERLOCK, event.title() + ". " + text, at));
   }
 

@@ -106,9 +106,9 @@ record Ownership(String batch, String unit, boolean shared) {
   }
 
   /// @param running whether the batch exists at this moment of the journal
-  boolean belongsTo(String wanted, String itsUnit, boolean running) {
+  boolean belongsTo(String wanted, RecordUnits itsUnits, boolean running) {
     return batch.isEmpty()
-        ? running && shared && (unit.isEmpty() || unit.equals(itsUnit))
+        ? running && shared && (unit.isEmpty() || itsUnits.has(unit))
         : batch.equals(wanted);
   }
 }

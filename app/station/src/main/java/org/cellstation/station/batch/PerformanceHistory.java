@@ -13,13 +13,19 @@ import org.cellstation.station.performance.LoopFigures;
 final class PerformanceHistory {
   private record Sum(String unit, double tolerance, LoopFigures figures) {}
 
+  private final RecordUnits units;
   private final Map<String, Sum> loops = new LinkedHashMap<>();
 
+  PerformanceHistory(RecordUnits units) {
+    this.units = units;
+  }
+
   void take(Event.LoopPerformance event) {
-    Sum before = loops.get(event.loop());
+    String loop = units.name(event.unit(), event.loop());
+    Sum before = loops.get(loop);
     LoopFigures so = before == null ? LoopFigures.NONE : before.figures();
     loops.put(
-        event.loop(),
+        loop,
         new Sum(
             event.engUnit(),
             event.tolerance(),

@@ -49,13 +49,14 @@ public final class RecordAssembly {
   private final StepHistory steps = new StepHistory();
   private final AlarmHistory alarms = new AlarmHistory();
   private final TroubleHistory troubles = new TroubleHistory();
-  private final ControlHistory control = new ControlHistory();
-  private final InterlockHistory interlocks = new InterlockHistory();
+  private final RecordUnits units = new RecordUnits();
+  private final ControlHistory control = new ControlHistory(units);
+  private final InterlockHistory interlocks = new InterlockHistory(units);
   private final FormulaHistory formula = new FormulaHistory();
   private final DeviationHistory deviations = new DeviationHistory();
   private final ChangeHistory changes = new ChangeHistory();
   private final List<BatchRecord.InterruptionRow> interruptions = new ArrayList<>();
-  private final PerformanceHistory performance = new PerformanceHistory();
+  private final PerformanceHistory performance = new PerformanceHistory(units);
   private final PromptHistory prompts = new PromptHistory();
   private final List<BatchRecord.MaterialRow> materials = new ArrayList<>();
   private final Map<String, BatchRecord.Person> people = new TreeMap<>();
@@ -110,11 +111,11 @@ public final class RecordAssembly {
     if (entry.event() instanceof Event.BatchCreated creating && creating.batch().equals(batch)) {
       created = at;
       creation = creating;
+      units.created(at, creating);
       firstPrevious = entry.previous();
     }
     boolean running = created != null && ended == null;
-    String unit = creation == null ? "" : creation.unit();
-    if (!Ownership.of(entry.event()).belongsTo(batch, unit, running)) {
+    if (!Ownership.of(entry.event()).belongsTo(batch, units, running)) {
       return;
     }
     sort(at, entry.event());
@@ -233,10 +234,10 @@ public final class RecordAssembly {
         ended = at;
         outcome = e.outcome();
       }
+      case Event.EquipmentAcquired e -> units.acquired(at, e);
+      case Event.EquipmentReleased e -> units.released(at, e);
       case Event.BatchCreated _,
-          Event.EquipmentAcquired _,
           Event.EquipmentAwaited _,
-          Event.EquipmentReleased _,
           Event.BatchRecordWritten _,
           Event.PhaseNoted _,
           Event.ContentNoted _,
@@ -288,16 +289,9 @@ public final class RecordAssembly {
       return Optional.empty();
     }
     Instant end = ended != null ? ended.utc() : trail.getLast().at().utc();
-    long seconds = Duration.between(from.utc(), end).toSeconds();
-    int buckets = (int) Math.clamp(seconds / SHORTEST_BUCKET_SECONDS, 1L, TREND_BUCKETS);
     List<BatchRecord.TrendData> trends = new ArrayList<>();
-    if (end.isAfter(from.utc())) {
-      for (String variable : VARIABLES) {
-        if (source.measures(origin.unit(), variable)) {
-          Station.Trend trend = source.trend(origin.unit(), variable, from.utc(), end, buckets);
-          trends.add(BatchRecord.TrendData.of(trend));
-        }
-      }
+    for (RecordUnits.Stay stay : units.stays()) {
+      trends.addAll(trends(stay, end, source));
     }
     return Optional.of(
         new BatchRecord(
@@ -305,6 +299,7 @@ public final class RecordAssembly {
                 station,
                 program,
                 origin.unit(),
+                Map.copyOf(units.roles()),
                 batch,
                 origin.order(),
                 Purpose.of(origin.purpose()).name(),
@@ -334,7 +329,7 @@ public final class RecordAssembly {
             List.copyOf(troubles.rows()),
             trends.stream().map(RecordAssembly::extremes).toList(),
             people(),
-            calibrations(origin.unit()),
+            calibrations(),
             List.copyOf(signatures),
             recipeLife(origin.recipeSha256(), end),
             new BatchRecord.JournalExtent(
@@ -366,12 +361,33 @@ public final class RecordAssembly {
     return findings;
   }
 
-  private List<BatchRecord.Calibration> calibrations(String unit) {
+  /// While the batch had the unit.
+  private static List<BatchRecord.TrendData> trends(
+      RecordUnits.Stay stay, Instant batchEnd, TrendSource source) {
+    Instant left = stay.to();
+    Instant end = left == null ? batchEnd : left;
+    List<BatchRecord.TrendData> trends = new ArrayList<>();
+    if (!end.isAfter(stay.from())) {
+      return trends;
+    }
+    long seconds = Duration.between(stay.from(), end).toSeconds();
+    int buckets = (int) Math.clamp(seconds / SHORTEST_BUCKET_SECONDS, 1L, TREND_BUCKETS);
+    for (String variable : VARIABLES) {
+      if (source.measures(stay.unit(), variable)) {
+        Station.Trend trend = source.trend(stay.unit(), variable, stay.from(), end, buckets);
+        trends.add(BatchRecord.TrendData.of(stay.unit(), trend));
+      }
+    }
+    return trends;
+  }
+
+  private List<BatchRecord.Calibration> calibrations() {
     return calibrations.values().stream()
-        .filter(c -> c.event().unit().equals(unit))
+        .filter(c -> units.had(c.event().unit()))
         .map(
             c ->
                 new BatchRecord.Calibration(
+                    c.event().unit(),
                     c.event().target(),
                     c.event().method(),
                     c.at(),
@@ -423,6 +439,7 @@ public final class RecordAssembly {
 
   private static BatchRecord.ProcessValue extremes(BatchRecord.TrendData trend) {
     return new BatchRecord.ProcessValue(
+        trend.on(),
         trend.variable(),
         trend.unit(),
         trend.min().stream().filter(Double::isFinite).min(Double::compare).orElse(Double.NaN),
