@@ -15,7 +15,7 @@ final class BackgroundRehearsals {
     int cores = Runtime.getRuntime().availableProcessors();
     live.station()
         .rehearseWith(
-            new SimulatedRehearser(cores),
+            new SimulatedRehearser(cores, data.root().resolve("faults")),
             data.root().resolve("rehearsals"),
             cores,
             Executors.newSingleThreadExecutor(

@@ -43,6 +43,12 @@ final class RecipeFile {
     };
   }
 
+  /// Where the runs may stand that a recipe is rehearsed with besides the standard set: beside the
+  /// file, `NAME.faults.yaml`.
+  static Path faults(String recipe) {
+    return Path.of(recipe.replaceFirst("\\.ya?ml$", "") + ".faults.yaml");
+  }
+
   /// Makes the recipe available on the shelf of a station that keeps its own recipes in `shelf`.
   ///
   /// @return its id there

@@ -89,10 +89,12 @@ final class RehearseCommandTest {
     assertTrue(power.path("story").toString().contains("The station is back"), power.toString());
 
     Document junit = junit(results);
-    assertEquals(4, junit.getElementsByTagName("testsuite").getLength());
+    assertEquals(5, junit.getElementsByTagName("testsuite").getLength());
+    assertEquals(0, junit.getElementsByTagName("skipped").getLength());
     assertEquals(0, junit.getElementsByTagName("failure").getLength());
-    // Each run must end as declared; one must raise an alarm, one stay within a bound.
-    assertEquals(6, junit.getElementsByTagName("testcase").getLength());
+    // Each run must end as declared; one must raise an alarm, one stay within a bound; all reached.
+    int reached = report.path("coverage").path("items").size();
+    assertEquals(6 + reached, junit.getElementsByTagName("testcase").getLength());
 
     String html = Files.readString(results.resolve("report.html"));
     assertTrue(html.contains(report.path("recipe").path("sha256").asText()));
@@ -138,6 +140,87 @@ final class RehearseCommandTest {
     Element failure =
         (Element) junit(folder.resolve("out")).getElementsByTagName("failure").item(0);
     assertTrue(failure.getAttribute("message").contains("not raised"));
+  }
+
+  private static final String CHOICE =
+      """
+      format: 1
+      id: fill-or-not
+      version: 1.0.0
+      title: Fill a bag that passes
+      author: Test
+      description: Fills a bag after somebody has looked at it.
+      equipment class: rocking-bag
+      procedure:
+        - id: prepare
+          title: Prepare
+          unit: bioreactor
+          operations:
+            - id: fill
+              title: Fill
+              phases:
+                - id: look
+                  title: Look at the bag
+                  phase: decision
+                  ask before:
+                    - id: bag
+                      text: Is the bag as it should be?
+                      options: [good, torn]
+                - choose: passes
+                  title: Does it pass?
+                  branches:
+                    - when: chosen bag = good
+                      then:
+                        - id: medium
+                          title: Fill with medium
+                          phase: fill
+                          parameters: {volume: 60 mL, flow: 60 mL/min}
+                    - otherwise: []
+      """;
+
+  @Test
+  void whatNoRunReachedIsSaidByNameUntilARunLeadsThereOrItIsDeclared()
+      throws IOException, ParserConfigurationException, SAXException {
+    String recipe = Files.writeString(folder.resolve("fill.yaml"), CHOICE).toString();
+    String one = "--donors=1";
+    String out1 = "--out=" + folder.resolve("1");
+    assertEquals(0, run("rehearse", recipe, "--faults=none", one, out1), err.toString());
+    assertTrue(out.toString().contains("PASSED, NOT ALL REHEARSED"), out.toString());
+    assertTrue(out.toString().contains("not rehearsed prepare/fill/passes otherwise"));
+    assertEquals(1, junit(folder.resolve("1")).getElementsByTagName("skipped").getLength());
+    String out2 = "--out=" + folder.resolve("2");
+    assertEquals(1, run("rehearse", recipe, "--faults=none", one, out2, "--complete"));
+
+    String torn =
+        set(
+            """
+            title: Torn
+            runs:
+              - id: torn
+                title: The bag is torn
+                operator: {answers: {bag: torn}}
+                expect: {outcome: complete}
+            """);
+    String out3 = "--out=" + folder.resolve("3");
+    assertEquals(0, run("rehearse", recipe, "--faults", torn, one, out3, "--complete"));
+    assertTrue(out.toString().contains("PASSED fill-or-not"), out.toString());
+
+    String declared =
+        set(
+            """
+            title: Late
+            out of reach:
+              - {what: prepare/fill/passes otherwise, why: tried by hand}
+            runs:
+              - id: late
+                title: Somebody is late
+                operator: {answers after: 20 min}
+                expect: {outcome: complete}
+            """);
+    String out4 = "--out=" + folder.resolve("4");
+    assertEquals(0, run("rehearse", recipe, "--faults", declared, one, out4, "--complete"));
+    assertTrue(out.toString().contains("passes otherwise: tried by hand"), out.toString());
+    assertEquals(1, junit(folder.resolve("4")).getElementsByTagName("skipped").getLength());
   }
 
   @Test

@@ -48,7 +48,8 @@ final class BoundedLink implements Link {
   private volatile boolean opened;
 
   /// Counts up at the begin and at the end of each transfer, so it is odd during one. Released, not
-  /// fenced: whoever watches may see it a moment later, and a transfer costs next to nothing for it.
+  /// fenced: whoever watches may see it a moment later, and a transfer costs next to nothing for
+  /// it.
   private final AtomicLong transfers = new AtomicLong();
 
   /// Of the transfer under way, written before it is counted.

@@ -113,7 +113,10 @@ public final class SchemaCheck {
               place.line(),
               place.path(),
               "the field `" + property + "` is missing",
-              "add `" + property + ":`, " + described(rule.path("properties").path(property), schema));
+              "add `"
+                  + property
+                  + ":`, "
+                  + described(rule.path("properties").path(property), schema));
       case "type" -> faults.add(place.line(), place.path(), place.found(), "write " + wanted);
       case "minLength", "minItems", "minProperties" ->
           faults.add(place.line(), place.path(), "is empty", "write " + wanted);

@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +20,7 @@ import org.cellstation.recipes.engine.ProcedureEvent.Field;
 import org.cellstation.recipes.engine.ProcedureEvent.Prompt;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
+import org.cellstation.recipes.model.Question;
 import org.cellstation.simulator.BenchSample;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.BatchOrder;
@@ -54,13 +59,27 @@ public final class RehearsalOperator {
   private final Manner manner;
   private final Map<String, Instant> noticed = new ConcurrentHashMap<>();
 
+  /// By the name of what is asked, the questions that asked it, in order.
+  private final Map<String, List<String>> asked;
+
   private RehearsalOperator(Station station, String password, Workbench bench, Manner manner)
+      throws RefusedException {
+    this(station, password, bench, manner, new HashMap<>());
+  }
+
+  private RehearsalOperator(
+      Station station,
+      String password,
+      Workbench bench,
+      Manner manner,
+      Map<String, List<String>> asked)
       throws RefusedException {
     this.station = station;
     this.password = password;
     session = login(station, OPERATOR, password);
     this.bench = bench;
     this.manner = manner;
+    this.asked = asked;
   }
 
   /// Waits for the station's answer in whatever way time passes there.
@@ -124,7 +143,7 @@ public final class RehearsalOperator {
   ///
   /// @throws RefusedException when the station does not let them in
   public RehearsalOperator signInAgain(Station restarted) throws RefusedException {
-    return new RehearsalOperator(restarted, password, bench, manner);
+    return new RehearsalOperator(restarted, password, bench, manner, asked);
   }
 
   private static Session login(Station station, String user, String password)
@@ -259,7 +278,10 @@ public final class RehearsalOperator {
         batch.id(),
         prompt.id(),
         new Credentials(user, password.toCharArray()),
-        true,
+        prompt.fields().stream()
+            .map(field -> planned(prompt, field))
+            .flatMap(Optional::stream)
+            .noneMatch(Question.REJECTED::equals),
         "rehearsal");
   }
 
@@ -308,6 +330,11 @@ public final class RehearsalOperator {
     Map<String, String> answers = new LinkedHashMap<>();
     BenchSample sample = null;
     for (Field field : prompt.fields()) {
+      Optional<String> planned = planned(prompt, field);
+      if (planned.isPresent()) {
+        answers.put(field.name(), planned.get());
+        continue;
+      }
       switch (field.kind()) {
         case TEXT ->
             answers.put(field.name(), field.name().contains("order") ? batch.order() : "rehearsal");
@@ -323,6 +350,32 @@ public final class RehearsalOperator {
       }
     }
     return answers;
+  }
+
+  /// What is answered here whatever the bench shows; empty where nothing is said of it, or where
+  /// this question does not take it.
+  private Optional<String> planned(Prompt prompt, Field field) {
+    List<String> all = manner.answers().get(field.name());
+    if (all == null) {
+      return Optional.empty();
+    }
+    List<String> before = asked.computeIfAbsent(field.name(), _ -> new ArrayList<>());
+    if (!before.contains(prompt.id())) {
+      before.add(prompt.id());
+    }
+    String answer = all.get(Math.min(before.indexOf(prompt.id()), all.size() - 1));
+    return Optional.of(answer).filter(_ -> takes(field, answer));
+  }
+
+  private static boolean takes(Field field, String answer) {
+    return switch (field.kind()) {
+      case TEXT, CODE -> true;
+      case CHOICE -> field.options().contains(answer);
+      case NUMBER -> {
+        double number = Double.parseDouble(answer);
+        yield number >= field.min() && number <= field.max();
+      }
+    };
   }
 
   /// What stands on the label of a material that has a year to go.

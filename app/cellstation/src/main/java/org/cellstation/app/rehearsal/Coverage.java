@@ -19,11 +19,27 @@ record Coverage(List<Item> items) {
   /// @param path of the element
   /// @param text what a person calls it
   /// @param runs ids of those that reached it
-  record Item(Kind kind, String path, String text, List<String> runs) {
+  /// @param excuse why it need not be reached, empty when nobody says so
+  record Item(Kind kind, String path, String text, List<String> runs, String excuse) {
     boolean reached() {
       return !runs.isEmpty();
     }
+
+    /// By which it is told from all others, in the report, in a fault set and in a signature.
+    String name() {
+      return switch (kind) {
+        case STEP -> "step " + path;
+        case UNTIL -> path + " ended by " + text;
+        case CHOICE -> path + (text.equals(OTHERWISE) ? " " : " when ") + text;
+        case AGAIN -> path + " repeated";
+        case LEFT -> path + " left";
+        case MEETING -> path + " met";
+        case PROMPT -> "question " + path;
+      };
+    }
   }
+
+  private static final String OTHERWISE = "otherwise";
 
   enum Kind {
     STEP("steps completed"),
@@ -80,8 +96,9 @@ record Coverage(List<Item> items) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }
 
-  static Coverage of(Recipe recipe, List<RunResult> runs) {
-    var walk = new Walk(runs);
+  /// @param outOfReach what need not be reached
+  static Coverage of(Recipe recipe, List<RunResult> runs, List<FaultSet.OutOfReach> outOfReach) {
+    var walk = new Walk(runs, outOfReach);
     walk.flow(
         recipe.flow(),
         procedure -> {
@@ -99,10 +116,12 @@ record Coverage(List<Item> items) {
   /// Collects in the order of the text.
   private static final class Walk {
     private final List<RunResult> runs;
+    private final List<FaultSet.OutOfReach> outOfReach;
     private final List<Item> items = new ArrayList<>();
 
-    Walk(List<RunResult> runs) {
+    Walk(List<RunResult> runs, List<FaultSet.OutOfReach> outOfReach) {
       this.runs = runs;
+      this.outOfReach = outOfReach;
     }
 
     <E> void flow(Flow<E> whole, Consumer<E> element) {
@@ -116,7 +135,7 @@ record Coverage(List<Item> items) {
                   add(
                       Kind.CHOICE,
                       selection.path(),
-                      when == null ? "otherwise" : when.toString(),
+                      when == null ? OTHERWISE : when.toString(),
                       choice(selection.path(), i));
                 }
               }
@@ -155,7 +174,7 @@ record Coverage(List<Item> items) {
     }
 
     private void add(Kind kind, String path, String text, String key) {
-      items.add(
+      var item =
           new Item(
               kind,
               path,
@@ -163,7 +182,15 @@ record Coverage(List<Item> items) {
               runs.stream()
                   .filter(run -> run.reached().containsKey(key))
                   .map(run -> run.plan().id())
-                  .toList()));
+                  .toList(),
+              "");
+      String excuse =
+          outOfReach.stream()
+              .filter(one -> !item.reached() && one.covers(item))
+              .map(FaultSet.OutOfReach::why)
+              .findFirst()
+              .orElse("");
+      items.add(new Item(kind, path, text, item.runs(), excuse));
     }
   }
 
@@ -175,7 +202,13 @@ record Coverage(List<Item> items) {
     return items.stream().filter(item -> item.kind() == kind && item.reached()).count();
   }
 
+  /// What no run reached and nobody declared out of reach.
   List<Item> missed() {
-    return items.stream().filter(item -> !item.reached()).toList();
+    return items.stream().filter(item -> !item.reached() && item.excuse().isEmpty()).toList();
+  }
+
+  /// What no run reached, as was declared.
+  List<Item> excused() {
+    return items.stream().filter(item -> !item.excuse().isEmpty()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.cellstation.app.rehearsal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +14,42 @@ import org.jspecify.annotations.Nullable;
 /// @param title what people call it
 /// @param sha256 of the text it was read from
 /// @param nominal what every ordinary run must come to
-record FaultSet(String title, String sha256, Expectation nominal, List<Run> runs) {
+/// @param outOfReach what no run is meant to reach
+record FaultSet(
+    String title, String sha256, Expectation nominal, List<Run> runs, List<OutOfReach> outOfReach) {
   FaultSet {
     runs = List.copyOf(runs);
+    outOfReach = List.copyOf(outOfReach);
   }
 
   /// The same donors and demands, without any fault.
   FaultSet withoutRuns() {
-    return new FaultSet(title, sha256, nominal, List.of());
+    return new FaultSet(title, sha256, nominal, List.of(), outOfReach);
   }
 
-  /// One run in which something goes wrong.
+  /// This set, and what a recipe of its own needs besides: its runs, and what is out of its reach.
+  FaultSet and(FaultSet own) {
+    List<Run> all = new ArrayList<>(runs);
+    all.addAll(own.runs);
+    List<OutOfReach> declared = new ArrayList<>(outOfReach);
+    declared.addAll(own.outOfReach);
+    byte[] both = (sha256 + own.sha256).getBytes(StandardCharsets.US_ASCII);
+    return new FaultSet(
+        title + ", and " + own.title, ReportJson.sha256(both), nominal, all, declared);
+  }
+
+  /// Something of a recipe that no simulated run can come to, and why that is right.
+  ///
+  /// @param what the name of one {@link Coverage.Item}, or a path: it and all below
+  record OutOfReach(String what, String why) {
+    boolean covers(Coverage.Item item) {
+      return item.name().equals(what)
+          || item.path().equals(what)
+          || item.path().startsWith(what + "/");
+    }
+  }
+
+  /// One run in which something goes wrong, or somebody decides otherwise.
   ///
   /// @param donor whose cells, and whose instrument errors; 0 is the nominal donor
   record Run(

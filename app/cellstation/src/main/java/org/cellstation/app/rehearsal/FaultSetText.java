@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,22 +42,25 @@ final class FaultSetText {
   private static final double WHOLE = 100;
 
   private final Sites sites;
+  private final RecipeNames recipe;
   private final Faults mistakes;
   private final FaultScript script;
   private final ExpectationText expectations;
 
-  private FaultSetText(Sites sites, Faults mistakes) {
+  private FaultSetText(Sites sites, RecipeNames recipe, Faults mistakes) {
     this.sites = sites;
+    this.recipe = recipe;
     this.mistakes = mistakes;
     script = FaultScript.inside(sites.faults(), mistakes);
     expectations = new ExpectationText(sites, mistakes, script);
   }
 
   /// @param file a fault set, or a scenario, which counts as one run that must complete
+  /// @param recipe that it is for
   /// @throws InputException with every mistake in the file
-  static FaultSet read(Path file, Sites sites) throws InputException {
+  static FaultSet read(Path file, Sites sites, RecipeNames recipe) throws InputException {
     try {
-      return parse(file.toString(), Files.readAllBytes(file), sites);
+      return parse(file.toString(), Files.readAllBytes(file), sites, recipe);
     } catch (IOException unreadable) {
       throw new InputException(
           "The fault set "
@@ -73,14 +77,30 @@ final class FaultSetText {
   static FaultSet standard(Sites sites) throws InputException {
     try (InputStream in =
         Objects.requireNonNull(FaultSetText.class.getResourceAsStream(STANDARD), STANDARD)) {
-      return parse(STANDARD, in.readAllBytes(), sites);
+      return parse(STANDARD, in.readAllBytes(), sites, RecipeNames.NONE);
+    } catch (IOException incomplete) {
+      throw new UncheckedIOException(incomplete);
+    }
+  }
+
+  /// What a shipped recipe needs besides; empty when it needs nothing.
+  ///
+  /// @throws InputException when it does not fit the recipe any more
+  static Optional<FaultSet> shipped(String id, Sites sites, RecipeNames recipe)
+      throws InputException {
+    String name = id + ".faults.yaml";
+    try (InputStream in = FaultSetText.class.getResourceAsStream(name)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(parse(name, in.readAllBytes(), sites, recipe));
     } catch (IOException incomplete) {
       throw new UncheckedIOException(incomplete);
     }
   }
 
   /// @param source what mistakes call the text
-  static FaultSet parse(String source, byte[] bytes, Sites sites) throws InputException {
+  static FaultSet parse(String source, byte[] bytes, Sites sites, RecipeNames recipe)
+      throws InputException {
     Faults mistakes = new Faults(source);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, mistakes);
     if (text.isPresent() && isScenario(text.get().root())) {
@@ -88,8 +108,8 @@ final class FaultSetText {
     }
     FaultSet read =
         text.isPresent() && mistakes.none()
-            ? new FaultSetText(sites, mistakes).set(text.get())
-            : new FaultSet("", "", Expectation.COMPLETE, List.of());
+            ? new FaultSetText(sites, recipe, mistakes).set(text.get())
+            : new FaultSet("", "", Expectation.COMPLETE, List.of(), List.of());
     if (!mistakes.none()) {
       throw new InputException(
           "The fault set cannot be played:",
@@ -109,7 +129,7 @@ final class FaultSetText {
     var run =
         new FaultSet.Run(
             "scenario", name, 0, faults, List.of(), Gate.AT_HAND, Expectation.COMPLETE);
-    return new FaultSet(name, text.sha256(), Expectation.COMPLETE, List.of(run));
+    return new FaultSet(name, text.sha256(), Expectation.COMPLETE, List.of(run), List.of());
   }
 
   private FaultSet set(CheckedText text) {
@@ -127,7 +147,24 @@ final class FaultSetText {
       }
       runs.add(run(id, place));
     }
-    return new FaultSet(root.text("title").orElse(""), text.sha256(), nominal, runs);
+    List<FaultSet.OutOfReach> outOfReach = new ArrayList<>();
+    for (Place place : root.items("out of reach")) {
+      outOfReach.add(outOfReach(place));
+    }
+    return new FaultSet(root.text("title").orElse(""), text.sha256(), nominal, runs, outOfReach);
+  }
+
+  private FaultSet.OutOfReach outOfReach(Place place) {
+    String what = place.text("what").orElse("");
+    if (!recipe.reachable().contains(what)) {
+      mistake(
+          place.child("what"),
+          "the recipe has no `" + what + "`",
+          Nearest.to(what, recipe.reachable())
+              .map(near -> "write `" + near + "`")
+              .orElse("copy the name from the report's list of what was not rehearsed"));
+    }
+    return new FaultSet.OutOfReach(what, place.text("why").orElse(""));
   }
 
   private FaultSet.Run run(String id, Place place) {
@@ -161,7 +198,33 @@ final class FaultSetText {
     return new Manner(
         reaction(place, "answers after", Gate.AT_HAND.answer()),
         reaction(place, "acknowledges after", Gate.AT_HAND.acknowledge()),
-        reaction(place, "restarts after", Objects.requireNonNull(Gate.AT_HAND.restart())));
+        reaction(place, "restarts after", Objects.requireNonNull(Gate.AT_HAND.restart())),
+        answers(place.child("answers")));
+  }
+
+  private Map<String, List<String>> answers(Place place) {
+    Map<String, List<String>> answers = new LinkedHashMap<>();
+    for (String name : place.names()) {
+      if (!recipe.answers().containsKey(name)) {
+        mistake(
+            place.field(name),
+            "the recipe asks for no `" + name + "`",
+            Nearest.remedy(name, recipe.answers().keySet()));
+        continue;
+      }
+      Place one = place.field(name);
+      List<Place> items = one.items().isEmpty() ? List.of(one) : one.items();
+      List<String> given = new ArrayList<>();
+      for (Place item : items) {
+        String answer = item.text().orElse("");
+        if (!recipe.takes(name, answer)) {
+          mistake(item, "`" + answer + "` is no answer to that", recipe.wanted(name));
+        }
+        given.add(answer);
+      }
+      answers.put(name, List.copyOf(given));
+    }
+    return answers;
   }
 
   private Duration reaction(Place place, String field, Duration preset) {

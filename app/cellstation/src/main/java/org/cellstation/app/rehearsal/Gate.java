@@ -1,10 +1,12 @@
 package org.cellstation.app.rehearsal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -58,17 +60,38 @@ public final class Gate {
     this.faults = faults;
   }
 
-  /// With the fault set that comes with the program.
+  /// With the fault set that comes with the program, and what the recipe needs besides: a file of
+  /// the site's own, or what ships with the recipe.
   ///
-  /// @throws InputException when the skid lacks what the set needs
-  public static Gate standard(Order order) throws InputException {
-    return new Gate(order, FaultSetText.standard(Sites.of(order.skid())));
+  /// @param own need not be there
+  /// @throws InputException when the skid lacks what a set needs, or a set does not fit the recipe
+  public static Gate standard(Order order, Path own) throws InputException {
+    Sites sites = Sites.of(order.skid());
+    RecipeNames recipe = RecipeNames.of(order.recipe().recipe());
+    FaultSet standard = FaultSetText.standard(sites);
+    Optional<FaultSet> more =
+        Files.isRegularFile(own)
+            ? Optional.of(FaultSetText.read(own, sites, recipe))
+            : FaultSetText.shipped(order.recipe().recipe().id(), sites, recipe);
+    return new Gate(order, more.isEmpty() ? standard : both(standard, more.get(), own));
+  }
+
+  private static FaultSet both(FaultSet standard, FaultSet own, Path file) throws InputException {
+    for (FaultSet.Run run : own.runs()) {
+      if (standard.runs().stream().anyMatch(other -> other.id().equals(run.id()))) {
+        throw new InputException(
+            file + " has a run `" + run.id() + "` as the standard set has. Give it another id.");
+      }
+    }
+    return standard.and(own);
   }
 
   /// @param file a fault set
   /// @throws InputException with every mistake in it
   public static Gate with(Order order, Path file) throws InputException {
-    return new Gate(order, FaultSetText.read(file, Sites.of(order.skid())));
+    return new Gate(
+        order,
+        FaultSetText.read(file, Sites.of(order.skid()), RecipeNames.of(order.recipe().recipe())));
   }
 
   /// Ordinary donors only.

@@ -15,7 +15,7 @@ final class Page {
       th{font-weight:600;color:#48596a}td.n,th.n{text-align:right}
       .met{color:#14692f}.not{color:#a11717;font-weight:600}
       .verdict{display:inline-block;padding:.15rem .7rem;border-radius:.25rem;color:#fff;font-weight:600}
-      .verdict.met{background:#14692f;color:#fff}.verdict.not{background:#a11717;color:#fff}
+      .verdict.met{background:#14692f;color:#fff}.verdict.not{background:#a11717;color:#fff}.verdict.part{background:#8a5a00;color:#fff}
       code{font:12px/1.4 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
       svg{width:100%;height:auto;margin:.4rem 0}svg text{font:11px "Segoe UI",system-ui,sans-serif;fill:#48596a}
       @media print{body{margin:0;max-width:none;font-size:11px}h2{break-after:avoid}tr{break-inside:avoid}svg{break-inside:avoid}}

@@ -42,7 +42,7 @@ public record RehearsalFiles(Path json, Path html, Path junit, String sha256) {
     lines.add(
         "%s %s %s: %d runs, %d of %d expectations met"
             .formatted(
-                report.passed() ? "PASSED" : "FAILED",
+                report.verdict(),
                 report.recipe().recipe().id(),
                 report.recipe().recipe().version(),
                 report.runs().size(),
@@ -60,6 +60,10 @@ public record RehearsalFiles(Path json, Path html, Path junit, String sha256) {
                 .formatted(coverage.reached(kind), coverage.total(kind), kind.text()));
       }
     }
+    report.uncovered().forEach(name -> lines.add("not rehearsed " + name));
+    coverage
+        .excused()
+        .forEach(one -> lines.add("out of reach  " + one.name() + ": " + one.excuse()));
     lines.add("recipe        " + report.recipe().sha256());
     lines.add("report        " + html.toAbsolutePath());
     lines.add("              " + json.toAbsolutePath() + ", SHA-256 " + sha256);

@@ -31,6 +31,20 @@ public record RehearsalReport(
     return verdicts().stream().allMatch(Verdict::met);
   }
 
+  /// By name what no run reached and nobody declared out of reach. Who releases the recipe all the
+  /// same accepts it by signature.
+  public List<String> uncovered() {
+    return coverage().missed().stream().map(Coverage.Item::name).toList();
+  }
+
+  /// In a word: `PASSED`, `PASSED, NOT ALL REHEARSED` or `NOT PASSED`.
+  String verdict() {
+    if (!passed()) {
+      return "NOT PASSED";
+    }
+    return uncovered().isEmpty() ? "PASSED" : "PASSED, NOT ALL REHEARSED";
+  }
+
   List<RunResult> donors() {
     return runs.stream().filter(run -> !run.plan().faulty()).toList();
   }
@@ -40,7 +54,7 @@ public record RehearsalReport(
   }
 
   Coverage coverage() {
-    return Coverage.of(recipe.recipe(), runs);
+    return Coverage.of(recipe.recipe(), runs, faults.outOfReach());
   }
 
   List<StepTimes> steps() {

@@ -43,7 +43,9 @@ public final class ReportHtml {
     boolean passed = report.passed();
     page.raw(
         "<p><span class=\"verdict "
-            + (passed ? "met\">PASSED" : "not\">NOT PASSED")
+            + (!passed ? "not" : report.uncovered().isEmpty() ? "met" : "part")
+            + "\">"
+            + report.verdict()
             + "</span></p>");
     page.heading(1, recipe.title());
     page.paragraph(
@@ -156,8 +158,10 @@ public final class ReportHtml {
     }
     page.table(List.of("What", "#Reached in at least one run"), rows);
     List<Coverage.Item> missed = coverage.missed();
+    List<Coverage.Item> excused = coverage.excused();
     if (missed.isEmpty()) {
-      page.paragraph("Nothing was left out.");
+      page.paragraph(
+          "Nothing was left out" + (excused.isEmpty() ? "." : " but what was declared."));
     } else {
       page.heading(3, "Not rehearsed: reached in no run");
       page.table(
@@ -165,6 +169,12 @@ public final class ReportHtml {
           missed.stream()
               .map(item -> List.of(item.kind().text(), item.path(), item.text()))
               .toList());
+    }
+    if (!excused.isEmpty()) {
+      page.heading(3, "Declared out of reach");
+      page.table(
+          List.of("What", "Why"),
+          excused.stream().map(item -> List.of(item.name(), item.excuse())).toList());
     }
     page.heading(3, "How many runs reached what");
     page.table(

@@ -20,6 +20,7 @@ public final class ReportJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format", "cellstation rehearsal 1");
     root.put("passed", report.passed());
+    root.put("verdict", report.verdict());
     ObjectNode recipe = root.putObject("recipe");
     recipe.put("id", report.recipe().recipe().id());
     recipe.put("title", report.recipe().recipe().title());
@@ -162,7 +163,12 @@ public final class ReportJson {
       row.put("text", item.text());
       ArrayNode runs = row.putArray("runs");
       item.runs().forEach(runs::add);
+      if (!item.excuse().isEmpty()) {
+        row.put("out of reach", item.excuse());
+      }
     }
+    ArrayNode missed = into.putArray("not rehearsed");
+    coverage.missed().forEach(item -> missed.add(item.name()));
   }
 
   private static void steps(RehearsalReport report, ArrayNode into) {

@@ -8,7 +8,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// The report as build servers read it: a test suite for each run, a test case for each of its
-/// expectations. Times are process time.
+/// expectations, and one suite for what was reached: a case is skipped that no run came to. Times
+/// are process time.
 public final class ReportJunit {
   private ReportJunit() {}
 
@@ -21,10 +22,11 @@ public final class ReportJunit {
       List<Verdict> all = report.verdicts();
       xml.writeStartElement("testsuites");
       xml.writeAttribute("name", "rehearsal of " + report.recipe().recipe().id());
-      counts(xml, all);
+      counts(xml, all.size() + report.coverage().items().size(), failures(all));
       for (RunResult run : report.runs()) {
         suite(xml, report, run);
       }
+      coverage(xml, report);
       line(xml, 0);
       xml.writeEndElement();
       line(xml, 0);
@@ -42,7 +44,7 @@ public final class ReportJunit {
     line(xml, 1);
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", run.plan().id());
-    counts(xml, verdicts);
+    counts(xml, verdicts.size(), failures(verdicts));
     xml.writeAttribute("errors", "0");
     xml.writeAttribute("skipped", "0");
     xml.writeAttribute("time", Long.toString(run.course().end()));
@@ -81,10 +83,46 @@ public final class ReportJunit {
     xml.writeEndElement();
   }
 
-  private static void counts(XMLStreamWriter xml, List<Verdict> verdicts)
+  private static void coverage(XMLStreamWriter xml, RehearsalReport report)
       throws XMLStreamException {
-    long failures = verdicts.stream().filter(verdict -> !verdict.met()).count();
-    xml.writeAttribute("tests", Integer.toString(verdicts.size()));
+    Coverage coverage = report.coverage();
+    line(xml, 1);
+    xml.writeStartElement("testsuite");
+    xml.writeAttribute("name", "reached");
+    counts(xml, coverage.items().size(), 0);
+    xml.writeAttribute("errors", "0");
+    xml.writeAttribute(
+        "skipped", Integer.toString(coverage.missed().size() + coverage.excused().size()));
+    xml.writeAttribute("time", "0");
+    for (Coverage.Item item : coverage.items()) {
+      line(xml, 2);
+      xml.writeStartElement("testcase");
+      xml.writeAttribute("classname", clean(report.recipe().recipe().id() + ".reached"));
+      xml.writeAttribute("name", clean(item.name()));
+      xml.writeAttribute("time", "0");
+      if (!item.reached()) {
+        line(xml, 3);
+        xml.writeEmptyElement("skipped");
+        xml.writeAttribute(
+            "message",
+            item.excuse().isEmpty()
+                ? "reached in no run"
+                : clean("declared out of reach: " + item.excuse()));
+        line(xml, 2);
+      }
+      xml.writeEndElement();
+    }
+    line(xml, 1);
+    xml.writeEndElement();
+  }
+
+  private static long failures(List<Verdict> verdicts) {
+    return verdicts.stream().filter(verdict -> !verdict.met()).count();
+  }
+
+  private static void counts(XMLStreamWriter xml, int tests, long failures)
+      throws XMLStreamException {
+    xml.writeAttribute("tests", Integer.toString(tests));
     xml.writeAttribute("failures", Long.toString(failures));
   }
 

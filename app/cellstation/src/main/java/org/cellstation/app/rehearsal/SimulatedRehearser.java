@@ -18,16 +18,20 @@ public final class SimulatedRehearser implements Rehearser {
   private static final int DONORS = 20;
 
   private final int threads;
+  private final Path own;
   private final int donors;
 
   /// @param threads at most at work
-  public SimulatedRehearser(int threads) {
-    this(threads, DONORS);
+  /// @param own `ID.faults.yaml` in it is what the site rehearses the recipe of that id with
+  ///   besides the standard set
+  public SimulatedRehearser(int threads, Path own) {
+    this(threads, own, DONORS);
   }
 
   /// @param donors ordinary ones
-  SimulatedRehearser(int threads, int donors) {
+  SimulatedRehearser(int threads, Path own, int donors) {
     this.threads = threads;
+    this.own = own;
     this.donors = donors;
   }
 
@@ -44,7 +48,10 @@ public final class SimulatedRehearser implements Rehearser {
     try {
       SkidSettings skid =
           SkidSettings.nominal().with(Gate.equipment(recipe.recipe().equipmentClass()));
-      Gate gate = Gate.standard(new Gate.Order(recipe, skid, donors, folder.resolve("runs")));
+      Gate gate =
+          Gate.standard(
+              new Gate.Order(recipe, skid, donors, folder.resolve("runs")),
+              own.resolve(recipe.recipe().id() + ".faults.yaml"));
       var far = new HowFar(gate, control);
       RehearsalReport report =
           gate.run(threads, control::threads, backgroundThreads("rehearsal-run-"), far);
@@ -60,6 +67,7 @@ public final class SimulatedRehearser implements Rehearser {
           report.faulty().size(),
           files.sha256(),
           unmet,
+          report.uncovered(),
           files.html());
     } catch (InputException | RefusedException cannot) {
       throw new CannotRehearseException(String.valueOf(cannot.getMessage()));

@@ -175,7 +175,14 @@ public final class Rehearsal implements AutoCloseable {
       return new VirtualStation(journal, historian, plan.folder(), skid, now, LOOK);
     }
     return new VirtualStation(
-        journal, historian, plan.folder(), skid, now, LOOK, "", VirtualStation.NO_FRAMES);
+        journal,
+        historian,
+        plan.folder(),
+        VirtualStation.alone(skid),
+        now,
+        LOOK,
+        "",
+        VirtualStation.NO_FRAMES);
   }
 
   /// The program is lost in the middle of a scan, of which nothing reaches the disk, and starts

@@ -98,7 +98,7 @@ final class CoverageTest {
     happens(new Event.BranchTaken("B", "prepare/fill/more", 1, "otherwise"));
     completes("prepare/fill/check");
 
-    Coverage coverage = Coverage.of(recipe, List.of(run()));
+    Coverage coverage = Coverage.of(recipe, List.of(run()), List.of());
     assertEquals(
         Map.of(
             Coverage.Kind.AGAIN, "1/1",
@@ -112,6 +112,19 @@ final class CoverageTest {
     assertEquals(
         List.of("prepare", "prepare/fill", medium, "prepare/fill/more", "prepare/fill/top-up"),
         coverage.missed().stream().map(Coverage.Item::path).toList());
+    assertEquals(
+        List.of(
+            "step prepare",
+            "step prepare/fill",
+            medium + " ended by weight > 950 g",
+            "prepare/fill/more when weight < 500 g",
+            "step prepare/fill/top-up"),
+        coverage.missed().stream().map(Coverage.Item::name).toList());
+    var never = new FaultSet.OutOfReach("prepare/fill", "shown otherwise");
+    var branch = new FaultSet.OutOfReach("step prepare", "shown otherwise");
+    Coverage declared = Coverage.of(recipe, List.of(run()), List.of(never, branch));
+    assertEquals(List.of(), declared.missed());
+    assertEquals(5, declared.excused().size(), "what was reached needs no excuse");
     assertEquals(2, story.steps().stream().filter(step -> step.path().equals(medium)).count());
   }
 

@@ -1,6 +1,7 @@
 package org.cellstation.app.rehearsal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.cellstation.app.assembly.InputException;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class FaultSetTextTest {
   private static final Sites SITES = Sites.of(SkidSettings.nominal());
@@ -50,7 +57,17 @@ final class FaultSetTextTest {
       """;
 
   private static FaultSet read(String text) throws InputException {
-    return FaultSetText.parse("set.yaml", text.getBytes(StandardCharsets.UTF_8), SITES);
+    return read(text, RecipeNames.NONE);
+  }
+
+  private static FaultSet read(String text, RecipeNames recipe) throws InputException {
+    return FaultSetText.parse("set.yaml", text.getBytes(StandardCharsets.UTF_8), SITES, recipe);
+  }
+
+  private static RecipeNames shipped(String id) {
+    byte[] text = RecipeLibrary.text(id).orElseThrow().getBytes(StandardCharsets.UTF_8);
+    ReadResult read = RecipeReader.read(id, text);
+    return RecipeNames.of(assertInstanceOf(ReadResult.Valid.class, read).recipe());
   }
 
   @Test
@@ -90,7 +107,7 @@ final class FaultSetTextTest {
           temperature 34 to 38.5 degC  | temperature 34 to 38.5 mL  | 23 | no unit of this
           temperature 34 to 38.5 degC  | temperature around 36      | 23 | no bound
           id: drift                    | id: Drift!                 | 6  | not accepted
-          answers after: 3 h           | answers: 3 h               | 18 | unknown field
+          answers after: 3 h           | answer after: 3 h          | 18 | unknown field
           title: Trouble               | tilte: Trouble             | 1  | tilte
           """)
   void namesEachMistakeWithItsLine(String good, String bad, int line, String words) {
@@ -121,6 +138,71 @@ final class FaultSetTextTest {
     String set = page.substring(page.indexOf("```yaml") + 8);
     FaultSet read = read(set.substring(0, set.indexOf("```")));
     assertEquals("FIC-102", read.runs().getFirst().faults().getFirst().fault().site());
+  }
+
+  private static final String DECISIONS =
+      """
+      title: Decisions
+      out of reach:
+        - what: manufacture/released otherwise
+          why: shown on the day of the training
+      runs:
+        - id: decide
+          title: Decides otherwise
+          operator:
+            answers:
+              viability: [90, 75]
+              too-few: one more day of culture
+              harvest-release: rejected
+          expect: {outcome: complete}
+      """;
+
+  @Test
+  void readsWhatIsDecidedAndWhatIsOutOfReach() throws InputException {
+    FaultSet set = read(DECISIONS, shipped("car-t-rocking-bag"));
+    assertEquals(
+        Map.of(
+            "viability", List.of("90", "75"),
+            "too-few", List.of("one more day of culture"),
+            "harvest-release", List.of("rejected")),
+        set.runs().getFirst().manner().answers());
+    assertEquals("shown on the day of the training", set.outOfReach().getFirst().why());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          viability: [90, 75]       | viabilty: 75            | 10 | viability
+          viability: [90, 75]       | viability: [90, 175]    | 10 | a number from
+          viability: [90, 75]       | viability: high         | 10 | a number from
+          one more day of culture   | two more days           | 11 | one of harvest what there is
+          harvest-release: rejected | harvest-release: no     | 12 | one of approved, rejected
+          manufacture/released otherwise  | manufacture/released otherwie | 3  | manufacture/released otherwise
+          """)
+  void anAnswerThatNobodyAsksForIsAMistake(String good, String bad, int line, String words) {
+    var mistake =
+        assertThrows(
+            InputException.class,
+            () -> read(DECISIONS.replace(good, bad), shipped("car-t-rocking-bag")));
+    String message = String.valueOf(mistake.getMessage());
+    assertTrue(message.contains("set.yaml:" + line) && message.contains(words), message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void whatShipsWithARecipeFitsIt(String id) throws InputException {
+    var own = FaultSetText.shipped(id, SITES, shipped(id));
+    if (own.isPresent()) {
+      FaultSet both = FaultSetText.standard(SITES).and(own.get());
+      assertEquals(6 + own.get().runs().size(), both.runs().size());
+      assertEquals(64, both.sha256().length());
+    }
+  }
+
+  static List<String> recipes() {
+    return RecipeLibrary.ids();
   }
 
   @ParameterizedTest

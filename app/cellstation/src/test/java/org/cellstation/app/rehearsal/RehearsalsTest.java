@@ -118,7 +118,7 @@ final class RehearsalsTest {
 
   @Test
   void keepsWhatARehearsalOfExactlyThisContentCameTo() throws IOException {
-    Rehearsals rehearsals = with(new SimulatedRehearser(2, 1));
+    Rehearsals rehearsals = with(new SimulatedRehearser(2, folder, 1));
     Reply begun = rehearsals.begin(developer, sha256);
     assertTrue(begun.done(), begun.text());
     Rehearsals.Rehearsal over = over();
@@ -135,7 +135,8 @@ final class RehearsalsTest {
                 "PASSED",
                 1,
                 6,
-                ReportJson.sha256(Files.readAllBytes(json)))),
+                ReportJson.sha256(Files.readAllBytes(json)),
+                List.of())),
         evidence());
   }
 
@@ -211,6 +212,6 @@ final class RehearsalsTest {
   }
 
   private static Rehearser.Outcome outcome(boolean passed) {
-    return new Rehearser.Outcome(passed, 20, 6, HASH, "", Path.of("report.html"));
+    return new Rehearser.Outcome(passed, 20, 6, HASH, "", List.of(), Path.of("report.html"));
   }
 }

@@ -111,7 +111,8 @@ public interface RecipeBook {
   }
 
   /// @param sha256 of the content that the person saw
-  /// @param reason may be empty where {@link Action#reasonNeeded} says so
+  /// @param reason may be empty where {@link Action#reasonNeeded} says so and the last rehearsal
+  ///   left nothing out
   /// @param from of {@link Action#MAKE_EFFECTIVE}: when it comes into force, null for at once
   /// @param expires of {@link Action#MAKE_EFFECTIVE}: from when on it may no longer be used, null
   ///   for never
@@ -178,6 +179,8 @@ public interface RecipeBook {
   /// @param donors simulated with nothing wrong
   /// @param faults of the declared set that were run
   /// @param reportSha256 of the report
+  /// @param uncovered by name what no run reached and nobody declared out of reach: whoever
+  ///   approves the version after that, or makes it effective, accepts it with a reason
   record Rehearsal(
       @Nullable Instant at,
       String recipe,
@@ -186,7 +189,25 @@ public interface RecipeBook {
       boolean passed,
       long donors,
       long faults,
-      String reportSha256) {}
+      String reportSha256,
+      List<String> uncovered) {
+    public Rehearsal {
+      uncovered = List.copyOf(uncovered);
+    }
+
+    /// One that left nothing out.
+    public Rehearsal(
+        @Nullable Instant at,
+        String recipe,
+        String version,
+        String sha256,
+        boolean passed,
+        long donors,
+        long faults,
+        String reportSha256) {
+      this(at, recipe, version, sha256, passed, donors, faults, reportSha256, List.of());
+    }
+  }
 
   /// @param depth 0 for a unit procedure
   /// @param path of the step, empty for a line that only says how steps hang together

@@ -224,6 +224,7 @@ public sealed interface Event {
   /// @param donors simulated with nothing wrong
   /// @param faults of the declared set that were run
   /// @param reportSha256 of the report
+  /// @param uncovered by name what no run reached and nobody declared out of reach
   record RecipeRehearsed(
       String recipe,
       String version,
@@ -231,7 +232,8 @@ public sealed interface Event {
       String verdict,
       long donors,
       long faults,
-      String reportSha256)
+      String reportSha256,
+      List<String> uncovered)
       implements Event {}
 
   /// A version moved in its life cycle. The signature of who moved it stands right before.

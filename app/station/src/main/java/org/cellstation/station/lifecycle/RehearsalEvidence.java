@@ -21,6 +21,13 @@ public interface RehearsalEvidence {
   /// Every rehearsal of exactly this content, oldest first.
   List<Rehearsal> of(String sha256);
 
+  /// What the last rehearsal of this content reached in no run, by name. It may come into force all
+  /// the same, when whoever signs for that says why.
+  default List<String> uncovered(String sha256) {
+    List<Rehearsal> all = of(sha256);
+    return all.isEmpty() ? List.of() : all.getLast().uncovered();
+  }
+
   /// Why this content may not come into force yet, empty when its last rehearsal speaks for it. A
   /// later failure counts for more than an earlier success.
   default String missing(String sha256) {

@@ -1,6 +1,7 @@
 package org.cellstation.station.lifecycle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.cellstation.station.api.RecipeBook.State;
 
@@ -45,9 +46,17 @@ public final class Standing {
       return "Approved; comes into force on " + version.effectiveFrom() + "." + ENGINEERING;
     }
     String missing = book.missing(version.content().sha256());
-    return missing.isEmpty()
+    List<String> uncovered = book.uncovered(version.content().sha256());
+    if (!missing.isEmpty()) {
+      return "Approved, but " + missing + ". Then QA makes it effective." + ENGINEERING;
+    }
+    return uncovered.isEmpty()
         ? "Approved and rehearsed. QA makes it effective." + ENGINEERING
-        : "Approved, but " + missing + ". Then QA makes it effective." + ENGINEERING;
+        : "Approved and rehearsed, but no run reached: "
+            + String.join("; ", uncovered)
+            + ". QA makes it effective with a reason why that is accepted, or it is rehearsed with"
+            + " runs that lead there."
+            + ENGINEERING;
   }
 
   private static String effective(KeptVersion version, Instant now) {

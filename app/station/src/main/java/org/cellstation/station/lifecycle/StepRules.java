@@ -49,6 +49,9 @@ public final class StepRules {
           case MAKE_EFFECTIVE -> notReady(step, content, signer, now);
           case REJECT, WITHDRAW -> "";
         };
+    if (obstacle.isEmpty()) {
+      obstacle = notAccepted(step, content);
+    }
     return obstacle.isEmpty()
         ? accepted(step, signer, content, kept.isEmpty(), before, after.get(), now)
         : refused(content, obstacle);
@@ -96,6 +99,23 @@ public final class StepRules {
           .formatted(step.expires(), from);
     }
     return book.missing(content.sha256());
+  }
+
+  /// What no run of the last rehearsal reached is accepted by a person who says why, or not at all.
+  private String notAccepted(Step step, RecipeText content) {
+    List<String> uncovered = uncovered(content, step.action());
+    return uncovered.isEmpty() || !step.reason().isBlank()
+        ? ""
+        : "no run of its rehearsal reached: %s; say in the reason why that is accepted, or rehearse it with runs that lead there"
+            .formatted(String.join("; ", uncovered));
+  }
+
+  private List<String> uncovered(RecipeText content, Action action) {
+    return judges(action) ? book.uncovered(content.sha256()) : List.of();
+  }
+
+  private static boolean judges(Action action) {
+    return action == Action.APPROVE || action == Action.MAKE_EFFECTIVE;
   }
 
   private Decision accepted(
@@ -146,10 +166,15 @@ public final class StepRules {
 
   /// The evidence that is signed along.
   private String report(RecipeText content, Action action) {
-    boolean judged = action == Action.APPROVE || action == Action.MAKE_EFFECTIVE;
-    return judged && !book.of(content.sha256()).isEmpty()
-        ? ", rehearsal report " + book.of(content.sha256()).getLast().reportSha256()
-        : "";
+    if (!judges(action) || book.of(content.sha256()).isEmpty()) {
+      return "";
+    }
+    List<String> uncovered = uncovered(content, action);
+    return ", rehearsal report "
+        + book.of(content.sha256()).getLast().reportSha256()
+        + (uncovered.isEmpty()
+            ? ""
+            : ", accepted though reached in no run: " + String.join("; ", uncovered));
   }
 
   private String words(RecipeText content, State after, Instant from, Instant now) {

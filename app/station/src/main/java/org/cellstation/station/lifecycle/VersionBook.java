@@ -81,7 +81,8 @@ public final class VersionBook implements RehearsalEvidence {
             e.verdict().equals(PASSED),
             e.donors(),
             e.faults(),
-            e.reportSha256());
+            e.reportSha256(),
+            e.uncovered());
     Map<String, List<Rehearsal>> more = new LinkedHashMap<>(rehearsals);
     List<Rehearsal> all = new ArrayList<>(of(e.sha256()));
     all.add(rehearsal);

@@ -208,14 +208,21 @@ public final class RehearsalDesk implements Rehearsals {
                       outcome.passed(),
                       outcome.donors(),
                       outcome.faults(),
-                      outcome.reportSha256()))
+                      outcome.reportSha256(),
+                      outcome.uncovered()))
               .join();
       String report = outcome.report().toString();
       if (kept.done()) {
-        end(outcome.passed() ? State.PASSED : State.FAILED, outcome.unmet(), report);
+        end(outcome.passed() ? State.PASSED : State.FAILED, words(outcome), report);
       } else {
         end(State.BROKEN, "The outcome was not kept: " + kept.text(), report);
       }
+    }
+
+    private static String words(Rehearser.Outcome outcome) {
+      return outcome.passed() && !outcome.uncovered().isEmpty()
+          ? "Reached in no run: " + String.join("; ", outcome.uncovered())
+          : outcome.unmet();
     }
 
     private Path freshFolder() {

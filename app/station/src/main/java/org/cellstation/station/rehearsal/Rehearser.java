@@ -2,6 +2,7 @@ package org.cellstation.station.rehearsal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.cellstation.recipes.format.ReadResult;
 
 /// Who can rehearse a recipe: a port, because the station itself knows no simulator.
@@ -28,9 +29,20 @@ public interface Rehearser {
   /// @param donors ordinary runs
   /// @param faults runs in which something goes wrong
   /// @param unmet what was not met, in words, empty when it passed
+  /// @param uncovered by name what no run reached and nobody declared out of reach
   /// @param report the file for people
   record Outcome(
-      boolean passed, int donors, int faults, String reportSha256, String unmet, Path report) {}
+      boolean passed,
+      int donors,
+      int faults,
+      String reportSha256,
+      String unmet,
+      List<String> uncovered,
+      Path report) {
+    public Outcome {
+      uncovered = List.copyOf(uncovered);
+    }
+  }
 
   /// The message says why.
   final class CannotRehearseException extends Exception {

@@ -464,7 +464,8 @@ final class RecipeDesk implements RecipeBook, PatientUse {
                   rehearsal.passed() ? RehearsalEvidence.PASSED : RehearsalEvidence.FAILED,
                   rehearsal.donors(),
                   rehearsal.faults(),
-                  rehearsal.reportSha256()),
+                  rehearsal.reportSha256(),
+                  rehearsal.uncovered()),
               now);
           return Reply.done(
               "The rehearsal of %s %s is kept: %s."

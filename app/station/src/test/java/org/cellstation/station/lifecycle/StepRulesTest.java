@@ -81,6 +81,11 @@ final class StepRulesTest {
   }
 
   private void rehearse(RecipeText content, String verdict, long donors, long faults) {
+    rehearse(content, verdict, donors, faults, List.of());
+  }
+
+  private void rehearse(
+      RecipeText content, String verdict, long donors, long faults, List<String> uncovered) {
     keep(
         "dora",
         new Event.RecipeRehearsed(
@@ -90,7 +95,8 @@ final class StepRulesTest {
             verdict,
             donors,
             faults,
-            "5b".repeat(32)));
+            "5b".repeat(32),
+            uncovered));
   }
 
   private void release(RecipeText content) {
@@ -125,6 +131,45 @@ final class StepRulesTest {
             .map(s -> s == null ? "" : s.user() + " " + s.printedName() + " " + s.meaning())
             .toList());
     assertEquals("", book.refusal("grow", now));
+  }
+
+  @Test
+  @Tag("F-04")
+  void whatNoRunReachedIsAcceptedByWhoSaysWhyOrNotAtAll() {
+    done(Action.SUBMIT, ONE, DORA);
+    done(Action.APPROVE, ONE, QUINT);
+    rehearse(ONE, "PASSED", 20, 6, List.of("grow/decide otherwise"));
+    String bare = step(Action.MAKE_EFFECTIVE, ONE, QUINT, " ", null, null);
+    assertTrue(bare.contains("no run of its rehearsal reached: grow/decide otherwise"), bare);
+    assertTrue(bare.endsWith("Nothing was signed."), bare);
+    assertEquals(State.APPROVED, state(ONE));
+    KeptVersion waiting = book.version(ONE.sha256()).orElseThrow();
+    String note = Standing.of(book, waiting, now);
+    assertTrue(note.contains("no run reached: grow/decide otherwise"), note);
+
+    done(Action.MAKE_EFFECTIVE, ONE, QUINT);
+    assertEquals(State.EFFECTIVE, state(ONE));
+    Event.Signed signed =
+        journal.stream()
+            .map(Entry::event)
+            .filter(Event.Signed.class::isInstance)
+            .map(Event.Signed.class::cast)
+            .toList()
+            .getLast();
+    assertTrue(signed.toString().contains("reached in no run: grow/decide otherwise"));
+    assertEquals("because", signed.reason());
+  }
+
+  @Test
+  @Tag("F-04")
+  void approvalAfterAnIncompleteRehearsalNeedsAReasonToo() {
+    done(Action.SUBMIT, ONE, DORA);
+    rehearse(ONE, "PASSED", 20, 6, List.of("step grow/decide"));
+    assertTrue(
+        step(Action.APPROVE, ONE, QUINT, "", null, null).contains("reached: step grow/decide"));
+    rehearse(ONE, "PASSED", 20, 6);
+    assertTrue(step(Action.APPROVE, ONE, QUINT, "", null, null).startsWith("done: "));
+    assertTrue(step(Action.MAKE_EFFECTIVE, ONE, QUINT, "", null, null).startsWith("done: "));
   }
 
   @Test
