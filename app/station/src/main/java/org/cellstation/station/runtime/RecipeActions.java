@@ -42,7 +42,7 @@ record RecipeActions(UnitRun run, UnitLoops loops, UnitSupply supply, UnitMessag
   public String engage(Map<String, Double> setpoints) {
     String refusal = loops.engage(Entry.STATION, setpoints, WHY);
     if (refusal.isEmpty()) {
-      setpoints.forEach(unit::plan);
+      setpoints.forEach(run::plan);
     }
     return refusal;
   }
@@ -56,7 +56,7 @@ record RecipeActions(UnitRun run, UnitLoops loops, UnitSupply supply, UnitMessag
   public String setpoint(String loop, double value) {
     String refusal = loops.setpoint(Entry.STATION, loop, value, WHY);
     if (refusal.isEmpty()) {
-      unit.plan(loop, value);
+      run.plan(loop, value);
     }
     return refusal;
   }
@@ -64,7 +64,7 @@ record RecipeActions(UnitRun run, UnitLoops loops, UnitSupply supply, UnitMessag
   @Override
   public void release() {
     loops.release();
-    unit.planNothing();
+    run.planNothing();
   }
 
   @Override
