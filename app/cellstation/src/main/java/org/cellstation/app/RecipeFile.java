@@ -50,6 +50,8 @@ final class RecipeFile {
   }
 
   /// Makes the recipe available on the shelf of a station that keeps its own recipes in `shelf`.
+  /// One that has the id of a shipped recipe gets another name there: the plain one stands for what
+  /// ships.
   ///
   /// @return its id there
   /// @throws InputException with every fault of the file
@@ -59,7 +61,9 @@ final class RecipeFile {
     }
     ReadResult.Valid valid = read(recipe);
     Files.createDirectories(shelf);
-    Files.writeString(shelf.resolve(valid.recipe().id() + ".yaml"), valid.text());
-    return valid.recipe().id();
+    String id = valid.recipe().id();
+    String name = RecipeLibrary.ids().contains(id) ? id + "-given" : id;
+    Files.writeString(shelf.resolve(name + ".yaml"), valid.text());
+    return name;
   }
 }
