@@ -51,6 +51,8 @@ class LayoutTest {
           "tuning",
           "links");
 
+  private static final List<String> EDITOR = List.of("step", "faults", "insert", "compare");
+
   static Stream<Arguments> states() {
     return Stream.of("normal", "troubled", "asking", "free")
         .flatMap(s -> Stream.of(Arguments.of(s, 1280, 800), Arguments.of(s, 1920, 1080)));
@@ -88,6 +90,11 @@ class LayoutTest {
       screen.press("nav-unit");
       screen.press("loop-DO");
       look("faceplate", state, screen, findings);
+      screen.press("nav-recipes");
+      for (String place : EDITOR) {
+        open(screen, place);
+        look("editor " + place, state, screen, findings);
+      }
     }
     try (OnScreen screen = new OnScreen(station(state), width, height)) {
       screen.signIn("anna");
@@ -118,6 +125,36 @@ class LayoutTest {
           }
           return place;
         });
+  }
+
+  /// Brings the recipe editor into a state.
+  private static void open(OnScreen screen, String place) {
+    switch (place) {
+      case "step" -> {
+        String row = "recipe-of-" + FakeRecipes.EFFECTIVE.substring(0, 12);
+        screen.await("list", () -> screen.shown(row));
+        screen.press(row);
+        screen.press("recipe-edit");
+        screen.await("chart", () -> screen.shown("editor-chart"));
+        EditorOnScreenTest.open(screen);
+        EditorOnScreenTest.choose(screen, "expansion/prepare/equilibrate");
+        screen.await("step", () -> screen.shown("step-field-gas-flow"));
+      }
+      case "faults" -> {
+        EditorOnScreenTest.replace(screen, "phase: harvest", "phase: harvets");
+        EditorOnScreenTest.replace(screen, "gas flow: {", "gas fl: {");
+        screen.await("faults", () -> screen.text("editor-tab-faults").contains("("));
+        screen.press("editor-tab-faults");
+      }
+      case "insert" -> {
+        screen.press("editor-tab-insert");
+        screen.press("editor-find");
+      }
+      default -> {
+        screen.press("find-close");
+        screen.press("editor-" + place);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -215,9 +252,12 @@ class LayoutTest {
     }
   }
 
-  /// The nearest box with a border or a ground of its own.
+  /// The nearest box with a border or a ground of its own; none for what scrolls within it.
   private static @Nullable Parent framed(Node node) {
     for (Parent each = node.getParent(); each != null; each = each.getParent()) {
+      if (each instanceof ScrollPane) {
+        return null;
+      }
       if (each instanceof Region region
           && (each.getStyleClass().contains("tap")
               || each.getStyleClass().contains("panel")

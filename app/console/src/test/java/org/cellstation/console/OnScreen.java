@@ -63,7 +63,13 @@ final class OnScreen implements AutoCloseable {
 
   OnScreen signIn(String user) {
     type("login-user", user);
-    type("login-password", user.equals("anna") ? "administrate!1" : "operate!12345");
+    type(
+        "login-password",
+        switch (user) {
+          case "anna" -> "administrate!1";
+          case "dora" -> "develop!12345";
+          default -> "operate!12345";
+        });
     press("login-submit");
     await("signed in", () -> shown("logout"));
     return this;
@@ -80,9 +86,11 @@ final class OnScreen implements AutoCloseable {
         });
   }
 
+  /// Lays out first: without a window nothing else does.
   boolean shown(String id) {
     return onFx(
         () -> {
+          layout();
           Node node = console.scene().lookup("#" + id);
           return node != null && treeVisible(node);
         });

@@ -57,8 +57,8 @@ final class ProcedurePane extends VBox {
     row.getChildren()
         .addAll(
             Parts.spring(),
-            Parts.button("run-zoom-out", "\u2212", () -> chart.zoom(1 / 1.2)),
-            Parts.button("run-zoom-in", "+", () -> chart.zoom(1.2)));
+            Parts.button("run-zoom-out", "\u2212", () -> chart.zoom(1 / 1.2), "square"),
+            Parts.button("run-zoom-in", "+", () -> chart.zoom(1.2), "square"));
     meaning.setId("procedure-mode-meaning");
     orders.getStyleClass().add("procedure-orders");
     orders.setId("procedure-orders");
