@@ -22,6 +22,8 @@ import org.cellstation.recipes.exchange.CellPack;
 import org.cellstation.recipes.exchange.Evidence;
 import org.cellstation.recipes.exchange.Manifest;
 import org.cellstation.recipes.exchange.UnitNeed;
+import org.cellstation.station.lifecycle.KeptVersion;
+import org.cellstation.station.lifecycle.Receipt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,16 +60,19 @@ final class RecipeUnpackCommand implements Callable<Integer> {
       description = "put the recipe in the place of another draft of the same id")
   private boolean replace;
 
+  private String packageSha256 = "";
+
   @Override
   public Integer call() throws InputException, IOException {
     if (!Files.isRegularFile(file)) {
       throw new InputException("There is no file " + file + ". Name a transfer package.");
     }
-    CellPack.Opened opened =
-        Files.size(file) > CellPack.MAX_BYTES
-            ? CellPack.tooLarge(Files.size(file))
-            : CellPack.open(Files.readAllBytes(file));
-    return switch (opened) {
+    if (Files.size(file) > CellPack.MAX_BYTES) {
+      return refused(List.of(CellPack.tooLarge(Files.size(file)).why()));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    packageSha256 = KeptVersion.sha256(bytes);
+    return switch (CellPack.open(bytes)) {
       case CellPack.Opened.Refused refused -> refused(List.of(refused.why()));
       case CellPack.Opened.Verified verified -> trusted(verified);
     };
@@ -124,10 +129,21 @@ final class RecipeUnpackCommand implements Callable<Integer> {
       ReceivedPackage received, Manifest manifest, AcceptedSites sites, Optional<String> known)
       throws InputException, IOException {
     List<String> comparison = comparison(received);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     if (known.isEmpty()) {
-      sites.accept(manifest.key(), manifest.site(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+      sites.accept(manifest.key(), manifest.site(), now);
     }
-    received.keep();
+    received.keep(
+        new Receipt(
+            received.recipe().id(),
+            received.recipe().version(),
+            received.sha256(),
+            known.orElse(manifest.site()),
+            manifest.key().fingerprint(),
+            packageSha256,
+            System.getProperty("user.name", ""),
+            now,
+            known.isEmpty()));
     PrintWriter out = spec.commandLine().getOut();
     out.println("VERIFIED: " + manifest.entries().size() + " files, signed by " + manifest.site());
     known

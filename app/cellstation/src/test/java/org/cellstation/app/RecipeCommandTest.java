@@ -13,8 +13,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.cellstation.recipes.library.RecipeLibrary;
+import org.cellstation.station.lifecycle.KeptVersion;
+import org.cellstation.station.lifecycle.Receipt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,8 +170,24 @@ final class RecipeCommandTest {
     try (Stream<Path> files = Files.walk(lund().resolve("received"))) {
       assertTrue(files.anyMatch(file -> file.endsWith("attachments/method.txt")));
     }
+    List<Receipt> receipts = receipts();
+    assertEquals(1, receipts.size());
+    assertEquals("Leiden", receipts.getFirst().site());
+    assertEquals(fingerprint, receipts.getFirst().fingerprint());
+    assertEquals(KeptVersion.sha256(Files.readAllBytes(pack)), receipts.getFirst().packageSha256());
+    assertTrue(receipts.getFirst().keyAccepted());
 
     assertEquals(0, run("recipe", "unpack", pack, "--data", lund()), () -> err.toString());
+  }
+
+  private List<Receipt> receipts() throws IOException {
+    try (Stream<Path> files = Files.walk(lund().resolve("received"))) {
+      List<Receipt> receipts = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().contains("receipt-")).toList()) {
+        receipts.add(Receipt.read(Files.readAllBytes(file)).orElseThrow());
+      }
+      return receipts;
+    }
   }
 
   @Test

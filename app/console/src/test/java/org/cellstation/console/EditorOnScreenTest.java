@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -16,6 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.chart.ChartView;
 import org.cellstation.recipes.library.RecipeLibrary;
+import org.cellstation.station.api.RecipeBook.Contents;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +35,22 @@ class EditorOnScreenTest {
   }
 
   private void begin() {
-    screen.signIn("otto").press("nav-recipes");
-    screen.press("open-editor");
+    editor();
     open(screen);
+  }
+
+  private void editor() {
+    screen.signIn("dora").press("nav-recipes");
+    String first = "recipe-of-" + FakeRecipes.DRAFT.substring(0, 12);
+    screen.await("list", () -> screen.shown(first));
+    screen.press("open-editor");
+    screen.await("first version", () -> text(screen).startsWith("format: 1"));
+  }
+
+  private void recipes(String sha256) {
+    String row = "recipe-of-" + sha256.substring(0, 12);
+    screen.await("list", () -> screen.shown(row));
+    screen.press(row);
   }
 
   /// Opens a recipe that is in the recipe folder.
@@ -44,8 +59,8 @@ class EditorOnScreenTest {
     String id = "open-" + FakeRecipes.DRAFT.substring(0, 12);
     screen.await("list of recipes", () -> screen.shown(id));
     screen.press(id);
-    screen.await("text", () -> text(screen).startsWith("format: 1"));
-    screen.await("chart", () -> chart(screen).onScreen("expansion").isPresent());
+    screen.await("file", () -> screen.text("editor-name").startsWith("t-cell-expansion.yaml"));
+    screen.await("chart", () -> OnScreen.onFx(() -> chart(screen).holds("expansion")));
   }
 
   static String text(OnScreen screen) {
@@ -251,15 +266,13 @@ class EditorOnScreenTest {
 
   @Test
   void aNewRecipeBeginsFromATemplateWithoutFaults() {
-    screen.signIn("otto").press("nav-recipes");
-    screen.press("open-editor");
-    assertFalse(screen.enabled("editor-save"));
+    editor();
     screen.press("editor-new");
     screen.type("new-id", "my-recipe");
     screen.type("new-title", "My recipe: first");
     screen.press("new-create");
     assertTrue(text(screen).contains("title: \"My recipe: first\""), text(screen));
-    assertTrue(text(screen).contains("author: Otto Operator"));
+    assertTrue(text(screen).contains("author: Dora Deek"));
     screen.await("chart", () -> chart(screen).onScreen("main/prepare").isPresent());
     assertEquals("Faults", screen.text("editor-tab-faults"));
   }
@@ -271,6 +284,113 @@ class EditorOnScreenTest {
     screen.press("editor-new");
     assertTrue(screen.shown("confirm-yes"));
     screen.press("confirm-no");
+    assertTrue(text(screen).contains("9.9.9"));
+  }
+
+  @Test
+  void theEditorIsEmptyAndSaysWhatToDoWhereThereIsNoRecipe() {
+    station.recipeBook().show(new Contents(List.of(), List.of()));
+    screen.signIn("dora").press("nav-recipes");
+    screen.press("open-editor");
+    screen.await("ready", () -> screen.enabled("editor-new"));
+    assertFalse(screen.enabled("editor-save"));
+    assertEquals("", screen.text("editor-name"));
+    screen.press("editor-back");
+    assertTrue(screen.shown("recipes-screen"));
+  }
+
+  @Test
+  void aVersionThatKeepsItsTextIsEditedAsANewDraftWithTheNextFreeLabel() {
+    screen.signIn("dora").press("nav-recipes");
+    recipes(FakeRecipes.EFFECTIVE);
+    screen.press("recipe-edit");
+    screen.await("text", () -> text(screen).contains("version: 1.4.0"));
+    assertEquals(ORIGINAL.replace("version: 1.0.0", "version: 1.4.0"), text(screen));
+    assertTrue(screen.text("editor-name").startsWith("new draft of t-cell-expansion 1.1.0"));
+    screen.press("editor-save");
+    assertEquals("t-cell-expansion-short-1.4.0", typed("save-file"));
+    screen.press("save-do");
+    screen.awaitText("editor-message", "Saved as draft");
+    screen.press("editor-back");
+    assertTrue(screen.shown("recipes-screen"));
+  }
+
+  private String typed(String id) {
+    return OnScreen.onFx(() -> ((TextField) screen.find(id)).getText());
+  }
+
+  @Test
+  void aDraftInTheRecipeFolderIsEditedItself() {
+    screen.signIn("dora").press("nav-recipes");
+    recipes(FakeRecipes.DRAFT);
+    assertEquals("Edit", screen.text("recipe-edit"));
+    screen.press("recipe-edit");
+    screen.await("text", () -> text(screen).equals(ORIGINAL));
+    assertTrue(screen.text("editor-name").startsWith("t-cell-expansion.yaml"));
+  }
+
+  @Test
+  void aFileWithFaultsIsMendedInTheEditor() {
+    screen.signIn("dora").press("nav-recipes");
+    String row = "recipe-of-msc-microcarriers-yaml";
+    screen.await("list", () -> screen.shown(row));
+    screen.press(row);
+    screen.press("recipe-mend");
+    screen.await("text", () -> text(screen).startsWith("format: 1\nid: broken"));
+    assertTrue(screen.text("editor-name").startsWith("msc-microcarriers.yaml"));
+  }
+
+  @Test
+  void anotherVersionDoesNotTakeThePlaceOfUnsavedTextWithoutAQuestion() {
+    begin();
+    replace(screen, "version: 1.0.0", "version: 9.9.9");
+    screen.press("editor-back");
+    recipes(FakeRecipes.EFFECTIVE);
+    screen.press("recipe-edit");
+    screen.await("question", () -> screen.shown("confirm-no"));
+    screen.press("confirm-no");
+    assertTrue(text(screen).contains("9.9.9"));
+    screen.press("editor-back");
+    recipes(FakeRecipes.EFFECTIVE);
+    screen.press("recipe-edit");
+    screen.await("question", () -> screen.shown("confirm-yes"));
+    screen.press("confirm-yes");
+    screen.await("version", () -> text(screen).contains("version: 1.4.0"));
+  }
+
+  @Test
+  void whatWasTypedIsThereAgainAfterARestartAndGoneOnceItIsSaved() {
+    begin();
+    replace(screen, "version: 1.0.0", "version: 9.9.9");
+    screen.await("kept", () -> kept("9.9.9"));
+    try (OnScreen again = new OnScreen(station, 1280, 800)) {
+      again.signIn("dora").press("nav-recipes");
+      again.press("open-editor");
+      again.await("text", () -> text(again).contains("9.9.9"));
+      assertTrue(again.text("editor-message").contains("not saved when you were here last"));
+      assertTrue(again.text("editor-name").contains("not saved"));
+      again.press("editor-save");
+      again.press("save-do");
+      again.await("dropped", () -> station.recipeBook().unsaved("dora").isEmpty());
+    }
+  }
+
+  private boolean kept(String words) {
+    return station.recipeBook().unsaved("dora").filter(u -> u.text().contains(words)).isPresent();
+  }
+
+  @Test
+  void eachPersonHasATextOfTheirOwn() {
+    begin();
+    replace(screen, "version: 1.0.0", "version: 9.9.9");
+    screen.press("logout");
+    screen.signIn("otto").press("nav-recipes");
+    recipes(FakeRecipes.DRAFT);
+    screen.press("open-editor");
+    screen.await("own", () -> text(screen).equals(ORIGINAL));
+    screen.press("logout");
+    screen.signIn("dora").press("nav-recipes");
+    screen.press("open-editor");
     assertTrue(text(screen).contains("9.9.9"));
   }
 

@@ -3,13 +3,17 @@ package org.cellstation.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Recipes made by hand: one with a long life, one shipped, one with faults. Answers as told and
 /// keeps what it was asked.
@@ -22,6 +26,7 @@ final class FakeRecipes implements RecipeBook {
   private static final Instant BEGIN = Instant.parse("2026-01-12T09:05:00Z");
 
   private final List<String> asked = new ArrayList<>();
+  private final Map<String, Unsaved> unsaved = new HashMap<>();
   private volatile Contents contents = sample();
   private volatile Reply reply = Reply.done("Done.");
 
@@ -148,7 +153,7 @@ final class FakeRecipes implements RecipeBook {
                         "Cellstation recipe library",
                         "Every culture phase cut to minutes.",
                         State.DRAFT,
-                        List.of("shipped"),
+                        List.of(new Source(Origin.SHIPPED, "", "")),
                         null,
                         null,
                         "A draft. A process developer submits it for review. Until then it is for"
@@ -183,7 +188,9 @@ final class FakeRecipes implements RecipeBook {
         "Process development",
         "Activated T cells of one donor, grown for eight days in a rocking bag.",
         state,
-        state == State.DRAFT ? List.of("recipes/t-cell-expansion.yaml") : List.of(),
+        state == State.DRAFT
+            ? List.of(new Source(Origin.OWN, "", "recipes/t-cell-expansion.yaml"))
+            : List.of(),
         state == State.EFFECTIVE ? BEGIN : null,
         null,
         note,
@@ -296,6 +303,27 @@ final class FakeRecipes implements RecipeBook {
       Session session, String file, String replaces, String text) {
     asked.add("save " + file + " over '" + replaces + "', " + text.lines().count() + " lines");
     return CompletableFuture.completedFuture(reply);
+  }
+
+  @Override
+  public synchronized Optional<Unsaved> unsaved(Session session) {
+    return Optional.ofNullable(unsaved.get(session.user()));
+  }
+
+  @Override
+  public synchronized CompletableFuture<Reply> keepUnsaved(
+      Session session, @Nullable Unsaved typed) {
+    if (typed == null) {
+      unsaved.remove(session.user());
+    } else {
+      unsaved.put(session.user(), typed);
+    }
+    return CompletableFuture.completedFuture(Reply.done(""));
+  }
+
+  /// What a person had typed when the program ended.
+  synchronized Optional<Unsaved> unsaved(String user) {
+    return Optional.ofNullable(unsaved.get(user));
   }
 
   @Override

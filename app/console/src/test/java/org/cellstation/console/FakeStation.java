@@ -270,6 +270,7 @@ final class FakeStation implements Station {
 
   FakeStation withPeople() {
     accounts.put("anna", new Account("Anna Admin", Role.ADMINISTRATOR, "administrate!1"));
+    accounts.put("dora", new Account("Dora Deek", Role.PROCESS_DEVELOPER, "develop!12345"));
     accounts.put("otto", new Account("Otto Operator", Role.OPERATOR, "operate!12345"));
     return this;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +16,7 @@ import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
+import org.cellstation.station.api.RecipeBook.Contents;
 import org.cellstation.station.control.LoopMode;
 
 /// Every display in every state as PNG files, to be looked at. Not a test: `java -cp <test class
@@ -216,7 +218,8 @@ final class Gallery {
     picture("chart-manual", byOrder, "otto", screen -> unit(screen, "show-chart"));
     picture(
         "chart-free", new FakeStation().withPeople(), "otto", screen -> unit(screen, "show-chart"));
-    picture("editor-empty", normal(), "otto", Gallery::editor);
+    picture("editor-empty", normal(), "dora", Gallery::nothingToEdit);
+    picture("editor-version", normal(), "dora", Gallery::editor);
     picture("editor-new", normal(), "otto", screen -> editor(screen, "editor-new"));
     picture("editor-open", normal(), "otto", screen -> editor(screen, "editor-open"));
     picture("editor-recipe", normal(), "otto", Gallery::recipe);
@@ -359,6 +362,16 @@ final class Gallery {
   }
 
   private static void editor(OnScreen screen) {
+    screen.press("nav-recipes");
+    String row = "recipe-of-" + FakeRecipes.EFFECTIVE.substring(0, 12);
+    screen.await("recipes", () -> screen.shown(row));
+    screen.press(row);
+    screen.press("open-editor");
+    screen.await("text", () -> EditorOnScreenTest.text(screen).startsWith("format"));
+  }
+
+  private static void nothingToEdit(OnScreen screen) {
+    screen.station.recipeBook().show(new Contents(List.of(), List.of()));
     screen.press("nav-recipes");
     screen.press("open-editor");
   }

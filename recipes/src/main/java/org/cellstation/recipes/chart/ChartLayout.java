@@ -16,6 +16,9 @@ import org.cellstation.recipes.chart.ChartLayout.Line.Stroke;
 /// other or apart, and no words lie on a box they do not belong to.
 public record ChartLayout(
     double width, double height, List<Box> boxes, List<Line> lines, List<Note> notes) {
+  /// Nothing to draw.
+  public static final ChartLayout NONE = new ChartLayout(0, 0, List.of(), List.of(), List.of());
+
   public ChartLayout {
     boxes = List.copyOf(boxes);
     lines = List.copyOf(lines);

@@ -15,6 +15,7 @@ import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.Fault;
+import org.cellstation.station.lifecycle.Receipt;
 
 /// A verified package on its way into a data directory: its recipe is sound, and its place is free.
 /// The documents are put whole into a folder of their own before the recipe appears among the
@@ -107,11 +108,14 @@ public final class ReceivedPackage {
     return found;
   }
 
-  /// Writes all of it.
-  public void keep() throws IOException {
+  /// Writes all of it, the recipe last.
+  ///
+  /// @param receipt for the station's journal
+  public void keep(Receipt receipt) throws IOException {
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       write(folder.resolve(entry.getKey()), entry.getValue());
     }
+    write(folder.resolve(receipt.fileName()), receipt.json());
     write(draft, entries.getOrDefault(CellPack.RECIPE, new byte[0]));
   }
 

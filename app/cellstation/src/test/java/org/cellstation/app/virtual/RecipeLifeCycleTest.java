@@ -5,29 +5,38 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.RecipeBook.Action;
+import org.cellstation.station.api.RecipeBook.Origin;
 import org.cellstation.station.api.RecipeBook.Rehearsal;
+import org.cellstation.station.api.RecipeBook.Source;
 import org.cellstation.station.api.RecipeBook.State;
 import org.cellstation.station.api.RecipeBook.Step;
+import org.cellstation.station.api.RecipeBook.Unsaved;
 import org.cellstation.station.api.RecipeBook.Version;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.LoginReply;
+import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;
+import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.lifecycle.KeptVersion;
+import org.cellstation.station.lifecycle.Receipt;
 import org.cellstation.station.storage.DiskStorage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,7 +164,7 @@ final class RecipeLifeCycleTest {
   void aShippedRecipeIsTakenThroughItsLifeByTheSiteInItsOwnName() throws IOException {
     Version shipped = version("1.0.0");
     assertEquals(State.DRAFT, shipped.state());
-    assertEquals(List.of("shipped"), shipped.sources());
+    assertEquals(List.of(new Source(Origin.SHIPPED, "", "")), shipped.sources());
     refused("may not write recipes", "anna", Action.SUBMIT, "1.0.0");
     assertFalse(sign("dora", "wrong", Action.SUBMIT, shipped).done());
     done("dora", Action.SUBMIT, "1.0.0");
@@ -304,6 +313,131 @@ final class RecipeLifeCycleTest {
     try (var files = Files.list(folder.resolve("recipes"))) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void whatIsTypedIsKeptForItsWriterAloneAcrossARestart() throws IOException {
+    var typed = new Unsaved("mine", "", "mine.yaml", "before", "typed \u00e4\n", true);
+    assertTrue(await(book().keepUnsaved(login("dora"), typed)).done());
+    Instant at = virtual.now();
+    virtual.close();
+    open(at.plusSeconds(60));
+    assertEquals(Optional.of(typed), book().unsaved(login("dora")));
+    assertEquals(Optional.empty(), book().unsaved(anna));
+    assertEquals(
+        Optional.empty(),
+        book().unsaved(new Session("", "dora", "Dora Deek", Role.PROCESS_DEVELOPER)));
+    assertEquals(List.of(), book().contents().faulty(), "it is no draft");
+    assertTrue(await(book().keepUnsaved(login("dora"), null)).done());
+    assertEquals(Optional.empty(), book().unsaved(login("dora")));
+    try (var files = Files.list(folder.resolve("recipes/unsaved"))) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  private Receipt receipt(String text, boolean keyAccepted) {
+    return new Receipt(
+        RECIPE,
+        "1.0.0",
+        KeptVersion.sha256(text),
+        "Leiden",
+        "AB CD",
+        "9f".repeat(32),
+        "labpc",
+        Instant.parse("2026-01-05T07:00:00Z"),
+        keyAccepted);
+  }
+
+  private void receive(String file, String text) throws IOException {
+    Path received = Files.createDirectories(folder.resolve("received/one"));
+    Receipt receipt = receipt(text, true);
+    Files.write(received.resolve(receipt.fileName()), receipt.json());
+    Files.createDirectories(folder.resolve("recipes"));
+    Files.writeString(folder.resolve("recipes").resolve(file + ".yaml"), text);
+  }
+
+  private List<Event> arrivals() throws IOException {
+    return Stream.of(Event.SiteKeyAccepted.class, Event.PackageReceived.class)
+        .flatMap(
+            type -> {
+              try {
+                return virtual.journal().ofType(type).stream();
+              } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+              }
+            })
+        .map(Entry::event)
+        .toList();
+  }
+
+  @Test
+  @Tag("A-06")
+  void whatCameFromAnotherSiteStandsInTheJournalOnceAndInTheHistoryOfItsVersion()
+      throws IOException {
+    String text = SHIPPED.replace("hold time: 3 min", "hold time: 5 min");
+    receive(RECIPE, text);
+    Files.write(folder.resolve("received/one/receipt-damaged.json"), new byte[] {'{', 0});
+    book().contents();
+    virtual.scan();
+    book().contents();
+    virtual.scan();
+    assertEquals(receipt(text, true).events(), arrivals());
+    Version received =
+        versions().stream()
+            .filter(v -> v.sources().getFirst().origin() == Origin.RECEIVED)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("Received from Leiden", received.history().getFirst().what());
+    assertTrue(received.history().getFirst().reason().contains("labpc"));
+    assertTrue(received.history().getFirst().reason().contains("9f".repeat(32)));
+    Instant at = virtual.now();
+    virtual.close();
+    open(at.plusSeconds(60));
+    assertEquals(2, arrivals().size(), "not written again");
+    assertEquals(List.of(received), versions().stream().filter(v -> v.equals(received)).toList());
+  }
+
+  @Test
+  @Tag("A-06")
+  void whatWasUnpackedWhileTheStationWasAwayStandsInTheJournalAfterItsStart() throws IOException {
+    Instant at = virtual.now();
+    virtual.close();
+    receive("from-leiden", SHIPPED.replace("hold time: 3 min", "hold time: 5 min"));
+    open(at.plusSeconds(60));
+    assertEquals(2, arrivals().size());
+  }
+
+  @Test
+  void noRecipeHidesAnotherOneOfTheSameId() throws IOException {
+    String own = SHIPPED.replace("hold time: 3 min", "hold time: 4 min");
+    save(RECIPE, "", own);
+    List<RecipeSummary> both =
+        virtual.station().recipes().stream().filter(r -> r.id().startsWith(RECIPE)).toList();
+    assertEquals(
+        List.of(RECIPE, RECIPE + " (own draft)"),
+        both.stream().map(RecipeSummary::id).filter(id -> !id.contains("stirred")).toList());
+    assertEquals("shipped", both.getFirst().source());
+    var order = BatchOrder.engineering("BR-1", RECIPE + " (own draft)", "E-1", "order 1");
+    Reply made = await(virtual.station().createBatch(anna, order));
+    assertTrue(made.done(), made.text());
+    Event.BatchCreated created =
+        (Event.BatchCreated) virtual.journal().ofType(Event.BatchCreated.class).getFirst().event();
+    assertEquals(own, created.recipeText());
+  }
+
+  @Test
+  void whatWasReceivedIsCalledSoUntilItIsChanged() throws IOException {
+    String text = SHIPPED.replace("hold time: 3 min", "hold time: 5 min");
+    receive(RECIPE, text);
+    book().contents();
+    assertTrue(ids().contains(RECIPE + " (received from Leiden)"), ids().toString());
+    save(RECIPE, KeptVersion.sha256(text), text.replace("5 min", "6 min"));
+    assertTrue(ids().contains(RECIPE + " (own draft)"), ids().toString());
+    assertFalse(ids().contains(RECIPE + " (received from Leiden)"), ids().toString());
+  }
+
+  private List<String> ids() {
+    return virtual.station().recipes().stream().map(RecipeSummary::id).toList();
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class ChartView extends Region {
   private final ScrollBar across = new ScrollBar();
   private final ScrollBar down = new ScrollBar();
   private final Pen pen = new Pen();
-  private ChartLayout layout = new ChartLayout(0, 0, List.of(), List.of(), List.of());
+  private ChartLayout layout = ChartLayout.NONE;
   private Function<String, Mark> marks = path -> Mark.NONE;
   private Consumer<String> picked = path -> {};
   private String chosen = "";

@@ -38,6 +38,7 @@ import org.cellstation.station.api.Tunings.Place;
 import org.cellstation.station.api.Tunings.Plan;
 import org.cellstation.station.control.LoopMode;
 import org.cellstation.station.control.law.Pid;
+import org.jspecify.annotations.Nullable;
 
 /// Everything a signed-in person asks of the station. Each answer is shown where it was asked and
 /// kept as the {@link #last()} one, so that no refusal is missed.
@@ -91,6 +92,40 @@ public final class Desk {
   /// @param replaces SHA-256 of what the file holds as far as the person knows; empty for a new one
   public void saveManuscript(String file, String replaces, String text, Consumer<Reply> then) {
     ask(session -> station.recipeBook().saveDraft(session, file, replaces, text), then);
+  }
+
+  /// What whoever is signed in had typed and not saved when the program ended.
+  public void unsaved(Consumer<Optional<RecipeBook.Unsaved>> then) {
+    if (door.access().get() instanceof Access.SignedIn(Session session)) {
+      look(() -> station.recipeBook().unsaved(session), Optional.empty(), then);
+    } else {
+      then.accept(Optional.empty());
+    }
+  }
+
+  /// Keeps what is typed for the case of a crash. It goes on all the time, so only trouble is
+  /// shown.
+  ///
+  /// @param unsaved null when there is nothing to keep any more
+  public void keepUnsaved(RecipeBook.@Nullable Unsaved unsaved, Consumer<Reply> then) {
+    if (door.access().get() instanceof Access.SignedIn(Session session)) {
+      bridge.receive(
+          station.recipeBook().keepUnsaved(session, unsaved),
+          then,
+          why -> then.accept(Reply.refused(why)));
+    } else {
+      then.accept(NOBODY);
+    }
+  }
+
+  /// User id of whoever is signed in, else empty.
+  public String signedIn() {
+    return door.access().get() instanceof Access.SignedIn(Session session) ? session.user() : "";
+  }
+
+  /// Whether whoever is signed in has this role.
+  public boolean is(Role role) {
+    return !user(role).isEmpty();
   }
 
   /// The name of whoever is signed in, as their signature prints it.

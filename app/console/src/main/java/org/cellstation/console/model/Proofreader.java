@@ -11,6 +11,7 @@ public final class Proofreader {
   private final Desk desk;
   private final Consumer<Proofread> done;
   private boolean busy;
+  private boolean another;
   private @Nullable String newest;
   private String name = "";
 
@@ -19,6 +20,12 @@ public final class Proofreader {
   public Proofreader(Desk desk, Consumer<Proofread> done) {
     this.desk = desk;
     this.done = done;
+  }
+
+  /// Another text begins: what is being read is of no more use.
+  public void begin() {
+    another = busy;
+    newest = null;
   }
 
   /// @param source by which faults call the text
@@ -41,12 +48,16 @@ public final class Proofreader {
 
   private void read(Proofread read) {
     busy = false;
-    done.accept(read);
+    if (!another) {
+      done.accept(read);
+    }
+    another = false;
     next();
   }
 
   private void failed() {
     busy = false;
+    another = false;
     next();
   }
 }

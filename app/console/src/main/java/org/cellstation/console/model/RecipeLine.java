@@ -1,16 +1,21 @@
 package org.cellstation.console.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cellstation.station.api.RecipeBook.FaultyFile;
+import org.cellstation.station.api.RecipeBook.Origin;
 import org.cellstation.station.api.RecipeBook.Past;
 import org.cellstation.station.api.RecipeBook.Rehearsal;
 import org.cellstation.station.api.RecipeBook.Signature;
+import org.cellstation.station.api.RecipeBook.Source;
 import org.cellstation.station.api.RecipeBook.State;
 import org.cellstation.station.api.RecipeBook.Version;
 import org.cellstation.station.api.Rehearsals;
 
 /// A recipe version and its life, in the words of those who read and sign it.
 public final class RecipeLine {
+  private static final String OWN = new Source(Origin.OWN, "", "").words();
+
   private RecipeLine() {}
 
   /// In lists: its shape says the state too.
@@ -20,8 +25,12 @@ public final class RecipeLine {
 
   /// In lists, below the title.
   public static String where(Version version) {
-    boolean shipped = version.sources().contains("shipped") && version.state() == State.DRAFT;
-    return version.state().text() + (shipped ? ", shipped" : "");
+    String from =
+        version.sources().stream().map(Source::words).distinct().collect(Collectors.joining(", "));
+    if (version.state() != State.DRAFT || from.isEmpty()) {
+      return version.state().text();
+    }
+    return from.equals(OWN) ? OWN : version.state().text() + ", " + from;
   }
 
   private static String mark(State state) {
@@ -54,24 +63,23 @@ public final class RecipeLine {
         + "   "
         + (version.sources().isEmpty()
             ? "Kept by the station"
-            : "In: " + String.join(", ", version.sources()));
+            : version.sources().stream()
+                .map(s -> s.words() + (s.file().isEmpty() ? "" : ", " + s.file()))
+                .collect(Collectors.joining("; ")));
   }
 
   public static String event(Past past) {
     return Wording.moment(past.at())
         + "   "
         + past.what()
-        + ": "
-        + past.from().text()
-        + " → "
-        + past.to().text();
+        + (past.from() == past.to() ? "" : ": " + past.from().text() + " → " + past.to().text());
   }
 
   public static String signature(Past past) {
     Signature signature = past.signature();
     String reason = past.reason().isEmpty() ? "" : "Reason: " + past.reason();
     if (signature == null) {
-      return reason.isEmpty() ? "By the station, with the later version." : reason;
+      return reason.isEmpty() ? "By the station, with the later version." : past.reason() + ".";
     }
     return "Signed by "
         + signature.printedName()

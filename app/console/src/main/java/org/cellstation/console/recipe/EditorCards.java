@@ -1,5 +1,6 @@
 package org.cellstation.console.recipe;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -14,6 +15,8 @@ import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Desk;
 import org.cellstation.console.model.Manuscript;
 import org.cellstation.console.model.NewRecipe;
+import org.cellstation.console.model.NextVersion;
+import org.cellstation.console.model.RecipeLine;
 import org.cellstation.console.model.TextComparison;
 import org.cellstation.console.widget.Entry;
 import org.cellstation.console.widget.Overlay;
@@ -21,13 +24,14 @@ import org.cellstation.console.widget.Parts;
 import org.cellstation.recipes.edit.LineDifference.Line;
 import org.cellstation.station.api.RecipeBook.Contents;
 import org.cellstation.station.api.RecipeBook.FaultyFile;
+import org.cellstation.station.api.RecipeBook.Origin;
 import org.cellstation.station.api.RecipeBook.Recipe;
+import org.cellstation.station.api.RecipeBook.Source;
 import org.cellstation.station.api.RecipeBook.State;
 import org.cellstation.station.api.RecipeBook.Version;
 
 /// The questions of the editor: what to begin from, what to open, what to call it, what differs.
 final class EditorCards {
-  private static final String SHIPPED = "shipped";
   private static final String ENDING = ".yaml";
 
   private final Desk desk;
@@ -113,16 +117,19 @@ final class EditorCards {
     for (Recipe recipe : contents.recipes()) {
       rows.getChildren().add(Parts.paragraph(recipe.title(), "panel-title"));
       for (Version version : recipe.versions()) {
-        rows.getChildren().add(row(version, then));
+        rows.getChildren().add(row(version, recipe.versions(), then));
       }
     }
     for (FaultyFile file : contents.faulty()) {
-      String name = name(file.source());
+      String name = new Source(Origin.OWN, "", file.source()).name();
       Button button =
           Parts.button(
               Parts.id("open-file", name),
               name + ENDING + "   with " + count(file.faults().size()),
-              () -> open("", name, then));
+              () -> {
+                overlay.pop();
+                mend(file.source(), then);
+              });
       button.setMaxWidth(Double.MAX_VALUE);
       rows.getChildren().add(button);
     }
@@ -146,41 +153,61 @@ final class EditorCards {
     return faults == 1 ? "1 fault" : faults + " faults";
   }
 
-  private Button row(Version version, Consumer<Manuscript> then) {
+  private Button row(Version version, List<Version> all, Consumer<Manuscript> then) {
     Button button =
         Parts.button(
             Parts.id(
                 "open", version.sha256().substring(0, Math.min(12, version.sha256().length()))),
-            version.recipe() + " " + version.version() + "   " + version.state().text(),
-            () -> open(version.sha256(), file(version).orElse(""), then));
+            "%s %s   %s%s"
+                .formatted(
+                    version.recipe(),
+                    version.version(),
+                    RecipeLine.where(version),
+                    version.draftFile().isPresent() ? "" : "   as a new draft"),
+            () -> {
+              overlay.pop();
+              edit(version, all, then);
+            });
     button.setMaxWidth(Double.MAX_VALUE);
     return button;
   }
 
-  /// Of the recipe folder.
-  private static Optional<String> file(Version version) {
-    return version.sources().stream()
-        .filter(source -> !source.equals(SHIPPED))
-        .map(EditorCards::name)
-        .findFirst();
+  /// Goes on with a draft in the recipe folder; begins a new draft of what keeps its text.
+  ///
+  /// @param all versions of the same recipe
+  void edit(Version version, List<Version> all, Consumer<Manuscript> then) {
+    version
+        .draftFile()
+        .ifPresentOrElse(
+            file -> open(version.sha256(), text -> then.accept(Manuscript.file(file, text))),
+            () ->
+                open(
+                    version.sha256(),
+                    text ->
+                        then.accept(
+                            Manuscript.following(version, NextVersion.of(version, all, text)))));
   }
 
-  private static String name(String source) {
-    String name = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
-    return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-  }
-
-  private void open(String sha256, String file, Consumer<Manuscript> then) {
-    overlay.pop();
+  /// Opens a file of the recipe folder that has faults.
+  void mend(String path, Consumer<Manuscript> then) {
+    String file = new Source(Origin.OWN, "", path).name();
     desk.manuscript(
-        sha256,
+        "",
         file,
         text -> {
           if (!text.isEmpty()) {
-            then.accept(
-                file.isEmpty()
-                    ? Manuscript.fresh(text, "a copy, not saved yet")
-                    : Manuscript.file(file, text));
+            then.accept(Manuscript.file(file, text));
+          }
+        });
+  }
+
+  private void open(String sha256, Consumer<String> then) {
+    desk.manuscript(
+        sha256,
+        "",
+        text -> {
+          if (!text.isEmpty()) {
+            then.accept(text);
           }
         });
   }
@@ -191,7 +218,7 @@ final class EditorCards {
   void askSave(
       Manuscript manuscript, String text, String id, String version, Consumer<Manuscript> then) {
     Entry name = Entry.text("save-file", "File name in the station's recipe folder", "my-recipe");
-    name.field().setText(manuscript.file().isEmpty() ? id : manuscript.file());
+    name.field().setText(manuscript.file().isEmpty() ? free(id, version) : manuscript.file());
     Label message = message();
     Button save =
         Parts.button(
@@ -211,6 +238,11 @@ final class EditorCards {
     push("Save as draft", name.field(), save, name, message);
   }
 
+  /// A file of its own for each version, so that none is written over.
+  private static String free(String id, String version) {
+    return version.isEmpty() ? id : id + "-" + version;
+  }
+
   private static Optional<String> kept(Contents contents, String id, String label, String text) {
     for (Recipe recipe : contents.recipes()) {
       for (Version version : recipe.versions()) {
@@ -221,10 +253,11 @@ final class EditorCards {
               "Version %s of %s is %s and keeps its text. Give yours another version first."
                   .formatted(label, id, version.state().text()));
         }
-        if (same && other && version.sources().contains(SHIPPED)) {
+        boolean foreign = version.sources().stream().anyMatch(s -> s.origin() != Origin.OWN);
+        if (same && other && foreign) {
           return Optional.of(
-              "Version %s of %s came with the program. Give yours another id or version first."
-                  .formatted(label, id));
+              "Version %s of %s is %s and keeps its text. Give yours another id or version first."
+                  .formatted(label, id, version.sources().getFirst().words()));
         }
       }
     }

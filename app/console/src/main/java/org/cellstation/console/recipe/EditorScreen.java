@@ -1,6 +1,8 @@
 package org.cellstation.console.recipe;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.Button;
@@ -28,13 +30,17 @@ import org.cellstation.console.widget.Confirm;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.Screen;
+import org.cellstation.recipes.chart.ChartLayout;
 import org.cellstation.recipes.edit.EditOutcome;
 import org.cellstation.recipes.edit.RecipeEdits;
 import org.cellstation.recipes.edit.Template;
 import org.cellstation.recipes.format.SourceMap;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.recipes.text.YamlNode;
+import org.cellstation.station.api.RecipeBook.Unsaved;
+import org.cellstation.station.api.RecipeBook.Version;
 import org.cellstation.station.api.Rehearsals.Rehearsal;
+import org.cellstation.station.api.Station.Role;
 import org.jspecify.annotations.Nullable;
 
 /// A recipe as chart and as text, side by side, both of the one file that is being written: what is
@@ -50,6 +56,11 @@ public final class EditorScreen implements Screen {
   private final Overlay overlay;
   private final EditorCards cards;
   private final Proofreader proofreader;
+  private final Keeper keeper;
+
+  /// What others were writing when somebody else took over the screen, by user.
+  private final Map<String, Unsaved> others = new HashMap<>();
+
   private final SourceText source = new SourceText();
   private final ChartView chart = new ChartView();
   private final FindBar find = new FindBar(source);
@@ -63,6 +74,11 @@ public final class EditorScreen implements Screen {
   private final ToggleButton faultsTab = tab("editor-tab-faults", "Faults", faults);
   private final Label name = Parts.label("", "quiet");
   private final Label message = Parts.paragraph("", "message");
+  private final Label rights =
+      Parts.paragraph("You can look and try. Saving a recipe needs a process developer.", "quiet");
+  private final Button back = Parts.button("editor-back", "Back", this::back);
+  private final Button fromNew = Parts.button("editor-new", "New", this::fromNew);
+  private final Button fromOld = Parts.button("editor-open", "Open", this::fromOld);
   private final Button undo = Parts.button("editor-undo", "Undo", source::undo);
   private final Button redo = Parts.button("editor-redo", "Redo", source::redo);
   private final Button save = Parts.button("editor-save", "Save draft", this::save);
@@ -76,6 +92,8 @@ public final class EditorScreen implements Screen {
   private Manuscript manuscript = Manuscript.NONE;
   private @Nullable Proofread known;
   private String marked = "";
+  private String owner = "";
+  private Runnable wayBack = () -> {};
 
   /// SHA-256 of what is being rehearsed, empty for nothing.
   private String rehearsed = "";
@@ -88,6 +106,7 @@ public final class EditorScreen implements Screen {
     this.overlay = overlay;
     cards = new EditorCards(desk, overlay);
     proofreader = new Proofreader(desk, this::read);
+    keeper = new Keeper(desk, this::say);
     source.onTyped(this::typed);
     source.onCaret(this::caret);
     chart.setId("editor-chart");
@@ -113,13 +132,20 @@ public final class EditorScreen implements Screen {
         Parts.column(
             "empty-state",
             Parts.paragraph(
-                "No recipe is open. Begin a new one from a template, or open one to go on with it"
-                    + " or to copy it."));
+                "No recipe is open. New begins one from a template; Open goes on with a draft or"
+                    + " begins a new draft of a version. Back leads to the list of recipes, where"
+                    + " each version can be edited too."));
     node =
         Parts.column(
             "screen",
-            Parts.row("editor-head", Parts.label("Recipe editor", "screen-title"), name),
+            Parts.row(
+                "editor-head",
+                Parts.label("Recipe editor", "screen-title"),
+                name,
+                Parts.spring(),
+                back),
             tools(),
+            rights,
             message,
             empty,
             body);
@@ -130,6 +156,14 @@ public final class EditorScreen implements Screen {
     begin(Manuscript.NONE);
   }
 
+  private void fromNew() {
+    unlessLost(() -> cards.askNew(this::begin));
+  }
+
+  private void fromOld() {
+    unlessLost(() -> cards.askOpen(this::begin));
+  }
+
   private static KeyCombination control(KeyCode key) {
     return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
   }
@@ -137,8 +171,8 @@ public final class EditorScreen implements Screen {
   private HBox tools() {
     return Parts.row(
         "editor-tools",
-        Parts.button("editor-new", "New", () -> unlessLost(() -> cards.askNew(this::begin))),
-        Parts.button("editor-open", "Open", () -> unlessLost(() -> cards.askOpen(this::begin))),
+        fromNew,
+        fromOld,
         save,
         undo,
         redo,
@@ -146,8 +180,8 @@ public final class EditorScreen implements Screen {
         compare,
         rehearse,
         Parts.spring(),
-        Parts.button("chart-zoom-out", "\u2212", () -> chart.zoom(1 / 1.2)),
-        Parts.button("chart-zoom-in", "+", () -> chart.zoom(1.2)));
+        Parts.button("chart-zoom-out", "\u2212", () -> chart.zoom(1 / 1.2), "square"),
+        Parts.button("chart-zoom-in", "+", () -> chart.zoom(1.2), "square"));
   }
 
   private ToggleButton tab(String id, String title, Region content) {
@@ -204,11 +238,123 @@ public final class EditorScreen implements Screen {
     }
   }
 
+  /// Called up: goes on with what whoever is signed in was writing, also before a crash.
+  ///
+  /// @param place where one came from
+  /// @param way back there
+  public void open(String place, Runnable way) {
+    open(place, way, () -> {});
+  }
+
+  private void open(String place, Runnable way, Runnable then) {
+    back.setText("Back to " + place);
+    wayBack = way;
+    Parts.present(rights, !desk.is(Role.PROCESS_DEVELOPER));
+    String user = desk.signedIn();
+    if (user.equals(owner)) {
+      then.run();
+      return;
+    }
+    if (!owner.isEmpty()) {
+      others.put(owner, manuscript.with(source.text()));
+    }
+    owner = user;
+    Unsaved own = others.remove(user);
+    if (own == null) {
+      keeper.begin(null);
+      begin(Manuscript.NONE);
+      loading(true);
+      desk.unsaved(found -> found(user, found, then));
+    } else {
+      restore(own, "");
+      then.run();
+    }
+  }
+
+  private void found(String user, Optional<Unsaved> found, Runnable then) {
+    loading(false);
+    if (user.equals(owner)) {
+      found.ifPresent(
+          unsaved ->
+              restore(
+                  unsaved,
+                  "This is what you had typed and not saved when you were here last. Save it, or"
+                      + " compare it with what was saved."));
+      then.run();
+    }
+  }
+
+  private void loading(boolean loading) {
+    fromNew.setDisable(loading);
+    fromOld.setDisable(loading);
+  }
+
+  private void restore(Unsaved unsaved, String words) {
+    begin(Manuscript.of(unsaved));
+    keeper.begin(unsaved.text().equals(unsaved.before()) ? null : unsaved);
+    source.begin(unsaved.text());
+    say(words);
+    state();
+    proofreader.read(source(), source.text());
+  }
+
+  /// As {@link #open(String, Runnable)}, with a version: goes on with a draft in the recipe folder,
+  /// and begins a new draft of what keeps its text.
+  ///
+  /// @param all versions of the same recipe
+  public void edit(Version version, List<Version> all, String place, Runnable way) {
+    open(
+        place,
+        way,
+        () -> {
+          if (!manuscript.isOf(version)) {
+            unlessLost(() -> cards.edit(version, all, this::begin));
+          }
+        });
+  }
+
+  /// As {@link #open(String, Runnable)}, with a file of the recipe folder that has faults.
+  ///
+  /// @param file its path
+  public void mend(String file, String place, Runnable way) {
+    open(
+        place,
+        way,
+        () -> {
+          if (!manuscript.isIn(file)) {
+            unlessLost(() -> cards.mend(file, this::begin));
+          }
+        });
+  }
+
+  /// As {@link #open(String, Runnable)}, with a version when nothing else is open.
+  public void offer(Version version, List<Version> all, String place, Runnable way) {
+    open(
+        place,
+        way,
+        () -> {
+          if (manuscript.equals(Manuscript.NONE)) {
+            cards.edit(version, all, this::begin);
+          }
+        });
+  }
+
+  /// SHA-256 of what was saved last, empty when nothing was.
+  public String saved() {
+    return manuscript.onDisk();
+  }
+
+  private void back() {
+    wayBack.run();
+  }
+
   /// Opens a text; whoever calls has made sure that nothing is lost.
   private void begin(Manuscript opened) {
     manuscript = opened;
     known = null;
     marked = "";
+    chart.show(ChartLayout.NONE);
+    proofreader.begin();
     boolean there = !opened.equals(Manuscript.NONE);
     Parts.present(empty, !there);
     Parts.present(body, there);
@@ -264,6 +410,7 @@ public final class EditorScreen implements Screen {
   }
 
   private void read(Proofread proofread) {
+    keeper.keep(manuscript, source.text());
     source.faults(proofread.faults());
     faults.show(proofread.faults());
     int count = proofread.faults().size();
@@ -378,6 +525,7 @@ public final class EditorScreen implements Screen {
         head("version"),
         kept -> {
           manuscript = kept;
+          keeper.keep(manuscript, source.text());
           say("Saved as draft: " + kept.origin());
           state();
         });

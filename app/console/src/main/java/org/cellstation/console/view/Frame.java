@@ -1,6 +1,7 @@
 package org.cellstation.console.view;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -25,12 +26,15 @@ import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.Reasons;
 import org.cellstation.console.widget.Screen;
+import org.cellstation.station.api.RecipeBook.Version;
 import org.cellstation.station.api.Station.Role;
 import org.jspecify.annotations.Nullable;
 
 /// What stays while displays come and go: top bar, alarm banner, navigation, status line; and which
 /// display is in front. Displays are built when first called up.
 public final class Frame implements Navigator {
+  private static final String RECIPES = "recipes";
+
   private final Bridge bridge;
   private final Door door;
   private final Desk desk;
@@ -215,22 +219,74 @@ public final class Frame implements Navigator {
   @Override
   public void showRecipes() {
     if (signedIn()) {
-      RecipesScreen screen =
-          Objects.requireNonNullElseGet(
-              recipes, () -> new RecipesScreen(desk, overlay, this::showEditor));
-      recipes = screen;
+      RecipesScreen screen = recipes();
       screen.open();
       bring(screen, Place.RECIPES);
     }
   }
 
+  private RecipesScreen recipes() {
+    RecipesScreen screen =
+        Objects.requireNonNullElseGet(
+            recipes, () -> new RecipesScreen(desk, overlay, fromRecipes()));
+    recipes = screen;
+    return screen;
+  }
+
+  private RecipesScreen.Editor fromRecipes() {
+    return new RecipesScreen.Editor() {
+      @Override
+      public void open() {
+        showEditor();
+      }
+
+      @Override
+      public void offer(Version version, List<Version> all) {
+        EditorScreen screen = editor();
+        screen.offer(version, all, RECIPES, Frame.this::backToRecipes);
+        bring(screen, Place.RECIPES);
+      }
+
+      @Override
+      public void edit(Version version, List<Version> all) {
+        EditorScreen screen = editor();
+        bring(screen, Place.RECIPES);
+        screen.edit(version, all, RECIPES, Frame.this::backToRecipes);
+      }
+
+      @Override
+      public void mend(String file) {
+        EditorScreen screen = editor();
+        bring(screen, Place.RECIPES);
+        screen.mend(file, RECIPES, Frame.this::backToRecipes);
+      }
+    };
+  }
+
+  /// With what was saved last chosen there.
+  private void backToRecipes() {
+    recipes().prefer(editor().saved());
+    showRecipes();
+  }
+
+  private EditorScreen editor() {
+    EditorScreen screen =
+        Objects.requireNonNullElseGet(editor, () -> new EditorScreen(desk, overlay));
+    editor = screen;
+    return screen;
+  }
+
   @Override
   public void showEditor() {
-    if (signedIn()) {
-      EditorScreen screen =
-          Objects.requireNonNullElseGet(editor, () -> new EditorScreen(desk, overlay));
-      editor = screen;
-      bring(screen, Place.RECIPES);
+    if (signedIn() && front != editor()) {
+      if (front instanceof UnitScreen) {
+        editor().open("the unit", () -> showUnit(lastUnit));
+      } else if (front == batches) {
+        editor().open("batches", () -> showBatches(""));
+      } else {
+        editor().open(RECIPES, this::backToRecipes);
+      }
+      bring(editor(), Place.RECIPES);
     }
   }
 

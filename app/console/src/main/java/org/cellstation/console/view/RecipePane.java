@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -37,6 +38,7 @@ final class RecipePane {
 
   private final Desk desk;
   private final Runnable changed;
+  private final BiConsumer<Version, List<Version>> editor;
   private final Label title = Parts.paragraph("", "panel-title");
   private final Label state = Parts.paragraph("");
   private final Label about = Parts.paragraph("", "quiet");
@@ -51,6 +53,7 @@ final class RecipePane {
   private final Button rehearse = Parts.button("recipe-rehearse", "Rehearse", this::rehearse);
   private final Button cancel =
       Parts.button("recipe-rehearse-cancel", "Cancel the rehearsal", this::cancel);
+  private final Button edit = Parts.button("recipe-edit", "Edit", this::edit);
   private final Label progress = Parts.paragraph("");
   private final VBox node;
   private @Nullable Version shown;
@@ -59,8 +62,11 @@ final class RecipePane {
   private String compared = "";
 
   /// @param changed called with the answer to a step
-  RecipePane(Desk desk, Overlay overlay, Runnable changed) {
+  /// @param editor writes on in a version, among all of its recipe
+  RecipePane(
+      Desk desk, Overlay overlay, Runnable changed, BiConsumer<Version, List<Version>> editor) {
     this.desk = desk;
+    this.editor = editor;
     this.changed = changed;
     title.setId("recipe-title");
     state.setId("recipe-state");
@@ -81,7 +87,7 @@ final class RecipePane {
       buttons.put(action, button);
       steps.getChildren().add(button);
     }
-    steps.getChildren().addAll(rehearse, cancel);
+    steps.getChildren().addAll(rehearse, cancel, edit);
     progress.setId("recipe-progress");
     text.setId("recipe-text");
     text.setEditable(false);
@@ -126,6 +132,7 @@ final class RecipePane {
     title.setText(version.title() + "   " + version.recipe() + " " + version.version());
     state.setText(RecipeLine.state(version));
     about.setText(RecipeLine.about(version));
+    edit.setText(version.draftFile().isPresent() ? "Edit" : "Edit as a new draft");
     buttons.forEach((action, button) -> Parts.present(button, version.possible().contains(action)));
     history(version);
     if (another) {
@@ -157,13 +164,19 @@ final class RecipePane {
         };
     Parts.present(rehearse, open && !under);
     Parts.present(cancel, under);
-    Parts.present(steps, open || under || !version.possible().isEmpty());
     progress.setText(found.map(RecipeLine::progress).orElse(""));
     Parts.present(progress, found.isPresent());
     boolean ended = rehearsing && !under;
     rehearsing = under;
     if (ended) {
       changed.run();
+    }
+  }
+
+  private void edit() {
+    Version version = shown;
+    if (version != null) {
+      editor.accept(version, siblings);
     }
   }
 

@@ -35,7 +35,8 @@ final class RecipesScreen implements Screen {
           Parts.paragraph(
               "This file cannot be used until all of this is mended; nothing of it was loaded.",
               "quiet"),
-          Parts.scroll(faults));
+          Parts.scroll(faults),
+          Parts.row("card-buttons", Parts.button("recipe-mend", "Mend in the editor", this::mend)));
   private final VBox waiting =
       Parts.column(
           "empty-state",
@@ -45,15 +46,34 @@ final class RecipesScreen implements Screen {
   private final VBox node;
   private final List<ToggleButton> rows = new ArrayList<>();
 
+  private final Editor editor;
+
   /// Hash of the version, or source of the faulty file.
   private String chosen = "";
 
+  /// Hash of what is to be chosen when it is there.
+  private String preferred = "";
+
   private Contents contents = new Contents(List.of(), List.of());
 
-  /// @param editor where recipes are written
-  RecipesScreen(Desk desk, Overlay overlay, Runnable editor) {
+  /// Where recipes are written.
+  interface Editor {
+    /// With what is being written, else with nothing.
+    void open();
+
+    /// With what is being written, else with this version.
+    void offer(Version version, List<Version> all);
+
+    void edit(Version version, List<Version> all);
+
+    /// @param file path of a file with faults
+    void mend(String file);
+  }
+
+  RecipesScreen(Desk desk, Overlay overlay, Editor editor) {
     this.desk = desk;
-    pane = new RecipePane(desk, overlay, this::open);
+    this.editor = editor;
+    pane = new RecipePane(desk, overlay, this::open, editor::edit);
     faultyTitle.setId("recipe-faulty-title");
     faults.setId("recipe-faults");
     VBox left = Parts.column("panel", Parts.scroll(list));
@@ -70,7 +90,7 @@ final class RecipesScreen implements Screen {
                 "chart-head",
                 Parts.label("Recipes", "screen-title"),
                 Parts.spring(),
-                Parts.button("open-editor", "Recipe editor", editor)),
+                Parts.button("open-editor", "Recipe editor", this::write)),
             body);
     node.setId("recipes-screen");
   }
@@ -83,6 +103,27 @@ final class RecipesScreen implements Screen {
   @Override
   public void show(Picture picture) {
     pane.progress();
+  }
+
+  private void mend() {
+    editor.mend(chosen);
+  }
+
+  private void write() {
+    for (Recipe recipe : contents.recipes()) {
+      for (Version version : recipe.versions()) {
+        if (version.sha256().equals(chosen)) {
+          editor.offer(version, recipe.versions());
+          return;
+        }
+      }
+    }
+    editor.open();
+  }
+
+  /// Chooses a version when it is there at the next look.
+  void prefer(String sha256) {
+    preferred = sha256;
   }
 
   /// Looks again at what there is: files and versions change rarely, and reading them takes a
@@ -108,6 +149,10 @@ final class RecipesScreen implements Screen {
         row(file.source(), RecipeLine.name(file), count == 1 ? "1 fault" : count + " faults");
       }
     }
+    if (rows.stream().anyMatch(row -> preferred.equals(row.getUserData()))) {
+      chosen = preferred;
+    }
+    preferred = "";
     if (rows.stream().noneMatch(row -> chosen.equals(row.getUserData()))) {
       chosen = rows.isEmpty() ? "" : String.valueOf(rows.getFirst().getUserData());
     }

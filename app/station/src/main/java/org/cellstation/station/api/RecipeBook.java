@@ -2,6 +2,7 @@ package org.cellstation.station.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
@@ -49,6 +50,15 @@ public interface RecipeBook {
   /// @param file its name there, without folder and without `.yaml`
   /// @param replaces SHA-256 of the file's text that the person saw; empty for a new file
   CompletableFuture<Reply> saveDraft(Session session, String file, String replaces, String text);
+
+  /// What this person had typed when they last kept something. Reads a file.
+  Optional<Unsaved> unsaved(Session session);
+
+  /// Keeps what a person is typing, so that it is there again after a crash. It is no draft: nobody
+  /// else sees it and nothing can be done with it.
+  ///
+  /// @param unsaved null when there is nothing to keep any more
+  CompletableFuture<Reply> keepUnsaved(Session session, @Nullable Unsaved unsaved);
 
   /// Keeps the outcome of a rehearsal as evidence for exactly this content.
   CompletableFuture<Reply> addRehearsal(Session session, Rehearsal rehearsal);
@@ -137,7 +147,7 @@ public interface RecipeBook {
   record FaultyFile(String source, List<String> faults) {}
 
   /// @param author who answers for it, as the text says
-  /// @param sources files it stands in: `shipped`, or a path; empty when it is only in the journal
+  /// @param sources where it stands; empty when it is only in the journal
   /// @param effectiveFrom null unless it was made effective
   /// @param expires null when it never does
   /// @param note what it may be used for, and what it still needs
@@ -151,13 +161,54 @@ public interface RecipeBook {
       String author,
       String description,
       State state,
-      List<String> sources,
+      List<Source> sources,
       @Nullable Instant effectiveFrom,
       @Nullable Instant expires,
       String note,
       List<Action> possible,
       List<Rehearsal> rehearsals,
-      List<Past> history) {}
+      List<Past> history) {
+    /// The file in the recipe folder that a person may go on writing in, by its name there. Empty
+    /// for what was submitted, which keeps its text, and for what came from elsewhere.
+    public Optional<String> draftFile() {
+      return history.stream().allMatch(past -> past.signature() == null)
+          ? sources.stream().filter(s -> s.origin() == Origin.OWN).map(Source::name).findFirst()
+          : Optional.empty();
+    }
+  }
+
+  /// Where a text comes from.
+  enum Origin {
+    /// With the program.
+    SHIPPED,
+    /// From another site, in a transfer package, and not changed since.
+    RECEIVED,
+    /// Written here, or put into the recipe folder by hand.
+    OWN
+  }
+
+  /// Where a text stands.
+  ///
+  /// @param site that sent it, empty unless it was received
+  /// @param file its path, empty for what came with the program
+  record Source(Origin origin, String site, String file) {
+    private static final String ENDING = ".yaml";
+
+    /// In lists.
+    public String words() {
+      return switch (origin) {
+        case SHIPPED -> "shipped";
+        case RECEIVED -> "received from " + site;
+        case OWN -> "own draft";
+      };
+    }
+
+    /// The file's name, without folder and ending.
+    public String name() {
+      String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+      return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+  }
 
   /// One step that was done.
   ///
@@ -212,6 +263,17 @@ public interface RecipeBook {
   /// @param depth 0 for a unit procedure
   /// @param path of the step, empty for a line that only says how steps hang together
   record OutlineLine(int depth, String path, String title, String detail) {}
+
+  /// A text that is being written.
+  ///
+  /// @param file its name in the recipe folder, empty while it has none
+  /// @param replaces SHA-256 of what that file held when it was opened, empty for none
+  /// @param origin what it was begun from, in words
+  /// @param before as it was opened or last saved
+  /// @param text as it was typed
+  /// @param windows whether its lines end as on Windows when it is saved
+  record Unsaved(
+      String file, String replaces, String origin, String before, String text, boolean windows) {}
 
   /// @param same whether nothing differs in the process
   /// @param changes in words, in the order of the process

@@ -89,6 +89,8 @@ record Ownership(String batch, String unit, boolean shared) {
           Event.RecipeRegistered _,
           Event.RecipeRehearsed _,
           Event.RecipeVersionChanged _,
+          Event.SiteKeyAccepted _,
+          Event.PackageReceived _,
           Event.UserCreated _,
           Event.LoggedIn _,
           Event.LoggedOut _,

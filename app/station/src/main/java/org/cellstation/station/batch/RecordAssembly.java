@@ -250,6 +250,8 @@ public final class RecordAssembly {
           Event.RecipeRegistered _,
           Event.RecipeRehearsed _,
           Event.RecipeVersionChanged _,
+          Event.SiteKeyAccepted _,
+          Event.PackageReceived _,
           Event.CalibrationBegun _,
           Event.CalibrationPointTaken _,
           Event.CalibrationEnded _,

@@ -254,6 +254,31 @@ public sealed interface Event {
       Instant expires)
       implements Event {}
 
+  /// From now on transfer packages that this key signs are taken: a person has compared its
+  /// fingerprint with what the site said.
+  ///
+  /// @param account of this computer, in which the person did so
+  /// @param acceptedAt when they did
+  record SiteKeyAccepted(String site, String fingerprint, String account, Instant acceptedAt)
+      implements Event {}
+
+  /// A verified transfer package was unpacked; its recipe stands among the recipes as a draft.
+  ///
+  /// @param sha256 of the recipe's text
+  /// @param packageSha256 of the package's bytes
+  /// @param account of this computer, in which a person unpacked it
+  /// @param receivedAt when they did
+  record PackageReceived(
+      String recipe,
+      String version,
+      String sha256,
+      String site,
+      String fingerprint,
+      String packageSha256,
+      String account,
+      Instant receivedAt)
+      implements Event {}
+
   /// A recipe told the operators something; an alarm of low priority shows it until somebody
   /// acknowledges it.
   record MessageRaised(String batch, String unit, String text) implements Event {}

@@ -32,6 +32,9 @@ public final class VersionBook implements RehearsalEvidence {
 
   private volatile Map<String, List<Rehearsal>> rehearsals = Map.of();
 
+  /// How texts came from other sites, by their hash, oldest first.
+  private volatile Map<String, List<Event.PackageReceived>> arrivals = Map.of();
+
   /// User id and hash of drafts that were written with this program.
   private final Set<List<String>> written = new HashSet<>();
 
@@ -53,6 +56,7 @@ public final class VersionBook implements RehearsalEvidence {
       case Event.RecipeRegistered e ->
           register(new RecipeText(e.recipe(), e.version(), e.sha256(), e.title(), e.text()), actor);
       case Event.RecipeRehearsed e -> rehearsed(at, e);
+      case Event.PackageReceived e -> received(e);
       case Event.RecipeVersionChanged e -> {
         change(at, actor, e);
         signature = null;
@@ -69,6 +73,45 @@ public final class VersionBook implements RehearsalEvidence {
     } else {
       put(KeptVersion.registered(content));
     }
+  }
+
+  private void received(Event.PackageReceived e) {
+    Map<String, List<Event.PackageReceived>> more = new LinkedHashMap<>(arrivals);
+    List<Event.PackageReceived> all = new ArrayList<>(more.getOrDefault(e.sha256(), List.of()));
+    all.add(e);
+    more.put(e.sha256(), List.copyOf(all));
+    arrivals = Collections.unmodifiableMap(more);
+  }
+
+  /// Which site sent exactly this text last, if any did.
+  public Optional<String> receivedFrom(String sha256) {
+    List<Event.PackageReceived> all = arrivals.getOrDefault(sha256, List.of());
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().site());
+  }
+
+  /// Whether the journal has it already.
+  public boolean holds(Receipt receipt) {
+    return arrivals.getOrDefault(receipt.sha256(), List.of()).stream()
+        .anyMatch(
+            e ->
+                e.packageSha256().equals(receipt.packageSha256())
+                    && e.receivedAt().equals(receipt.at()));
+  }
+
+  /// How a text came from other sites, as the beginning of its history.
+  public List<Past> arrivals(String sha256) {
+    return arrivals.getOrDefault(sha256, List.of()).stream()
+        .map(
+            e ->
+                new Past(
+                    e.receivedAt(),
+                    "Received from " + e.site(),
+                    State.DRAFT,
+                    State.DRAFT,
+                    "Unpacked by the account %s of this computer. Key %s, package %s"
+                        .formatted(e.account(), e.fingerprint(), e.packageSha256()),
+                    null))
+        .toList();
   }
 
   private void rehearsed(Instant at, Event.RecipeRehearsed e) {
@@ -197,7 +240,8 @@ public final class VersionBook implements RehearsalEvidence {
 
   /// What happened to a version until now, oldest first, with what happened by nobody's hand.
   public List<Past> history(KeptVersion version, Instant now) {
-    List<Past> history = new ArrayList<>(version.history());
+    List<Past> history = new ArrayList<>(arrivals(version.content().sha256()));
+    history.addAll(version.history());
     if (version.hasEffect()) {
       superseder(version, now)
           .ifPresent(

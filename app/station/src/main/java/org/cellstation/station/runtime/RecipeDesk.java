@@ -34,11 +34,13 @@ import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
+import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.lifecycle.KeptVersion;
 import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
 import org.cellstation.station.lifecycle.LifeCycle;
+import org.cellstation.station.lifecycle.Receipt;
 import org.cellstation.station.lifecycle.RehearsalEvidence;
 import org.cellstation.station.lifecycle.Standing;
 import org.cellstation.station.lifecycle.StepRules;
@@ -55,6 +57,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
   private final VersionBook book;
   private final StepRules rules;
   private final RecipeShelf shelf;
+  private final Receipts receipts;
   private final Path folder;
   private final Journal journal;
   private final People people;
@@ -62,6 +65,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
   private final RequestQueue requests;
   private final Executor background;
   private final InstantSource clock;
+  private final UnsavedTexts unsaved;
 
   /// Of what the journal keeps, which never changes.
   private final Map<String, ReadResult> read = new ConcurrentHashMap<>();
@@ -70,6 +74,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
   RecipeDesk(
       VersionBook book,
       RecipeShelf shelf,
+      Receipts receipts,
       Path folder,
       Journal journal,
       People people,
@@ -79,6 +84,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
     this.book = book;
     this.rules = new StepRules(book);
     this.shelf = shelf;
+    this.receipts = receipts;
     this.folder = folder;
     this.journal = journal;
     this.people = people;
@@ -86,6 +92,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
     this.requests = requests;
     this.background = background;
     this.clock = clock;
+    this.unsaved = new UnsavedTexts(folder);
   }
 
   @Override
@@ -121,8 +128,33 @@ final class RecipeDesk implements RecipeBook, PatientUse {
     return RecipeReader.read(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Writes into the journal what was unpacked while nobody looked. Control thread.
+  void takeReceipts(Instant now) {
+    receipts.fresh().forEach(receipt -> take(receipt, now));
+  }
+
+  private void take(Receipt receipt, Instant now) {
+    if (!book.holds(receipt)) {
+      receipt.events().forEach(event -> keep(Entry.STATION, event, now));
+    }
+  }
+
+  /// What was unpacked since the last look.
+  private void lookForReceipts() {
+    List<Receipt> fresh = receipts.fresh();
+    if (!fresh.isEmpty()) {
+      var _ =
+          requests.ask(
+              now -> {
+                fresh.forEach(receipt -> take(receipt, now));
+                return Reply.done("");
+              });
+    }
+  }
+
   @Override
   public Contents contents() {
+    lookForReceipts();
     Instant now = clock.instant();
     Map<String, Version> found = new LinkedHashMap<>();
     for (KeptVersion kept : book.versions()) {
@@ -137,7 +169,8 @@ final class RecipeDesk implements RecipeBook, PatientUse {
         case ReadResult.Faulty faults ->
             faulty.add(
                 new FaultyFile(
-                    shelved.source(), faults.faults().stream().map(Fault::toString).toList()));
+                    shelved.source().file(),
+                    faults.faults().stream().map(Fault::toString).toList()));
       }
     }
     Map<String, List<Version>> byRecipe = new TreeMap<>();
@@ -184,7 +217,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
         book.history(kept, now));
   }
 
-  private Version draft(ReadResult.Valid valid, String source) {
+  private Version draft(ReadResult.Valid valid, Source source) {
     String id = valid.recipe().id();
     String label = valid.recipe().version();
     boolean labelTaken = book.labelled(id, label).isPresent();
@@ -202,11 +235,11 @@ final class RecipeDesk implements RecipeBook, PatientUse {
         Standing.ofDraft(book, id, label),
         labelTaken ? List.of() : LifeCycle.possible(State.DRAFT),
         book.of(valid.sha256()),
-        List.of());
+        book.arrivals(valid.sha256()));
   }
 
   private static Version withSourcesOfBoth(Version kept, Version file) {
-    List<String> sources = new ArrayList<>(kept.sources());
+    List<Source> sources = new ArrayList<>(kept.sources());
     sources.addAll(file.sources());
     return new Version(
         kept.recipe(),
@@ -425,6 +458,45 @@ final class RecipeDesk implements RecipeBook, PatientUse {
               "Saved as %s, with %d faults: it cannot be submitted yet."
                   .formatted(target, faulty.faults().size());
         });
+  }
+
+  @Override
+  public Optional<Unsaved> unsaved(Session session) {
+    try {
+      return people.session(session.token()).isEmpty()
+          ? Optional.empty()
+          : unsaved.find(session.user());
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public CompletableFuture<Reply> keepUnsaved(Session session, @Nullable Unsaved typed) {
+    return CompletableFuture.supplyAsync(() -> keep(session, typed), background);
+  }
+
+  private Reply keep(Session session, @Nullable Unsaved typed) {
+    if (people.session(session.token()).isEmpty()) {
+      return Reply.refused("You are no longer logged in; log in again.");
+    }
+    try {
+      if (typed == null) {
+        unsaved.drop(session.user());
+        return Reply.done("");
+      }
+      if (typed.text().length() > CheckedText.MAX_BYTES
+          || typed.before().length() > CheckedText.MAX_BYTES) {
+        return Reply.refused("The text is larger than a recipe may be. It is not kept.");
+      }
+      unsaved.keep(session.user(), typed);
+      return Reply.done("");
+    } catch (IOException trouble) {
+      return Reply.refused(
+          "What is typed cannot be kept for the case of a crash ("
+              + trouble.getMessage()
+              + "). Save it, and free space on that disk.");
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Fault;
+import org.cellstation.station.api.RecipeBook.Origin;
+import org.cellstation.station.api.RecipeBook.Source;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
 
@@ -27,9 +30,7 @@ import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
 /// the effective versions whose text stands in neither. A file with faults is listed with all of
 /// them and cannot be started.
 public final class RecipeShelf {
-  /// The source of what comes with the program.
-  static final String SHIPPED = "shipped";
-
+  private static final Source SHIPPED = new Source(Origin.SHIPPED, "", "");
   private static final String KEPT = "kept by the station";
 
   private static final Pattern PICTURE =
@@ -38,39 +39,48 @@ public final class RecipeShelf {
 
   private final Path folder;
   private final Supplier<List<RecipeText>> effective;
+  private final Function<String, Optional<String>> sites;
 
   /// @param folder may not exist yet
   /// @param effective the versions that are in force
-  RecipeShelf(Path folder, Supplier<List<RecipeText>> effective) {
+  /// @param sites which other site sent a text, by its SHA-256
+  RecipeShelf(
+      Path folder, Supplier<List<RecipeText>> effective, Function<String, Optional<String>> sites) {
     this.folder = folder;
     this.effective = effective;
+    this.sites = sites;
   }
 
   /// A recipe that may be started, with the exact text it was read from.
   record Found(Recipe recipe, String sha256, String text) {}
 
-  /// @param source `shipped`, or the file's path
-  record Shelved(String id, String source, ReadResult result) {}
+  /// @param id to order it by
+  record Shelved(String id, Source source, ReadResult result) {}
+
+  /// What can be looked at or ordered.
+  ///
+  /// @param where it comes from, in words
+  private record Offered(String id, String where, ReadResult result) {}
 
   List<RecipeSummary> summaries() {
     return all().stream()
         .map(
-            shelved ->
-                switch (shelved.result()) {
+            offered ->
+                switch (offered.result()) {
                   case ReadResult.Valid valid ->
                       new RecipeSummary(
-                          shelved.id(),
+                          offered.id(),
                           valid.recipe().title(),
                           valid.recipe().version(),
-                          shelved.source(),
+                          offered.where(),
                           true,
                           List.of());
                   case ReadResult.Faulty faulty ->
                       new RecipeSummary(
-                          shelved.id(),
-                          shelved.id(),
+                          offered.id(),
+                          offered.id(),
                           "",
-                          shelved.source(),
+                          offered.where(),
                           false,
                           faulty.faults().stream().map(Fault::toString).toList());
                 })
@@ -81,30 +91,38 @@ public final class RecipeShelf {
     return Optional.ofNullable(found().get(id));
   }
 
-  /// All that may be started, by id. The first of an id counts.
+  /// All that may be started, by the id to order it by.
   Map<String, Found> found() {
     Map<String, Found> found = new LinkedHashMap<>();
-    for (Shelved shelved : all()) {
-      if (shelved.result() instanceof ReadResult.Valid valid) {
-        found.putIfAbsent(shelved.id(), new Found(valid.recipe(), valid.sha256(), valid.text()));
+    for (Offered offered : all()) {
+      if (offered.result() instanceof ReadResult.Valid valid) {
+        found.put(offered.id(), new Found(valid.recipe(), valid.sha256(), valid.text()));
       }
     }
     return found;
   }
 
   /// An effective version under its id and label, unless a file holds exactly its text.
-  private List<Shelved> all() {
-    List<Shelved> all = new ArrayList<>(files());
+  private List<Offered> all() {
+    List<Offered> all = new ArrayList<>();
+    for (Shelved shelved : files()) {
+      Source source = shelved.source();
+      all.add(
+          new Offered(
+              shelved.id(),
+              source.words() + (source.file().isEmpty() ? "" : ", " + source.file()),
+              shelved.result()));
+    }
     for (RecipeText version : effective.get()) {
       boolean there =
           all.stream()
               .anyMatch(
-                  shelved ->
-                      shelved.result() instanceof ReadResult.Valid valid
+                  offered ->
+                      offered.result() instanceof ReadResult.Valid valid
                           && valid.sha256().equals(version.sha256()));
       if (!there) {
         all.add(
-            new Shelved(
+            new Offered(
                 version.label(),
                 KEPT,
                 RecipeReader.read(
@@ -114,7 +132,8 @@ public final class RecipeShelf {
     return all;
   }
 
-  /// Every file and what ships with the program, faulty or not.
+  /// Every file and what ships with the program, faulty or not. What ships keeps its id; a file of
+  /// the same name has where it comes from added to its own, so that neither hides the other.
   List<Shelved> files() {
     List<Shelved> all = new ArrayList<>();
     for (String id : RecipeLibrary.ids()) {
@@ -129,12 +148,14 @@ public final class RecipeShelf {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-          String name = file.getFileName().toString();
+          ReadResult result = read(file);
+          Source source = source(file, result);
+          boolean taken = all.stream().anyMatch(other -> other.id().equals(source.name()));
           all.add(
               new Shelved(
-                  name.substring(0, name.length() - ".yaml".length()),
-                  file.toString(),
-                  read(file)));
+                  taken ? source.name() + " (" + source.words() + ")" : source.name(),
+                  source,
+                  result));
         }
       } catch (IOException unreadable) {
         System.getLogger(RecipeShelf.class.getName())
@@ -146,6 +167,13 @@ public final class RecipeShelf {
       }
     }
     return all;
+  }
+
+  private Source source(Path file, ReadResult result) {
+    Optional<String> site =
+        result instanceof ReadResult.Valid valid ? sites.apply(valid.sha256()) : Optional.empty();
+    return new Source(
+        site.isPresent() ? Origin.RECEIVED : Origin.OWN, site.orElse(""), file.toString());
   }
 
   /// An image beside the recipes, empty when there is none or it is no image of reasonable size.

@@ -150,9 +150,13 @@ public record StationAssembly(
                 arbiter,
                 requests,
                 people));
-    var shelf = new RecipeShelf(recipes, () -> past.versions.effective(clock.instant()));
+    var receipts = new Receipts(recipes.resolveSibling("received"), past.versions);
+    var shelf =
+        new RecipeShelf(recipes, () -> past.versions.effective(clock.instant()), receipts::site);
     var desk =
-        new RecipeDesk(past.versions, shelf, recipes, journal, people, requests, background, clock);
+        new RecipeDesk(
+            past.versions, shelf, receipts, recipes, journal, people, requests, background, clock);
+    desk.takeReceipts(now);
     var office = new RecordOffice(configuration, version, records, journal, historian);
     return new StationRuntime(
         configuration,
@@ -403,7 +407,8 @@ public record StationAssembly(
             Event.RecipeDraftSaved _,
             Event.RecipeRegistered _,
             Event.RecipeRehearsed _,
-            Event.RecipeVersionChanged _ ->
+            Event.RecipeVersionChanged _,
+            Event.PackageReceived _ ->
             versions.take(entry);
         case Event.ConfigurationLoaded e -> configurationSha256 = e.sha256();
         default -> {}
