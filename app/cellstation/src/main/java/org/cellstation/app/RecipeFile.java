@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.library.RecipeLibrary;
+import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.Fault;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.runtime.RecipeShelf;
 
 /// The recipe a command line names: the id of a shipped one, or a file.
@@ -63,7 +66,17 @@ final class RecipeFile {
     Files.createDirectories(shelf);
     String id = valid.recipe().id();
     String name = RecipeLibrary.ids().contains(id) ? id + "-given" : id;
+    new PictureFolder(shelf).keep(pictures(recipe, valid.recipe()));
     Files.writeString(shelf.resolve(name + ".yaml"), valid.text());
     return name;
+  }
+
+  /// What the questions of a recipe show, as {@link PictureFolder#of} names them.
+  ///
+  /// @param place of the recipe, a file or the id of a shipped one
+  static Map<String, byte[]> pictures(String place, Recipe recipe) {
+    return RecipeLibrary.ids().contains(place)
+        ? Map.of()
+        : new PictureFolder(Path.of(place).resolveSibling("")).of(recipe);
   }
 }

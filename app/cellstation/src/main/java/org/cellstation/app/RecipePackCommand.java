@@ -81,6 +81,8 @@ final class RecipePackCommand implements Callable<Integer> {
           "A package is called something%s. Name it so with --out.".formatted(CellPack.EXTENSION));
     }
     Map<String, byte[]> entries = new TreeMap<>(PackFiles.of(valid));
+    RecipeFile.pictures(recipe, valid.recipe())
+        .forEach((image, bytes) -> entries.put(CellPack.PICTURES + image, bytes));
     Map<String, byte[]> reports = new TreeMap<>();
     if (evidence != null) {
       folder(evidence, reports);

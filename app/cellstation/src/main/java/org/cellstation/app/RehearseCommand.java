@@ -15,6 +15,7 @@ import org.cellstation.app.rehearsal.RehearsalReport;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,6 +105,7 @@ final class RehearseCommand implements Callable<Integer> {
       gate = Gate.with(order, set);
     }
     RehearsalFiles.mustBeFresh(folder);
+    new PictureFolder(folder).keep(RecipeFile.pictures(recipe, text.recipe()));
     int threads = Math.min(gate.runs(), Runtime.getRuntime().availableProcessors());
     var progress = new RehearsalProgress(spec.commandLine().getErr(), gate.runs());
     RehearsalReport report =

@@ -20,6 +20,7 @@ import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.station.lifecycle.KeptVersion;
 import org.cellstation.station.lifecycle.Receipt;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +189,44 @@ final class RecipeCommandTest {
       }
       return receipts;
     }
+  }
+
+  @Test
+  @Tag("F-05")
+  void thePicturesOfARecipeGoWithIt() throws IOException {
+    byte[] image = {1, 2, 3};
+    String sha256 = KeptVersion.sha256(image);
+    String shipped = RecipeLibrary.text("t-cell-expansion-short").orElseThrow();
+    String asked = "- id: identity\n";
+    int at = shipped.indexOf(asked);
+    String blanks = " ".repeat(at - shipped.lastIndexOf('\n', at) + 1);
+    String own =
+        shipped.replaceFirst(
+            asked, asked + blanks + "picture: label.png sha256:" + sha256 + "\n");
+    Path recipe = Files.writeString(folder.resolve("own.yaml"), own);
+    Object[] command = {
+      "recipe", "pack", recipe, "--out", pack, "--data", leiden(), "--site", "Leiden"
+    };
+    assertEquals(2, run(command));
+    assertTrue(err.toString().contains("the picture `label.png` is missing"), err.toString());
+    Files.write(folder.resolve("label.png"), image);
+    assertEquals(0, run(command), () -> err.toString());
+    String fingerprint =
+        out.toString().lines().filter(l -> l.startsWith("fingerprint")).findFirst().orElseThrow();
+    assertEquals(
+        0,
+        run(
+            "recipe",
+            "unpack",
+            pack,
+            "--data",
+            lund(),
+            "--accept",
+            fingerprint.substring("fingerprint".length()).strip()),
+        () -> err.toString());
+    assertArrayEquals(
+        image, Files.readAllBytes(lund().resolve("recipes/pictures").resolve(sha256 + ".png")));
+    assertEquals(0, run("recipe", "check", lund().resolve("recipes/t-cell-expansion-short.yaml")));
   }
 
   @Test

@@ -4,6 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.cellstation.recipes.chart.Outline.Level;
 import org.cellstation.recipes.edit.EditOutcome.Edit;
 import org.cellstation.recipes.edit.EditOutcome.Refused;
@@ -11,6 +14,7 @@ import org.cellstation.recipes.format.SourceMap;
 import org.cellstation.recipes.format.SourceMap.Room;
 import org.cellstation.recipes.format.SourceMap.Step;
 import org.cellstation.recipes.model.EquipmentClass;
+import org.cellstation.recipes.model.QuestionPicture;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.YamlNode;
 import org.cellstation.recipes.text.YamlNode.Entry;
@@ -276,6 +280,60 @@ public final class RecipeEdits {
   /// @param field of the recipe as a whole, for example `id`, `version`, `author`
   public EditOutcome setHead(String field, String value) {
     return fields.set(map.root(), field, value);
+  }
+
+  /// Says the content of each picture that the text names by its file alone.
+  ///
+  /// @param contents SHA-256 by file name; empty where there is no such picture
+  public EditOutcome namePictures(Function<String, Optional<String>> contents) {
+    SortedMap<Integer, Edit> edits = new TreeMap<>();
+    pictures(map.root(), contents, edits);
+    if (edits.isEmpty()) {
+      return new Edit(0, 0, "");
+    }
+    int from = edits.firstEntry().getValue().from();
+    int to = edits.lastEntry().getValue().to();
+    StringBuilder fresh = new StringBuilder();
+    int at = from;
+    for (Edit edit : edits.values()) {
+      fresh.append(text, at, edit.from()).append(edit.replacement());
+      at = edit.to();
+    }
+    return new Edit(from, to, fresh.toString());
+  }
+
+  private void pictures(
+      YamlNode node, Function<String, Optional<String>> contents, SortedMap<Integer, Edit> edits) {
+    switch (node) {
+      case Mapping group ->
+          group
+              .entries()
+              .forEach(
+                  (name, entry) -> {
+                    if (name.equals("picture") && entry.value() instanceof Scalar words) {
+                      picture(group, words, contents)
+                          .ifPresent(edit -> edits.put(edit.from(), edit));
+                    } else {
+                      pictures(entry.value(), contents, edits);
+                    }
+                  });
+      case Sequence list -> list.items().forEach(item -> pictures(item, contents, edits));
+      case Scalar _ -> {}
+    }
+  }
+
+  private Optional<Edit> picture(
+      Mapping group, Scalar words, Function<String, Optional<String>> contents) {
+    return QuestionPicture.of(words.text())
+        .filter(picture -> picture.sha256().isEmpty())
+        .flatMap(
+            picture ->
+                contents
+                    .apply(picture.file())
+                    .map(content -> new QuestionPicture(picture.file(), content).toString()))
+        .map(full -> fields.set(group, "picture", full))
+        .filter(Edit.class::isInstance)
+        .map(Edit.class::cast);
   }
 
   /// @param branch of a selection, as {@link

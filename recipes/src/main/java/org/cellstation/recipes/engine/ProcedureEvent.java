@@ -85,7 +85,7 @@ public sealed interface ProcedureEvent {
   /// A question that blocks until a person answers it.
   ///
   /// @param id unique within the batch
-  /// @param picture file name of an image, empty for none
+  /// @param picture image that is shown with it, as the recipe names it; empty for none
   /// @param verified a second person has to confirm the answer
   /// @param signature what signing means, empty when no signature is asked; its one field is what
   ///   is chosen

@@ -37,6 +37,9 @@ public final class CellPack {
   public static final String EVIDENCE = "evidence/";
   public static final String ATTACHMENTS = "attachments/";
 
+  /// What questions show: each image is called by the SHA-256 of its content.
+  public static final String PICTURES = "pictures/";
+
   /// A recipe with its documents needs a few megabytes.
   public static final int MAX_BYTES = 50_000_000;
 

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.cellstation.recipes.model.Question;
+import org.cellstation.recipes.model.QuestionPicture;
 import org.cellstation.recipes.model.Units;
 import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Place;
@@ -17,16 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the questions of a phase.
 final class QuestionText {
-  private static final Pattern PICTURE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.(png|jpg|jpeg)");
-
   private final FieldText fields;
   private final QuantityText quantities;
-  private final Predicate<String> pictures;
+  private final Pictures pictures;
   private final Faults faults;
 
-  /// @param pictures whether an image of that file name stands beside the recipe
-  QuestionText(QuantityText quantities, Predicate<String> pictures, Faults faults) {
+  QuestionText(QuantityText quantities, Pictures pictures, Faults faults) {
     fields = new FieldText(faults);
     this.quantities = quantities;
     this.pictures = pictures;
@@ -103,24 +98,50 @@ final class QuestionText {
     return text.equals("true");
   }
 
+  /// In a text that was approved by a program which did not ask for the content, none is said.
   private String picture(Place question) {
-    String name = question.text("picture").orElse("");
-    if (name.isEmpty()) {
+    String words = question.text("picture").orElse("");
+    if (words.isEmpty()) {
       return "";
     }
     Place place = question.field("picture");
-    if (!PICTURE.matcher(name).matches()) {
+    Optional<QuestionPicture> named = QuestionPicture.of(words);
+    if (named.isEmpty()) {
       wrong(
           place,
-          "`" + name + "` is no picture",
+          "`" + words + "` is no picture",
           "write the name of a .png or .jpg file beside the recipe, without a folder");
-    } else if (!pictures.test(name)) {
+    } else if (pictures.lookedFor()) {
+      present(named.get(), place);
+    }
+    return words;
+  }
+
+  private void present(QuestionPicture picture, Place place) {
+    String name = picture.file();
+    Optional<String> there = pictures.beside(name);
+    if (!picture.sha256().isEmpty()
+        && (pictures.kept(picture.sha256()) || there.equals(Optional.of(picture.sha256())))) {
+      return;
+    }
+    if (there.isEmpty()) {
       wrong(
           place,
           "the picture `" + name + "` is missing",
           "put it beside the recipe, or leave `picture` out");
+    } else if (picture.sha256().isEmpty()) {
+      wrong(
+          place,
+          "the content of the picture `" + name + "` is not said",
+          "save the recipe in the editor, or write `%s`"
+              .formatted(new QuestionPicture(name, there.get())));
+    } else {
+      wrong(
+          place,
+          "the picture `" + name + "` is another one than the recipe names",
+          "put the right one back; for the new one, as a new version, write `%s`"
+              .formatted(new QuestionPicture(name, there.get())));
     }
-    return name;
   }
 
   private @Nullable Duration dueWithin(Place question) {

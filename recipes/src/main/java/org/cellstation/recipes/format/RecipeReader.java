@@ -1,7 +1,6 @@
 package org.cellstation.recipes.format;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.CheckedText;
 import org.cellstation.recipes.text.Faults;
@@ -14,12 +13,12 @@ public final class RecipeReader {
 
   private RecipeReader() {}
 
-  /// As {@link #read(String, byte[], BatchValues, Predicate)} where its pictures were looked for
+  /// As {@link #read(String, byte[], BatchValues, Pictures)} where its pictures were looked for
   /// before, or need not be there.
   ///
   /// @param sourceName what faults call the text, for example its file name
   public static ReadResult read(String sourceName, byte[] bytes) {
-    return read(sourceName, bytes, BatchValues.NONE, _ -> true);
+    return read(sourceName, bytes, BatchValues.NONE, Pictures.NOT_LOOKED_FOR);
   }
 
   /// The recipe as one batch runs it. A value out of the recipe's range is no fault as long as the
@@ -27,14 +26,13 @@ public final class RecipeReader {
   ///
   /// @param given what the batch sets in the formula
   public static ReadResult read(String sourceName, byte[] bytes, BatchValues given) {
-    return read(sourceName, bytes, given, _ -> true);
+    return read(sourceName, bytes, given, Pictures.NOT_LOOKED_FOR);
   }
 
   /// @param sourceName what faults call the text, for example its file name
   /// @param given what the batch sets in the formula
-  /// @param pictures whether an image of that file name stands beside the recipe
   public static ReadResult read(
-      String sourceName, byte[] bytes, BatchValues given, Predicate<String> pictures) {
+      String sourceName, byte[] bytes, BatchValues given, Pictures pictures) {
     Faults faults = new Faults(sourceName);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, faults);
     if (text.isEmpty()) {

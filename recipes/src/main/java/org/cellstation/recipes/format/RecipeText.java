@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.cellstation.recipes.model.Condition;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.recipes.model.EquipmentNeeds;
@@ -43,7 +42,7 @@ final class RecipeText {
 
   private final Asked answers = new Asked();
 
-  private RecipeText(Place root, BatchValues given, Predicate<String> pictures, Faults faults) {
+  private RecipeText(Place root, BatchValues given, Pictures pictures, Faults faults) {
     this.faults = faults;
     formula = Formula.read(root, given, faults);
     quantities = new QuantityText(formula, faults);
@@ -74,8 +73,7 @@ final class RecipeText {
   }
 
   /// @param given what the batch sets in the formula
-  /// @param pictures whether an image of that file name stands beside the recipe
-  static Recipe read(Place root, BatchValues given, Predicate<String> pictures, Faults faults) {
+  static Recipe read(Place root, BatchValues given, Pictures pictures, Faults faults) {
     return new RecipeText(root, given, pictures, faults).recipe(root);
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What a recipe asks a person; without fields it asks for a confirmation.
 ///
 /// @param id unique within its phase step
-/// @param picture file name of an image beside the recipe, empty for none
+/// @param picture as {@link QuestionPicture} writes it, empty for none
 /// @param fields none where `signature` asks for approval
 /// @param verified a second person has to confirm what the first has entered
 /// @param signature what a signature means here, for example `approval`; empty when none is asked.

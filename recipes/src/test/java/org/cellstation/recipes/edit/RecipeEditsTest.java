@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.cellstation.recipes.chart.Outline.Level;
 import org.cellstation.recipes.edit.EditOutcome.Edit;
 import org.cellstation.recipes.edit.EditOutcome.Refused;
@@ -308,5 +309,31 @@ class RecipeEditsTest {
     assertEquals("up/op/sample", map.at(volume).orElseThrow().path());
     assertEquals("up/op", map.at(lines.indexOf("        title: Op") + 1).orElseThrow().path());
     assertTrue(map.at(1).isEmpty());
+  }
+
+  @Test
+  void namesTheContentOfEveryPictureAndLeavesWhatIsNamed() {
+    String text =
+        """
+        procedure:
+          - picture: a.png # the label
+            ask before:
+              - {id: b, picture: "b.jpg"}
+              - picture: c.png sha256:%s
+              - picture: gone.png
+        """
+            .formatted("c0".repeat(32));
+    EditOutcome outcome =
+        RecipeEdits.of(text)
+            .orElseThrow()
+            .namePictures(
+                name ->
+                    name.equals("gone.png")
+                        ? Optional.empty()
+                        : Optional.of(name.substring(0, 1).repeat(64)));
+    assertEquals(
+        text.replace("a.png #", "a.png sha256:" + "a".repeat(64) + " #")
+            .replace("\"b.jpg\"", "b.jpg sha256:" + "b".repeat(64)),
+        ((EditOutcome.Edit) outcome).apply(text));
   }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cellstation.recipes.model.PhaseStep;
 import org.cellstation.recipes.model.Question;
 import org.cellstation.recipes.text.Fault;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,9 @@ class QuestionTextTest {
                       text: Look.
       """;
 
+  private static final String BAG = "b1".repeat(32);
+  private static final String KEPT = "c2".repeat(32);
+
   private static ReadResult read(String... question) {
     String text = HEAD;
     for (String line : question) {
@@ -50,7 +55,17 @@ class QuestionTextTest {
         "r.yaml",
         text.getBytes(StandardCharsets.UTF_8),
         BatchValues.NONE,
-        name -> name.equals("bag.png"));
+        new Pictures() {
+          @Override
+          public Optional<String> beside(String file) {
+            return file.equals("bag.png") ? Optional.of(BAG) : Optional.empty();
+          }
+
+          @Override
+          public boolean kept(String sha256) {
+            return sha256.equals(KEPT);
+          }
+        });
   }
 
   private static Question question(String... lines) {
@@ -85,10 +100,19 @@ class QuestionTextTest {
 
   @Test
   void readsWhatGoesWithAQuestion() {
-    Question question = question("picture: bag.png", "verified: true", "due within: 15 min");
-    assertEquals("bag.png", question.picture());
+    Question question = question("picture: bag.png sha256:" + BAG, "verified: true", "due within: 15 min");
+    assertEquals("bag.png sha256:" + BAG, question.picture());
     assertTrue(question.verified());
     assertEquals(Duration.ofMinutes(15), question.dueWithin());
+  }
+
+  @Test
+  @Tag("F-05")
+  void anExchangedPictureIsAFaultWithTheWordsForTheNewOneAndAKeptOneIsNot() {
+    ReadResult exchanged = read("picture: bag.png sha256:" + "d4".repeat(32));
+    assertTrue(exchanged.toString().contains("bag.png sha256:" + BAG), exchanged::toString);
+    assertEquals(
+        "gone.png sha256:" + KEPT, question("picture: gone.png sha256:" + KEPT).picture());
   }
 
   @Test
@@ -107,6 +131,10 @@ class QuestionTextTest {
       delimiter = '|',
       value = {
         "picture: other.png | the picture `other.png` is missing",
+        "picture: bag.png | the content of the picture `bag.png` is not said",
+        "picture: bag.png sha256:c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3 |"
+            + " the picture `bag.png` is another one than the recipe names",
+        "picture: bag.png sha256:12 | `bag.png sha256:12` is no picture",
         "picture: ../secret.png | `../secret.png` is no picture",
         "verified: maybe | `maybe` is not yes or no",
         "options: [one] | is empty",

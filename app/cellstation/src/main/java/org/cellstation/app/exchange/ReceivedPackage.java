@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cellstation.recipes.exchange.CellPack;
+import org.cellstation.recipes.format.BatchValues;
+import org.cellstation.recipes.format.Pictures;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.Fault;
+import org.cellstation.station.lifecycle.KeptVersion;
 import org.cellstation.station.lifecycle.Receipt;
+import org.cellstation.station.lifecycle.PictureFolder;
 
 /// A verified package on its way into a data directory: its recipe is sound, and its place is free.
 /// The documents are put whole into a folder of their own before the recipe appears among the
@@ -49,7 +54,8 @@ public final class ReceivedPackage {
     if (text == null) {
       return new Checked.Unfit(List.of("there is no recipe in the package - ask for another"));
     }
-    return switch (RecipeReader.read(CellPack.RECIPE, text)) {
+    return switch (RecipeReader.read(
+        CellPack.RECIPE, text, BatchValues.NONE, new Packed(pictures(verified.entries())))) {
       case ReadResult.Faulty faulty -> {
         List<String> why = new ArrayList<>();
         why.add("this program cannot use the recipe; both sites may need the same version of it:");
@@ -58,6 +64,33 @@ public final class ReceivedPackage {
       }
       case ReadResult.Valid valid -> free(valid, verified.entries(), data, replace);
     };
+  }
+
+  /// The images that came with the recipe, by the name of their content.
+  private static Map<String, byte[]> pictures(SortedMap<String, byte[]> entries) {
+    Map<String, byte[]> images = new TreeMap<>();
+    entries.forEach(
+        (name, bytes) -> {
+          String image = name.substring(name.lastIndexOf('/') + 1);
+          if (name.equals(CellPack.PICTURES + image)
+              && image.matches(KeptVersion.sha256(bytes) + "\\.(png|jpg|jpeg)")) {
+            images.put(image, bytes);
+          }
+        });
+    return images;
+  }
+
+  /// What is not in the package is not there.
+  private record Packed(Map<String, byte[]> images) implements Pictures {
+    @Override
+    public Optional<String> beside(String file) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean kept(String sha256) {
+      return images.keySet().stream().anyMatch(image -> image.startsWith(sha256));
+    }
   }
 
   private static Checked free(
@@ -115,6 +148,7 @@ public final class ReceivedPackage {
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       write(folder.resolve(entry.getKey()), entry.getValue());
     }
+    new PictureFolder(draft.resolveSibling("")).keep(pictures(entries));
     write(folder.resolve(receipt.fileName()), receipt.json());
     write(draft, entries.getOrDefault(CellPack.RECIPE, new byte[0]));
   }

@@ -23,6 +23,7 @@ import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.api.Snapshot;
 
 /// The whole rehearsal of one recipe: ordinary donors first, then the runs of a fault set, each in
@@ -43,7 +44,8 @@ public final class Gate {
   ///
   /// @param skid whose seed and donor the first run has; those after it count on
   /// @param donors ordinary runs, at least 1
-  /// @param folder gets one folder for each run, with its journal
+  /// @param folder gets one folder for each run, with its journal; the pictures of the recipe are
+  ///   kept beside it
   public record Order(ReadResult.Valid recipe, SkidSettings skid, int donors, Path folder) {}
 
   /// Is told how far the runs are, on their threads.
@@ -167,6 +169,7 @@ public final class Gate {
                 new GateRun(
                     plan,
                     order.recipe(),
+                    new PictureFolder(order.folder().resolve("..").normalize()),
                     order.folder().resolve(plan.id()),
                     cancelled::get,
                     picture -> {

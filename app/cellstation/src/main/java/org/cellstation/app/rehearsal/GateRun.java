@@ -11,6 +11,7 @@ import org.cellstation.app.operator.RefusedException;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.api.Snapshot;
 
 /// One run of a rehearsal from START to its end, in a virtual station of its own. One thread.
@@ -18,20 +19,27 @@ final class GateRun {
   /// Process time begins here, so that the same input gives the same report on every day.
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
+  /// A name that no shipped recipe has: it is for this text alone.
+  private static final String ON_SHELF = "rehearsed";
+
   private final RunPlan plan;
   private final ReadResult.Valid recipe;
+  private final PictureFolder pictures;
   private final Path folder;
   private final BooleanSupplier cancelled;
   private final Consumer<Snapshot> watcher;
 
+  /// @param pictures what the recipe shows
   GateRun(
       RunPlan plan,
       ReadResult.Valid recipe,
+      PictureFolder pictures,
       Path folder,
       BooleanSupplier cancelled,
       Consumer<Snapshot> watcher) {
     this.plan = plan;
     this.recipe = recipe;
+    this.pictures = pictures;
     this.folder = folder;
     this.cancelled = cancelled;
     this.watcher = watcher;
@@ -39,15 +47,14 @@ final class GateRun {
 
   /// @throws RefusedException when the station refuses the recipe
   RunResult run() throws IOException, RefusedException {
-    String id = recipe.recipe().id();
     Path shelf = Files.createDirectories(folder.resolve("recipes"));
-    Files.writeString(shelf.resolve(id + ".yaml"), recipe.text());
+    new PictureFolder(shelf).keep(pictures.of(recipe.recipe()));
+    Files.writeString(shelf.resolve(ON_SHELF + ".yaml"), recipe.text());
     var how =
         new Rehearsal.Plan(
-            id, plan.id(), folder, plan.skid(), plan.faults(), START, plan.manner(), false);
+            ON_SHELF, plan.id(), folder, plan.skid(), plan.faults(), START, plan.manner(), false);
     try (var rehearsal = new Rehearsal(how);
         var watch = new RunWatch(plan, START, rehearsal.virtual().skid())) {
-      mustBeThisRecipe(rehearsal);
       for (RunPlan.Cut cut : plan.cuts()) {
         Instant at = START.plusSeconds(cut.at());
         Snapshot last =
@@ -64,17 +71,6 @@ final class GateRun {
       String why =
           batch == null || state == ProcedureState.COMPLETE ? "" : batch.procedure().waitingFor();
       return watch.result(rehearsal.virtual(), state, why);
-    }
-  }
-
-  /// A recipe of the same id may ship with the program; it is not what was asked for.
-  private void mustBeThisRecipe(Rehearsal rehearsal) throws RefusedException {
-    Snapshot.Batch batch = rehearsal.virtual().station().snapshot().units().getFirst().batch();
-    if (batch != null && !batch.recipeHash().equals(recipe.sha256())) {
-      throw new RefusedException(
-          "Another recipe `"
-              + recipe.recipe().id()
-              + "` ships with the program. Give this one an id of its own.");
     }
   }
 

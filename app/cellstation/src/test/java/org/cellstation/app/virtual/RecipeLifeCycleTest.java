@@ -1,5 +1,6 @@
 package org.cellstation.app.virtual;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -423,6 +424,38 @@ final class RecipeLifeCycleTest {
     Event.BatchCreated created =
         (Event.BatchCreated) virtual.journal().ofType(Event.BatchCreated.class).getFirst().event();
     assertEquals(own, created.recipeText());
+  }
+
+  private static String showing(String reference) {
+    String asked = "- id: identity\n";
+    assertTrue(SHIPPED.contains(asked));
+    int at = SHIPPED.indexOf(asked);
+    int column = at - SHIPPED.lastIndexOf('\n', at) - 1;
+    return SHIPPED.replaceFirst(
+        asked, asked + " ".repeat(column + 2) + "picture: " + reference + "\n");
+  }
+
+  @Test
+  @Tag("F-05")
+  void anExchangedPictureIsAnotherRecipeAndASubmittedOneKeepsIts() throws IOException {
+    byte[] first = {1, 2, 3};
+    Path image = Files.createDirectories(folder.resolve("recipes")).resolve("label.png");
+    Files.write(image, first);
+    String reference = "label.png sha256:" + KeptVersion.sha256(first);
+    save("mine", "", showing("label.png").replace("version: 1.0.0", "version: 1.1.0"));
+    assertTrue(
+        book().contents().faulty().getFirst().faults().toString().contains(reference),
+        "the content has to be said");
+    String text = showing(reference).replace("version: 1.0.0", "version: 1.1.0");
+    Files.writeString(folder.resolve("recipes/mine.yaml"), text);
+    done("dora", Action.SUBMIT, "1.1.0");
+    Files.write(image, new byte[] {4, 5, 6});
+    assertArrayEquals(first, virtual.station().picture(reference).orElseThrow());
+    assertEquals(List.of(), book().contents().faulty(), "its own picture is kept");
+    assertArrayEquals(
+        new byte[] {4, 5, 6}, virtual.station().picture("label.png").orElseThrow());
+    assertEquals(
+        Optional.empty(), virtual.station().picture("label.png sha256:" + "ab".repeat(32)));
   }
 
   @Test

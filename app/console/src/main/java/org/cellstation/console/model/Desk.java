@@ -16,6 +16,8 @@ import org.cellstation.drivers.bus.Frame;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureMode;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.format.Pictures;
+import org.cellstation.recipes.model.QuestionPicture;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Calibrations.Method;
 import org.cellstation.station.api.Calibrations.Target;
@@ -163,6 +165,21 @@ public final class Desk {
   /// An image beside the station's recipes. Nobody need be signed in to look.
   public Optional<byte[]> picture(String name) {
     return station.picture(name);
+  }
+
+  /// What questions of recipes can show; to be asked off the JavaFX thread.
+  public Pictures pictures() {
+    return new Pictures() {
+      @Override
+      public Optional<String> beside(String file) {
+        return station.picture(file).map(Manuscript::sha256);
+      }
+
+      @Override
+      public boolean kept(String sha256) {
+        return station.picture(new QuestionPicture("kept.png", sha256).toString()).isPresent();
+      }
+    };
   }
 
   public void createBatch(BatchOrder order, Consumer<Reply> then) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.chart.ChartLayout;
+import org.cellstation.recipes.format.BatchValues;
+import org.cellstation.recipes.format.Pictures;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.format.SourceMap;
@@ -27,9 +29,11 @@ public record Proofread(
   /// Reads a text; takes a while for a long one.
   ///
   /// @param name by which faults call it
-  public static Proofread of(String name, String text) {
+  /// @param pictures what questions can show
+  public static Proofread of(String name, String text, Pictures pictures) {
     List<Fault> faults =
-        switch (RecipeReader.read(name, text.getBytes(StandardCharsets.UTF_8))) {
+        switch (RecipeReader.read(
+            name, text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, pictures)) {
           case ReadResult.Valid _ -> List.of();
           case ReadResult.Faulty faulty -> faulty.faults();
         };

@@ -43,7 +43,7 @@ public final class Proofreader {
     busy = true;
     newest = null;
     String source = name;
-    desk.workOut(() -> Proofread.of(source, text), this::read, why -> failed());
+    desk.workOut(() -> Proofread.of(source, text, desk.pictures()), this::read, why -> failed());
   }
 
   private void read(Proofread read) {

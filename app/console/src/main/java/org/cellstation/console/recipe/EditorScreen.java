@@ -34,6 +34,7 @@ import org.cellstation.recipes.chart.ChartLayout;
 import org.cellstation.recipes.edit.EditOutcome;
 import org.cellstation.recipes.edit.RecipeEdits;
 import org.cellstation.recipes.edit.Template;
+import org.cellstation.recipes.format.Pictures;
 import org.cellstation.recipes.format.SourceMap;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.recipes.text.YamlNode;
@@ -516,7 +517,27 @@ public final class EditorScreen implements Screen {
     return map == null ? "" : map.head(field).orElse("");
   }
 
+  /// What questions show belongs to the recipe, so the text says the content of each picture.
   private void save() {
+    SourceMap map = current();
+    if (map == null) {
+      ask();
+      return;
+    }
+    RecipeEdits edits = new RecipeEdits(source.text(), map);
+    Pictures pictures = desk.pictures();
+    desk.workOut(
+        () -> edits.namePictures(pictures::beside),
+        named -> {
+          if (named instanceof EditOutcome.Edit edit && map == current()) {
+            source.apply(edit);
+          }
+          ask();
+        },
+        this::say);
+  }
+
+  private void ask() {
     String text = source.text();
     cards.askSave(
         manuscript,

@@ -18,6 +18,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.cellstation.recipes.model.QuestionPicture;
 import org.cellstation.console.model.BatchPicture;
 import org.cellstation.console.model.Desk;
 import org.cellstation.console.widget.Entry;
@@ -203,7 +204,8 @@ final class PromptPanel extends VBox {
     picture.setImage(bytes.map(image -> new Image(new ByteArrayInputStream(image))).orElse(null));
     Parts.present(picture, bytes.isPresent());
     if (!name.isEmpty() && bytes.isEmpty()) {
-      say("The picture " + name + " is not beside the recipe any more.");
+      String file = QuestionPicture.of(name).map(QuestionPicture::file).orElse(name);
+      say("The picture " + file + " that the recipe was approved with is not there any more.");
     }
   }
 

@@ -20,6 +20,7 @@ import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in what is to be rehearsed, has it done one after the other, and keeps what came of it.
@@ -37,6 +38,7 @@ public final class RehearsalDesk implements Rehearsals {
   private final List<Job> jobs = new ArrayList<>();
 
   /// @param recipe the valid content of a hash, empty where there is none
+  /// @param pictures of the recipes
   /// @param keep journals an outcome in the name of a user
   /// @param folder each rehearsal gets a folder in it
   /// @param cores of the machine
@@ -44,6 +46,7 @@ public final class RehearsalDesk implements Rehearsals {
   public record Parts(
       People people,
       Function<String, Optional<ReadResult.Valid>> recipe,
+      PictureFolder pictures,
       BiFunction<String, RecipeBook.Rehearsal, CompletableFuture<Reply>> keep,
       Path folder,
       int cores,
@@ -181,7 +184,9 @@ public final class RehearsalDesk implements Rehearsals {
       begun = System.nanoTime();
       progress(0, 0, 0);
       try {
-        Rehearser.Outcome outcome = rehearser.rehearse(recipe, freshFolder(), this);
+        Path folder = freshFolder();
+        new PictureFolder(folder).keep(parts.pictures().of(recipe.recipe()));
+        Rehearser.Outcome outcome = rehearser.rehearse(recipe, folder, this);
         keep(outcome);
       } catch (Rehearser.CannotRehearseException cannot) {
         end(cancelled ? State.CANCELLED : State.BROKEN, String.valueOf(cannot.getMessage()), "");

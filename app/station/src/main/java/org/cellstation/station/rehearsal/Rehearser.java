@@ -10,7 +10,8 @@ import org.cellstation.recipes.format.ReadResult;
 public interface Rehearser {
   /// Rehearses to the end, on threads of its own.
   ///
-  /// @param folder for reports and journals, may not exist yet
+  /// @param folder for reports and journals, may not exist yet; where the recipe has pictures, they
+  ///   are kept in it
   /// @throws CannotRehearseException when this recipe cannot be rehearsed, or it was cancelled
   Outcome rehearse(ReadResult.Valid recipe, Path folder, Control control)
       throws IOException, CannotRehearseException;

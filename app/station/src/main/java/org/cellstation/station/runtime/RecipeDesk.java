@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cellstation.recipes.change.RecipeChanges;
 import org.cellstation.recipes.change.StepList;
+import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.text.CheckedText;
@@ -39,6 +40,7 @@ import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.lifecycle.KeptVersion;
 import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.lifecycle.LifeCycle;
 import org.cellstation.station.lifecycle.Receipt;
 import org.cellstation.station.lifecycle.RehearsalEvidence;
@@ -346,6 +348,9 @@ final class RecipeDesk implements RecipeBook, PatientUse {
         .thenCompose(
             found -> {
               String refusal = unusable(step, found.orElse(null));
+              if (refusal.isEmpty() && step.action() == Action.SUBMIT) {
+                refusal = keepPictures(found.flatMap(this::valid));
+              }
               if (found.isEmpty() || !refusal.isEmpty()) {
                 Arrays.fill(signing.password(), '\0');
                 return CompletableFuture.completedFuture(Reply.refused(refusal));
@@ -363,6 +368,23 @@ final class RecipeDesk implements RecipeBook, PatientUse {
                         case StepRules.Decision.Refused refused -> Reply.refused(refused.why());
                       });
             });
+  }
+
+  /// From its submission on a version shows the same pictures.
+  ///
+  /// @return why it cannot be submitted, else empty
+  private String keepPictures(Optional<ReadResult.Valid> submitted) {
+    PictureFolder pictures = shelf.pictures();
+    try {
+      if (submitted.isPresent()) {
+        pictures.keep(pictures.of(submitted.get().recipe()));
+      }
+      return "";
+    } catch (IOException trouble) {
+      return "The pictures of the recipe cannot be kept ("
+          + trouble.getMessage()
+          + "). Free space on that disk, then submit it again.";
+    }
   }
 
   /// Why a step cannot even be thought of, else empty. What is to be stopped need not be readable.
@@ -408,11 +430,19 @@ final class RecipeDesk implements RecipeBook, PatientUse {
             });
   }
 
-  private static Event saved(String file, String text) {
+  private Event saved(String file, String text) {
     String sha256 = KeptVersion.sha256(text);
-    return parse(file, text) instanceof ReadResult.Valid valid
+    return draft(file, text) instanceof ReadResult.Valid valid
         ? new Event.RecipeDraftSaved(file, valid.recipe().id(), valid.recipe().version(), sha256)
         : new Event.RecipeDraftSaved(file, "", "", sha256);
+  }
+
+  private ReadResult draft(String file, String text) {
+    return RecipeReader.read(
+        file + ".yaml",
+        text.getBytes(StandardCharsets.UTF_8),
+        BatchValues.NONE,
+        shelf.pictures());
   }
 
   private Reply write(String file, String replaces, String text) {
@@ -451,7 +481,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
               + "). Free space on that disk, then save again.");
     }
     return Reply.done(
-        switch (parse(file, text)) {
+        switch (draft(file, text)) {
           case ReadResult.Valid valid ->
               "Saved %s %s as %s.".formatted(valid.recipe().id(), valid.recipe().version(), target);
           case ReadResult.Faulty faulty ->

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
@@ -25,6 +24,7 @@ import org.cellstation.station.api.RecipeBook.Origin;
 import org.cellstation.station.api.RecipeBook.Source;
 import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
+import org.cellstation.station.lifecycle.PictureFolder;
 
 /// The recipes a station can start: those shipped with the program, those in its recipe folder, and
 /// the effective versions whose text stands in neither. A file with faults is listed with all of
@@ -32,10 +32,6 @@ import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
 public final class RecipeShelf {
   private static final Source SHIPPED = new Source(Origin.SHIPPED, "", "");
   private static final String KEPT = "kept by the station";
-
-  private static final Pattern PICTURE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}\\.(png|jpg|jpeg)");
-  private static final long LARGEST_PICTURE = 10_000_000;
 
   private final Path folder;
   private final Supplier<List<RecipeText>> effective;
@@ -176,18 +172,9 @@ public final class RecipeShelf {
         site.isPresent() ? Origin.RECEIVED : Origin.OWN, site.orElse(""), file.toString());
   }
 
-  /// An image beside the recipes, empty when there is none or it is no image of reasonable size.
-  Optional<byte[]> picture(String name) {
-    Path file = folder.resolve(name);
-    try {
-      return PICTURE.matcher(name).matches()
-              && Files.isRegularFile(file)
-              && Files.size(file) <= LARGEST_PICTURE
-          ? Optional.of(Files.readAllBytes(file))
-          : Optional.empty();
-    } catch (IOException unreadable) {
-      return Optional.empty();
-    }
+  /// What questions show.
+  PictureFolder pictures() {
+    return new PictureFolder(folder);
   }
 
   /// A file larger than any recipe is read only so far that it is refused as too large.
@@ -197,7 +184,7 @@ public final class RecipeShelf {
           file.getFileName().toString(),
           in.readNBytes(CheckedText.MAX_BYTES + 1),
           BatchValues.NONE,
-          picture -> Files.isRegularFile(file.resolveSibling(picture)));
+          new PictureFolder(file.resolveSibling("")));
     }
   }
 }

@@ -328,7 +328,7 @@ public final class StationRuntime implements Station {
 
   @Override
   public Optional<byte[]> picture(String name) {
-    return shelf.picture(name);
+    return shelf.pictures().find(name);
   }
 
   @Override
@@ -547,6 +547,7 @@ public final class StationRuntime implements Station {
             new RehearsalDesk.Parts(
                 people,
                 recipes::valid,
+                shelf.pictures(),
                 recipes::keepRehearsal,
                 folder,
                 cores,
