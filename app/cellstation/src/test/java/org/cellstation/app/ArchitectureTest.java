@@ -122,6 +122,7 @@ final class ArchitectureTest {
             "org.cellstation.recipes.chart..",
             "org.cellstation.recipes.edit..",
             "org.cellstation.recipes.change..",
+            "org.cellstation.recipes.estimate.RecipeEstimate",
             "org.cellstation.recipes.format.BatchValues",
             "org.cellstation.recipes.format.Pictures",
             "org.cellstation.recipes.format.ReadResult",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Orders;
+import org.cellstation.station.api.RecipeBook.State;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
@@ -16,6 +17,9 @@ final class FakeOrders implements Orders {
   private static final Entry SIZE =
       new Entry("batch size", "", "", "L", "1", "0.5 to 2", "", false, false);
 
+  private static final String ESTIMATE =
+      "about 4.3 days to 8.1 days, 3.2 L to 9.4 L of medium, 100 mL of cells and reagents";
+
   private final FakeStation station;
 
   FakeOrders(FakeStation station) {
@@ -25,27 +29,53 @@ final class FakeOrders implements Orders {
   @Override
   public List<Form> forms() {
     return List.of(
+        form("msc-expansion", "Stem cell expansion", "0.9", State.DRAFT, "rocking-bag", ""),
         new Form(
             "t-cell-expansion",
             "T-cell expansion",
             "1.2",
+            "shipped",
+            State.EFFECTIVE,
+            "",
             Map.of("bioreactor", "rocking-bag"),
+            Map.of(),
             SIZE,
-            formula(1)),
-        new Form(
-            "msc-expansion",
-            "Stem cell expansion",
-            "0.9",
-            Map.of("bioreactor", "rocking-bag"),
-            null,
-            List.of()),
-        new Form(
+            formula(1),
+            ESTIMATE),
+        form(
+            "islet-growth",
+            "Islet growth",
+            "1.0",
+            State.IN_REVIEW,
+            "rocking-bag",
+            "BR-1 does not measure capacitance."),
+        form(
             "tank-run",
             "T-cell expansion in a stirred tank",
             "1.0",
-            Map.of("bioreactor", "stirred-tank"),
-            null,
-            List.of()));
+            State.DRAFT,
+            "stirred-tank",
+            ""));
+  }
+
+  private static Form form(
+      String id, String title, String version, State state, String equipment, String lacks) {
+    return new Form(
+        id,
+        title,
+        version,
+        "own draft, recipes/" + id + ".yaml",
+        state,
+        "There is no batch for a patient with "
+            + id
+            + ": no version of it is effective. On the Recipes display a version has to be"
+            + " submitted, approved, rehearsed and made effective first; until then it can be used"
+            + " for engineering runs.",
+        Map.of("bioreactor", equipment),
+        lacks.isEmpty() ? Map.of() : Map.of("BR-1", lacks, "BR-2", lacks),
+        null,
+        List.of(),
+        "about 8 days");
   }
 
   private static List<Entry> formula(double size) {
@@ -92,7 +122,7 @@ final class FakeOrders implements Orders {
       if (!(size >= 0.5 && size <= 2)) {
         faults.put(
             "batch size", "a batch of " + order.batchSize() + " is outside: take 0.5 to 2 L.");
-        return new Check(faults, deviations, List.of());
+        return new Check(faults, deviations, List.of(), "");
       }
     }
     String temperature = order.values().getOrDefault("temperature", "37 degC");
@@ -106,7 +136,7 @@ final class FakeOrders implements Orders {
       deviations.put(
           "temperature", temperature + " is outside 36 to 38 degC, which the recipe allows");
     }
-    return new Check(faults, deviations, formula(size));
+    return new Check(faults, deviations, formula(size), ESTIMATE);
   }
 
   private static double number(String quantity) {

@@ -208,7 +208,7 @@ public final class Desk {
         why ->
             settle(
                 Reply.refused(why),
-                reply -> then.accept(new Orders.Check(Map.of("", why), Map.of(), List.of()))));
+                reply -> then.accept(new Orders.Check(Map.of("", why), Map.of(), List.of(), ""))));
   }
 
   public void setSetpoint(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cellstation.recipes.chart.ChartLayout;
+import org.cellstation.recipes.estimate.RecipeEstimate;
 import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.Pictures;
 import org.cellstation.recipes.format.ReadResult;
@@ -18,25 +19,27 @@ import org.cellstation.recipes.text.Fault;
 ///
 /// @param map empty when the text is no YAML
 /// @param chart empty without a map
+/// @param estimate what the recipe takes, in words; empty while it has faults
 /// @param atStep faults by the path of the innermost step they stand in
 public record Proofread(
     String text,
     List<Fault> faults,
     Optional<SourceMap> map,
     Optional<ChartLayout> chart,
-    Map<String, List<Fault>> atStep) {
+    Map<String, List<Fault>> atStep,
+    String estimate) {
 
   /// Reads a text; takes a while for a long one.
   ///
   /// @param name by which faults call it
   /// @param pictures what questions can show
   public static Proofread of(String name, String text, Pictures pictures) {
-    List<Fault> faults =
-        switch (RecipeReader.read(
-            name, text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, pictures)) {
-          case ReadResult.Valid _ -> List.of();
-          case ReadResult.Faulty faulty -> faulty.faults();
-        };
+    ReadResult read =
+        RecipeReader.read(
+            name, text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, pictures);
+    List<Fault> faults = read instanceof ReadResult.Faulty faulty ? faulty.faults() : List.of();
+    String estimate =
+        read instanceof ReadResult.Valid valid ? RecipeEstimate.of(valid.recipe()).words() : "";
     Optional<SourceMap> map = SourceMap.of(text);
     Map<String, List<Fault>> atStep = new HashMap<>();
     for (Fault fault : faults) {
@@ -45,6 +48,6 @@ public record Proofread(
               step -> atStep.computeIfAbsent(step.path(), path -> new ArrayList<>()).add(fault));
     }
     return new Proofread(
-        text, faults, map, map.map(known -> ChartLayout.of(known.outline())), atStep);
+        text, faults, map, map.map(known -> ChartLayout.of(known.outline())), atStep, estimate);
   }
 }

@@ -33,7 +33,8 @@ public final class RecipeLine {
     return from.equals(OWN) ? OWN : version.state().text() + ", " + from;
   }
 
-  private static String mark(State state) {
+  /// A shape that says the state.
+  public static String mark(State state) {
     return switch (state) {
       case DRAFT -> "–";
       case IN_REVIEW -> "?";

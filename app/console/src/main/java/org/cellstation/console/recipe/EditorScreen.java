@@ -74,6 +74,7 @@ public final class EditorScreen implements Screen {
   private final ToggleButton insertTab = tab("editor-tab-insert", "Insert", palette);
   private final ToggleButton faultsTab = tab("editor-tab-faults", "Faults", faults);
   private final Label name = Parts.label("", "quiet");
+  private final Label estimate = Parts.paragraph("", "quiet");
   private final Label message = Parts.paragraph("", "message");
   private final Label rights =
       Parts.paragraph("You can look and try. Saving a recipe needs a process developer.", "quiet");
@@ -115,6 +116,7 @@ public final class EditorScreen implements Screen {
     chart.marks(this::faultAt);
     name.setId("editor-name");
     message.setId("editor-message");
+    estimate.setId("editor-estimate");
     VBox drawn = Parts.column("editor-chart", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     VBox written = Parts.column("editor-text", find, source);
@@ -147,6 +149,7 @@ public final class EditorScreen implements Screen {
                 back),
             tools(),
             rights,
+            estimate,
             message,
             empty,
             body);
@@ -359,6 +362,8 @@ public final class EditorScreen implements Screen {
     boolean there = !opened.equals(Manuscript.NONE);
     Parts.present(empty, !there);
     Parts.present(body, there);
+    Parts.present(estimate, there);
+    estimate.setText("");
     source.begin(opened.saved());
     say("");
     state();
@@ -417,6 +422,9 @@ public final class EditorScreen implements Screen {
     int count = proofread.faults().size();
     faultsTab.setText(count == 0 ? "Faults" : "Faults (" + count + ")");
     known = proofread;
+    if (!proofread.estimate().isEmpty()) {
+      estimate.setText("With its values it takes " + proofread.estimate() + ".");
+    }
     proofread.chart().ifPresent(chart::show);
     chart.marks(this::faultAt);
     state();

@@ -1,6 +1,7 @@
 package org.cellstation.console.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Desk;
+import org.cellstation.console.model.RecipeLine;
 import org.cellstation.console.model.UnitPicture;
 import org.cellstation.console.unit.CommandBar;
 import org.cellstation.console.widget.Entry;
@@ -29,8 +31,9 @@ import org.cellstation.station.api.Station.RecipeSummary;
 import org.cellstation.station.api.Station.Reply;
 import org.jspecify.annotations.Nullable;
 
-/// Unit, recipe, batch, order, purpose, values; create; start. Only recipes for the unit's class
-/// are offered; one with faults is shown with all of them and cannot be chosen. The station looks
+/// Unit, recipe, batch, order, purpose, values; create; start. Recipes for the unit's class are
+/// offered with where they stand in their life; one with faults, or which the unit does not fit, is
+/// shown with what is in the way and cannot be chosen. The station looks
 /// at the order after every key, and what it says stands beside the value it means.
 final class NewBatchForm extends VBox {
   private final Desk desk;
@@ -45,6 +48,8 @@ final class NewBatchForm extends VBox {
   private final Entry order = Entry.text("batch-order", "4  Order", "order or patient code");
   private final FlowPane purposes = new FlowPane();
   private final ToggleGroup purposeChoice = new ToggleGroup();
+  private final Label notForPatients = Parts.paragraph("", "quiet");
+  private final Label estimate = Parts.paragraph("");
   private final FormulaPane formula = new FormulaPane(this::check);
   private final Label message = Parts.paragraph("", "message");
   private final Button create = Parts.button("batch-create", "Create batch", this::create);
@@ -53,7 +58,7 @@ final class NewBatchForm extends VBox {
   private List<RecipeSummary> summaries = List.of();
   private List<Orders.Form> forms = List.of();
   private List<String> drawn = List.of();
-  private Orders.Check judged = new Orders.Check(Map.of(), Map.of(), List.of());
+  private Orders.Check judged = Orders.Check.NONE;
   private String wanted = "";
   private String created = "";
   private boolean justCreated;
@@ -65,6 +70,10 @@ final class NewBatchForm extends VBox {
     this.overlay = overlay;
     getStyleClass().addAll("panel", "new-batch");
     message.setId("batch-message");
+    notForPatients.setId("batch-not-for-patients");
+    estimate.setId("batch-estimate");
+    Parts.present(notForPatients, false);
+    Parts.present(estimate, false);
     create.getStyleClass().add("primary");
     units.getStyleClass().add("choices");
     purposes.getStyleClass().add("choices");
@@ -89,9 +98,11 @@ final class NewBatchForm extends VBox {
             Parts.row("entry-line", batch, order),
             Parts.label("5  Purpose", "entry-caption"),
             purposes,
+            notForPatients,
             Parts.label(
                 "6  Values; what is left empty stays as the recipe has it", "entry-caption"),
-            formula);
+            formula,
+            estimate);
     getChildren()
         .addAll(
             Parts.label("Start a batch", "panel-title"),
@@ -121,33 +132,38 @@ final class NewBatchForm extends VBox {
         });
   }
 
+  /// What is effective first; what does not fit the unit is shown with what is in the way.
   private void offerRecipes() {
     String before = chosen(recipeChoice);
     List<ToggleButton> choices = new ArrayList<>();
-    List<Node> rows = new ArrayList<>();
-    int others = 0;
-    for (Orders.Form form : forms) {
-      if (fits(form)) {
-        ToggleButton choice = choice(form);
-        choices.add(choice);
-        rows.add(choice);
-      } else {
-        others++;
-      }
-    }
+    List<Node> unfit = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    forms.stream()
+        .sorted(Comparator.comparing(NewBatchForm::rank).thenComparing(Orders.Form::title))
+        .forEach(
+            form -> {
+              String lacks = form.lacks().getOrDefault(unit(), "");
+              if (!isOfClass(form)) {
+                others.add(form.title() + " " + form.version());
+              } else if (lacks.isEmpty()) {
+                choices.add(choice(form));
+              } else {
+                unfit.add(unfit(form, lacks));
+              }
+            });
+    List<Node> rows = new ArrayList<>(choices);
     if (rows.isEmpty()) {
       rows.add(
           Parts.paragraph(
-              "No recipe for this unit. Put one into the station's recipe folder and come back.",
+              "No recipe can be run on this unit now. Put one into the station's recipe folder, or"
+                  + " see below what is in the way.",
               "empty-state"));
     }
-    if (others > 0) {
+    rows.addAll(unfit);
+    if (!others.isEmpty()) {
       rows.add(
-          Parts.label(
-              others == 1
-                  ? "One more recipe is for another class of unit."
-                  : others + " more recipes are for other classes of unit.",
-              "quiet"));
+          Parts.paragraph(
+              "For other classes of unit: " + String.join("; ", others) + ".", "quiet"));
     }
     summaries.stream().filter(one -> !one.valid()).map(NewBatchForm::faulty).forEach(rows::add);
     recipeChoice.getToggles().setAll(choices);
@@ -158,34 +174,60 @@ final class NewBatchForm extends VBox {
         .ifPresentOrElse(choice -> choice.setSelected(true), () -> recipeChoice.selectToggle(null));
   }
 
-  /// With no unit chosen everything is offered.
-  private boolean fits(Orders.Form form) {
+  private static int rank(Orders.Form form) {
+    return switch (form.state()) {
+      case EFFECTIVE -> 0;
+      case APPROVED -> 1;
+      case IN_REVIEW -> 2;
+      case DRAFT -> 3;
+      case SUPERSEDED, WITHDRAWN -> 4;
+    };
+  }
+
+  private String unit() {
     String unit = chosen(unitChoice);
+    return unit == null ? "" : unit;
+  }
+
+  /// With no unit chosen everything is offered.
+  private boolean isOfClass(Orders.Form form) {
     String home = form.roles().values().stream().findFirst().orElse("");
     return shown.stream()
-        .filter(picture -> picture.id().equals(unit))
+        .filter(picture -> picture.id().equals(unit()))
         .allMatch(picture -> picture.equipment().text().equals(home));
   }
 
-  private ToggleButton choice(Orders.Form form) {
-    String source =
-        summaries.stream()
-            .filter(summary -> summary.id().equals(form.recipe()))
-            .map(summary -> "   from " + summary.source())
-            .findFirst()
-            .orElse("");
+  private static ToggleButton choice(Orders.Form form) {
     ToggleButton button = Parts.toggle("");
     button.setId(Parts.id("recipe", form.recipe()));
     button.getStyleClass().add("recipe-choice");
-    button.setGraphic(
-        Parts.column(
-            "recipe-lines",
-            Parts.label(form.title() + "   " + form.version(), "row-title"),
-            Parts.label(form.recipe() + source, "quiet")));
-    button.setAccessibleText(form.title());
+    button.setGraphic(lines(form));
+    button.setAccessibleText(form.title() + ", " + state(form));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setUserData(form.recipe());
     return button;
+  }
+
+  private static VBox lines(Orders.Form form) {
+    return Parts.column(
+        "recipe-lines",
+        Parts.label(
+            RecipeLine.mark(form.state()) + "  " + form.title() + "   " + form.version(),
+            "row-title"),
+        Parts.label(state(form) + "   " + form.recipe() + "   " + form.origin(), "quiet"),
+        Parts.label(form.estimate(), "quiet"));
+  }
+
+  private static String state(Orders.Form form) {
+    return form.notForPatients().isEmpty()
+        ? form.state().text()
+        : form.state().text() + ", for engineering runs only";
+  }
+
+  private static VBox unfit(Orders.Form form, String lacks) {
+    VBox card = Parts.column("recipe-faulty", lines(form), Parts.paragraph("Not here: " + lacks));
+    card.setId(Parts.id("recipe", form.recipe()));
+    return card;
   }
 
   private static VBox faulty(RecipeSummary recipe) {
@@ -201,10 +243,32 @@ final class NewBatchForm extends VBox {
   }
 
   private void recipeChosen() {
-    judged = new Orders.Check(Map.of(), Map.of(), List.of());
+    judged = Orders.Check.NONE;
     form().ifPresentOrElse(formula::show, formula::clear);
+    offerPurposes();
+    estimate.setText(form().map(form -> "It takes " + form.estimate() + ".").orElse(""));
+    Parts.present(estimate, form().isPresent());
     offerRoles();
     check();
+  }
+
+  /// Only what is effective is for patients.
+  private void offerPurposes() {
+    String why = form().map(Orders.Form::notForPatients).orElse("");
+    purposeChoice
+        .getToggles()
+        .forEach(
+            toggle -> {
+              if (toggle instanceof ToggleButton button
+                  && button.getUserData() == Purpose.PATIENT) {
+                button.setDisable(!why.isEmpty());
+                if (!why.isEmpty()) {
+                  button.setSelected(false);
+                }
+              }
+            });
+    notForPatients.setText(why);
+    Parts.present(notForPatients, !why.isEmpty());
   }
 
   private Optional<Orders.Form> form() {
@@ -268,6 +332,9 @@ final class NewBatchForm extends VBox {
           asking = false;
           judged = check;
           formula.judge(check);
+          if (!check.estimate().isEmpty()) {
+            estimate.setText("It takes " + check.estimate() + ".");
+          }
           sayOfOrder(check);
           if (askAgain) {
             askAgain = false;

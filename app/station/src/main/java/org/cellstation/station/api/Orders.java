@@ -3,6 +3,7 @@ package org.cellstation.station.api;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.cellstation.station.api.RecipeBook.State;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
@@ -30,15 +31,26 @@ public interface Orders {
   /// What a recipe asks for.
   ///
   /// @param recipe the id to order it by
+  /// @param origin where its text comes from, in words
+  /// @param state of this content in the life cycle
+  /// @param notForPatients why no batch for a patient can be made with it now and what to do, empty
+  ///   when one can
   /// @param roles the units it needs: equipment class by role, the first first
+  /// @param lacks by unit that could play the first role: what is in the way there, empty for nothing
   /// @param batchSize null when the recipe states none
+  /// @param estimate what it takes with the recipe's values, in words
   record Form(
       String recipe,
       String title,
       String version,
+      String origin,
+      State state,
+      String notForPatients,
       Map<String, String> roles,
+      Map<String, String> lacks,
       @Nullable Entry batchSize,
-      List<Entry> formula) {}
+      List<Entry> formula,
+      String estimate) {}
 
   /// One value of an order.
   ///
@@ -63,7 +75,15 @@ public interface Orders {
   ///   role of the recipe, or empty for what concerns none
   /// @param deviations by name: a person has to sign for these values
   /// @param formula the entries for the ordered batch size; empty when that cannot be read
-  record Check(Map<String, String> faults, Map<String, String> deviations, List<Entry> formula) {
+  /// @param estimate what it takes with the ordered values, in words; empty when they have a fault
+  record Check(
+      Map<String, String> faults,
+      Map<String, String> deviations,
+      List<Entry> formula,
+      String estimate) {
+    /// Nothing is known yet.
+    public static final Check NONE = new Check(Map.of(), Map.of(), List.of(), "");
+
     /// Whether it can be ordered without a signature.
     public boolean clean() {
       return faults.isEmpty() && deviations.isEmpty();

@@ -1,16 +1,19 @@
 package org.cellstation.station.runtime;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Deviations.Kind;
@@ -71,9 +74,30 @@ final class BatchOrders implements Orders {
 
   @Override
   public List<Form> forms() {
-    return shelf.found().entrySet().stream()
-        .map(found -> OrderDesk.form(found.getKey(), found.getValue().recipe()))
-        .toList();
+    List<Form> forms = new ArrayList<>();
+    shelf.found().forEach((id, found) -> forms.add(form(id, found)));
+    return List.copyOf(forms);
+  }
+
+  private Form form(String id, RecipeShelf.Found found) {
+    Instant now = picture.get().now();
+    Recipe recipe = found.recipe();
+    String notForPatients =
+        patientUse.refusal(recipe.id(), recipe.version(), found.sha256(), now).orElse("");
+    Map<String, String> lacking = new LinkedHashMap<>();
+    units.forEach(unit -> lacking.put(unit.id(), lacking(id, recipe, unit.id())));
+    return OrderDesk.form(
+        id, found, patientUse.state(found.sha256(), now), notForPatients, lacking);
+  }
+
+  /// On this unit as the first one; the units of other roles are chosen with the order.
+  private String lacking(String id, Recipe recipe, String unit) {
+    Map<String, String> found =
+        lacks.apply(new Bound(recipe, BatchOrder.engineering(unit, id, "", "")));
+    String first = OrderDesk.roles(recipe).keySet().stream().findFirst().orElse("");
+    return Stream.of(found.get(first), found.get(""))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
   }
 
   @Override
@@ -81,7 +105,7 @@ final class BatchOrders implements Orders {
     return shelf
         .find(order.recipe())
         .map(found -> judge(found, order).check())
-        .orElseGet(() -> new Check(Map.of("", unknown(order)), Map.of(), List.of()));
+        .orElseGet(() -> new Check(Map.of("", unknown(order)), Map.of(), List.of(), ""));
   }
 
   /// Without a signature: only what the recipe allows.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cellstation.recipes.estimate.RecipeEstimate;
 import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
@@ -23,6 +24,7 @@ import org.cellstation.recipes.text.Quantities;
 import org.cellstation.recipes.text.YamlNode;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Orders;
+import org.cellstation.station.api.RecipeBook.State;
 
 /// Judges the values of an order and makes the recipe that its batch will run.
 ///
@@ -44,19 +46,34 @@ final class OrderDesk {
       Map<String, String> faults = new LinkedHashMap<>(check.faults());
       more.forEach((name, what) -> faults.merge(name, what, (one, other) -> one + " " + other));
       return new Judged(
-          new Orders.Check(faults, check.deviations(), check.formula()), Optional.empty());
+          new Orders.Check(faults, check.deviations(), check.formula(), check.estimate()),
+          Optional.empty());
     }
   }
 
-  static Orders.Form form(String id, Recipe recipe) {
+  /// @param state of this content
+  /// @param notForPatients why it is not for patients, empty when it is
+  /// @param lacks by unit
+  static Orders.Form form(
+      String id,
+      RecipeShelf.Found found,
+      State state,
+      String notForPatients,
+      Map<String, String> lacks) {
+    Recipe recipe = found.recipe();
     BatchSize size = recipe.batchSize();
     return new Orders.Form(
         id,
         recipe.title(),
         recipe.version(),
+        found.origin(),
+        state,
+        notForPatients,
         roles(recipe),
+        lacks,
         size == null ? null : entry(size),
-        recipe.formula().stream().map(OrderDesk::entry).toList());
+        recipe.formula().stream().map(OrderDesk::entry).toList(),
+        RecipeEstimate.of(recipe).words());
   }
 
   /// Equipment class by role, in the order of the procedure.
@@ -76,7 +93,7 @@ final class OrderDesk {
     ReadResult sized = read(found, new BatchValues(Map.of(), order.batchSize()));
     if (!(sized instanceof ReadResult.Valid recipe)) {
       faults.put(BATCH_SIZE, words(sized));
-      return new Judged(new Orders.Check(faults, deviations, List.of()), Optional.empty());
+      return new Judged(new Orders.Check(faults, deviations, List.of(), ""), Optional.empty());
     }
     List<FormulaParameter> formula = recipe.recipe().formula();
     for (FormulaParameter parameter : formula) {
@@ -94,13 +111,17 @@ final class OrderDesk {
     if (faults.isEmpty()) {
       ReadResult whole = read(found, new BatchValues(values, order.batchSize()));
       if (whole instanceof ReadResult.Valid valid) {
-        ordered = Optional.of(new RecipeShelf.Found(valid.recipe(), found.sha256(), found.text()));
+        ordered = Optional.of(found.with(valid.recipe()));
       } else {
         faults.put("", words(whole));
       }
     }
     return new Judged(
-        new Orders.Check(faults, deviations, formula.stream().map(OrderDesk::entry).toList()),
+        new Orders.Check(
+            faults,
+            deviations,
+            formula.stream().map(OrderDesk::entry).toList(),
+            ordered.map(each -> RecipeEstimate.of(each.recipe()).words()).orElse("")),
         ordered);
   }
 

@@ -116,6 +116,11 @@ final class RecipeDesk implements RecipeBook, PatientUse {
                         : content.version()));
   }
 
+  @Override
+  public State state(String sha256, Instant now) {
+    return book.version(sha256).map(kept -> book.state(kept, now)).orElse(State.DRAFT);
+  }
+
   private Optional<ReadResult.Valid> valid(RecipeText content) {
     return parsed(content) instanceof ReadResult.Valid valid
         ? Optional.of(valid)

@@ -48,7 +48,14 @@ public final class RecipeShelf {
   }
 
   /// A recipe that may be started, with the exact text it was read from.
-  record Found(Recipe recipe, String sha256, String text) {}
+  ///
+  /// @param origin where it comes from, in words
+  record Found(Recipe recipe, String sha256, String text, String origin) {
+    /// The same text with the values of a batch.
+    Found with(Recipe ordered) {
+      return new Found(ordered, sha256, text, origin);
+    }
+  }
 
   /// @param id to order it by
   record Shelved(String id, Source source, ReadResult result) {}
@@ -92,7 +99,9 @@ public final class RecipeShelf {
     Map<String, Found> found = new LinkedHashMap<>();
     for (Offered offered : all()) {
       if (offered.result() instanceof ReadResult.Valid valid) {
-        found.put(offered.id(), new Found(valid.recipe(), valid.sha256(), valid.text()));
+        found.put(
+            offered.id(),
+            new Found(valid.recipe(), valid.sha256(), valid.text(), offered.where()));
       }
     }
     return found;
