@@ -44,7 +44,7 @@ final class PumpModels {
     double max = options.decimal("max", 100, 0.001, 1000);
     Duration runOn =
         options.duration(
-            "run-on", Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofHours(999));
+            "run-on", Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofHours(999));
     return new RegloIcc(id, channels, max, runOn, timing);
   }
 
