@@ -93,7 +93,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
     ReadResult.Valid text = RecipeFile.read(recipe);
     SkidSettings settings =
-        skid.applyTo(SkidSettings.drawn(seed), Gate.equipment(text.recipe().equipmentClass()));
+        skid.applyTo(SkidSettings.drawn(seed), text, RecipeFile.faults(recipe));
     var order = new Gate.Order(text, settings, donors, folder.resolve("runs"));
     Path set = skid.faultFile();
     Gate gate;
@@ -129,7 +129,7 @@ final class RehearseCommand implements Callable<Integer> {
   private int runOnce(Path folder) throws InputException, IOException, RefusedException {
     ReadResult.Valid text = RecipeFile.read(recipe);
     SkidSettings settings =
-        skid.applyTo(SkidSettings.drawn(seed), Gate.equipment(text.recipe().equipmentClass()));
+        skid.applyTo(SkidSettings.drawn(seed), text, RecipeFile.faults(recipe));
     var faults = skid.scenario(settings);
     OutputFolder.mustBeFresh(folder);
     String id = RecipeFile.place(recipe, folder.resolve("recipes"));

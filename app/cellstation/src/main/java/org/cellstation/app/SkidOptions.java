@@ -3,6 +3,8 @@ package org.cellstation.app;
 import java.nio.file.Path;
 import org.cellstation.app.assembly.FaultScript;
 import org.cellstation.app.assembly.InputException;
+import org.cellstation.app.rehearsal.Gate;
+import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
@@ -38,10 +40,11 @@ final class SkidOptions {
   @Option(
       names = "--culture",
       paramLabel = "KIND",
-      description = "simulator only: what kind of cells, t-cells, msc, ipsc or islets",
-      converter = Kind.class,
-      defaultValue = "t-cells")
-  private CultureKind culture = CultureKind.T_CELLS;
+      description =
+          "simulator only: what kind of cells, t-cells, msc, ipsc or islets; t-cells unless told, or"
+              + " what the recipe is rehearsed with",
+      converter = Kind.class)
+  private @Nullable CultureKind culture;
 
   /// Reads the name of a kind.
   static final class Kind implements ITypeConverter<CultureKind> {
@@ -56,18 +59,30 @@ final class SkidOptions {
   }
 
   boolean any() {
-    return faults != null || equipment != null || donor != null || culture != CultureKind.T_CELLS;
+    return faults != null || equipment != null || donor != null || culture != null;
   }
 
   /// The skid that was chosen, in place of the one that `settings` name.
   SkidSettings applyTo(SkidSettings settings) {
-    return applyTo(settings, Equipment.SIX_LINES);
+    return applyTo(settings, Equipment.SIX_LINES, CultureKind.T_CELLS);
   }
 
-  /// @param preset the instruments unless told
-  SkidSettings applyTo(SkidSettings settings, Equipment preset) {
+  /// @param recipe that is to be played
+  /// @param own where it may say what it is rehearsed with
+  /// @throws InputException when that does not fit the recipe, or no skid does
+  SkidSettings applyTo(SkidSettings settings, ReadResult.Valid recipe, Path own)
+      throws InputException {
+    return applyTo(
+        settings,
+        Gate.equipment(recipe.recipe().equipmentClass()),
+        culture == null ? Gate.culture(recipe, own) : culture);
+  }
+
+  private SkidSettings applyTo(SkidSettings settings, Equipment preset, CultureKind cells) {
     SkidSettings chosen =
-        settings.with(equipment == null ? preset : equipment).withCulture(culture);
+        settings
+            .with(equipment == null ? preset : equipment)
+            .withCulture(culture == null ? cells : culture);
     return donor == null ? chosen : chosen.withDonor(donor);
   }
 

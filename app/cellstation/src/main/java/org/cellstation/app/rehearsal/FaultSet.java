@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.cellstation.app.operator.Manner;
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.simulator.fault.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param sha256 of the text it was read from
 /// @param nominal what every ordinary run must come to
 /// @param outOfReach what no run is meant to reach
+/// @param culture what kind of cells come; null where nothing is said of it
 record FaultSet(
-    String title, String sha256, Expectation nominal, List<Run> runs, List<OutOfReach> outOfReach) {
+    String title, String sha256, Expectation nominal, List<Run> runs, List<OutOfReach> outOfReach, @Nullable CultureKind culture) {
   FaultSet {
     runs = List.copyOf(runs);
     outOfReach = List.copyOf(outOfReach);
@@ -24,7 +26,7 @@ record FaultSet(
 
   /// The same donors and demands, without any fault.
   FaultSet withoutRuns() {
-    return new FaultSet(title, sha256, nominal, List.of(), outOfReach);
+    return new FaultSet(title, sha256, nominal, List.of(), outOfReach, culture);
   }
 
   /// This set, and what a recipe of its own needs besides: its runs, and what is out of its reach.
@@ -35,7 +37,7 @@ record FaultSet(
     declared.addAll(own.outOfReach);
     byte[] both = (sha256 + own.sha256).getBytes(StandardCharsets.US_ASCII);
     return new FaultSet(
-        title + ", and " + own.title, ReportJson.sha256(both), nominal, all, declared);
+        title + ", and " + own.title, ReportJson.sha256(both), nominal, all, declared, own.culture);
   }
 
   /// Something of a recipe that no simulated run can come to, and why that is right.

@@ -24,6 +24,7 @@ import org.cellstation.recipes.text.Faults;
 import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.SchemaCheck;
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.simulator.fault.Trigger;
 
@@ -109,7 +110,7 @@ final class FaultSetText {
     FaultSet read =
         text.isPresent() && mistakes.none()
             ? new FaultSetText(sites, recipe, mistakes).set(text.get())
-            : new FaultSet("", "", Expectation.COMPLETE, List.of(), List.of());
+            : new FaultSet("", "", Expectation.COMPLETE, List.of(), List.of(), null);
     if (!mistakes.none()) {
       throw new InputException(
           "The fault set cannot be played:",
@@ -129,7 +130,7 @@ final class FaultSetText {
     var run =
         new FaultSet.Run(
             "scenario", name, 0, faults, List.of(), Gate.AT_HAND, Expectation.COMPLETE);
-    return new FaultSet(name, text.sha256(), Expectation.COMPLETE, List.of(run), List.of());
+    return new FaultSet(name, text.sha256(), Expectation.COMPLETE, List.of(run), List.of(), null);
   }
 
   private FaultSet set(CheckedText text) {
@@ -151,7 +152,17 @@ final class FaultSetText {
     for (Place place : root.items("out of reach")) {
       outOfReach.add(outOfReach(place));
     }
-    return new FaultSet(root.text("title").orElse(""), text.sha256(), nominal, runs, outOfReach);
+    String cells = root.text("culture").orElse("");
+    if (runs.isEmpty() && outOfReach.isEmpty() && cells.isEmpty()) {
+      mistake(root, "nothing goes wrong", "write `runs`, `out of reach` or `culture`");
+    }
+    return new FaultSet(
+        root.text("title").orElse(""),
+        text.sha256(),
+        nominal,
+        runs,
+        outOfReach,
+        CultureKind.named(cells).orElse(null));
   }
 
   private FaultSet.OutOfReach outOfReach(Place place) {

@@ -22,6 +22,7 @@ import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.model.EquipmentClass;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.api.Snapshot;
@@ -69,13 +70,17 @@ public final class Gate {
   /// @throws InputException when the skid lacks what a set needs, or a set does not fit the recipe
   public static Gate standard(Order order, Path own) throws InputException {
     Sites sites = Sites.of(order.skid());
-    RecipeNames recipe = RecipeNames.of(order.recipe().recipe());
     FaultSet standard = FaultSetText.standard(sites);
-    Optional<FaultSet> more =
-        Files.isRegularFile(own)
-            ? Optional.of(FaultSetText.read(own, sites, recipe))
-            : FaultSetText.shipped(order.recipe().recipe().id(), sites, recipe);
+    Optional<FaultSet> more = own(order.recipe(), sites, own);
     return new Gate(order, more.isEmpty() ? standard : both(standard, more.get(), own));
+  }
+
+  private static Optional<FaultSet> own(ReadResult.Valid recipe, Sites sites, Path file)
+      throws InputException {
+    RecipeNames names = RecipeNames.of(recipe.recipe());
+    return Files.isRegularFile(file)
+        ? Optional.of(FaultSetText.read(file, sites, names))
+        : FaultSetText.shipped(recipe.recipe().id(), sites, names);
   }
 
   private static FaultSet both(FaultSet standard, FaultSet own, Path file) throws InputException {
@@ -91,9 +96,14 @@ public final class Gate {
   /// @param file a fault set
   /// @throws InputException with every mistake in it
   public static Gate with(Order order, Path file) throws InputException {
-    return new Gate(
-        order,
-        FaultSetText.read(file, Sites.of(order.skid()), RecipeNames.of(order.recipe().recipe())));
+    RecipeNames names = RecipeNames.of(order.recipe().recipe());
+    FaultSet set = FaultSetText.read(file, Sites.of(order.skid()), names);
+    CultureKind cells = set.culture();
+    if (cells != null && cells != order.skid().culture()) {
+      throw new InputException(
+          file + " is for " + cells.text() + ". Add --culture " + cells.text() + ".");
+    }
+    return new Gate(order, set);
   }
 
   /// Ordinary donors only.
@@ -113,6 +123,17 @@ public final class Gate {
       case HOLLOW_FIBRE -> Equipment.HOLLOW_FIBRE;
       case STATIC -> Equipment.STATIC;
     };
+  }
+
+  /// The cells for a recipe: what it is rehearsed with says which.
+  ///
+  /// @param own as in {@link #standard}
+  public static CultureKind culture(ReadResult.Valid recipe, Path own) throws InputException {
+    Sites sites =
+        Sites.of(SkidSettings.nominal().with(equipment(recipe.recipe().equipmentClass())));
+    return own(recipe, sites, own)
+        .flatMap(set -> Optional.ofNullable(set.culture()))
+        .orElse(CultureKind.T_CELLS);
   }
 
   /// How many runs it takes.

@@ -46,12 +46,13 @@ public final class SimulatedRehearser implements Rehearser {
   public Outcome rehearse(ReadResult.Valid recipe, Path folder, Control control)
       throws IOException, CannotRehearseException {
     try {
+      Path besides = own.resolve(recipe.recipe().id() + ".faults.yaml");
       SkidSettings skid =
-          SkidSettings.nominal().with(Gate.equipment(recipe.recipe().equipmentClass()));
+          SkidSettings.nominal()
+              .with(Gate.equipment(recipe.recipe().equipmentClass()))
+              .withCulture(Gate.culture(recipe, besides));
       Gate gate =
-          Gate.standard(
-              new Gate.Order(recipe, skid, donors, folder.resolve("runs")),
-              own.resolve(recipe.recipe().id() + ".faults.yaml"));
+          Gate.standard(new Gate.Order(recipe, skid, donors, folder.resolve("runs")), besides);
       var far = new HowFar(gate, control);
       RehearsalReport report =
           gate.run(threads, control::threads, backgroundThreads("rehearsal-run-"), far);

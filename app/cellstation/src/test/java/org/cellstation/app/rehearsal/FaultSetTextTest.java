@@ -18,9 +18,11 @@ import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.library.RecipeLibrary;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.simulator.fault.Trigger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,9 +67,12 @@ final class FaultSetTextTest {
   }
 
   private static RecipeNames shipped(String id) {
+    return RecipeNames.of(recipe(id).recipe());
+  }
+
+  private static ReadResult.Valid recipe(String id) {
     byte[] text = RecipeLibrary.text(id).orElseThrow().getBytes(StandardCharsets.UTF_8);
-    ReadResult read = RecipeReader.read(id, text);
-    return RecipeNames.of(assertInstanceOf(ReadResult.Valid.class, read).recipe());
+    return assertInstanceOf(ReadResult.Valid.class, RecipeReader.read(id, text));
   }
 
   @Test
@@ -199,6 +204,16 @@ final class FaultSetTextTest {
       assertEquals(6 + own.get().runs().size(), both.runs().size());
       assertEquals(64, both.sha256().length());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"msc-microcarriers,MSC", "ipsc-to-islet,IPSC", "t-cell-expansion,T_CELLS"})
+  void theCellsAreThoseTheRecipeIsFor(String id, CultureKind cells, @TempDir Path folder)
+      throws InputException, IOException {
+    Path own = folder.resolve(id + ".faults.yaml");
+    assertEquals(cells, Gate.culture(recipe(id), own));
+    Files.writeString(own, "title: Ours\nculture: islets\n");
+    assertEquals(CultureKind.ISLETS, Gate.culture(recipe(id), own));
   }
 
   static List<String> recipes() {
