@@ -92,8 +92,7 @@ final class RehearseCommand implements Callable<Integer> {
       throw new InputException("`--donors` is " + donors + ": give 1 to " + MOST_DONORS + ".");
     }
     ReadResult.Valid text = RecipeFile.read(recipe);
-    SkidSettings settings =
-        skid.applyTo(SkidSettings.drawn(seed), text, RecipeFile.faults(recipe));
+    SkidSettings settings = skid.applyTo(SkidSettings.drawn(seed), text, RecipeFile.faults(recipe));
     var order = new Gate.Order(text, settings, donors, folder.resolve("runs"));
     Path set = skid.faultFile();
     Gate gate;
@@ -128,8 +127,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private int runOnce(Path folder) throws InputException, IOException, RefusedException {
     ReadResult.Valid text = RecipeFile.read(recipe);
-    SkidSettings settings =
-        skid.applyTo(SkidSettings.drawn(seed), text, RecipeFile.faults(recipe));
+    SkidSettings settings = skid.applyTo(SkidSettings.drawn(seed), text, RecipeFile.faults(recipe));
     var faults = skid.scenario(settings);
     OutputFolder.mustBeFresh(folder);
     String id = RecipeFile.place(recipe, folder.resolve("recipes"));

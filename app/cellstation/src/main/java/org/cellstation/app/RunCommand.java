@@ -92,8 +92,7 @@ final class RunCommand implements Callable<Integer> {
     Pacer clock = ProcessTime.accelerated(speed, RehearseCommand.START);
     String id = RecipeFile.place(recipe, folder.resolve("recipes"));
     var settings =
-        skid.applyTo(
-            SkidSettings.drawn(seed), RecipeFile.read(recipe), RecipeFile.faults(recipe));
+        skid.applyTo(SkidSettings.drawn(seed), RecipeFile.read(recipe), RecipeFile.faults(recipe));
     var faults = skid.scenario(settings);
     try (var parts = new OpenParts()) {
       var simulator = parts.add(BundledSimulator.start(SimulatorSettings.of(settings), clock));

@@ -201,8 +201,7 @@ final class RecipeCommandTest {
     int at = shipped.indexOf(asked);
     String blanks = " ".repeat(at - shipped.lastIndexOf('\n', at) + 1);
     String own =
-        shipped.replaceFirst(
-            asked, asked + blanks + "picture: label.png sha256:" + sha256 + "\n");
+        shipped.replaceFirst(asked, asked + blanks + "picture: label.png sha256:" + sha256 + "\n");
     Path recipe = Files.writeString(folder.resolve("own.yaml"), own);
     Object[] command = {
       "recipe", "pack", recipe, "--out", pack, "--data", leiden(), "--site", "Leiden"

@@ -9,13 +9,13 @@ import org.cellstation.station.api.LiveChanges;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Changes of a running batch's recipe as a test says they are; notes what was asked.
 final class FakeLiveChanges implements LiveChanges {
   final List<Change> all = new ArrayList<>();
   final List<String> asked = new ArrayList<>();
-  Review review = new Review(List.of(), List.of(), List.of());
-  String text = "";
+  String recipe = "t-cell-expansion";
 
   static final List<String> DIFFERENCES =
       List.of(
@@ -35,22 +35,43 @@ final class FakeLiveChanges implements LiveChanges {
         List.of(
             new Figure("Outcome", "COMPLETE", "COMPLETE"),
             new Figure("Length of the whole batch", "7 d 02:15 h", "8 d 01:40 h"),
-            new Figure(
-                "Viable cells at its end", "4.12 \u00b7 10\u2076/mL", "6.21 \u00b7 10\u2076/mL"),
+            new Figure("Viable cells at its end", "4.12 1e6/mL", "6.21 1e6/mL"),
             new Figure("Medium from now on", "3.10 L", "4.85 L"),
             new Figure("Alarm BR-1 lactate.high", "none", "1 \u00d7, 00:40 h")),
         "changes/B-2026-014-C1/preview.html");
   }
 
-  Change change(
-      String batch, State state, List<Signature> signatures, Preview preview, String words) {
+  /// For its author, with everything simulated.
+  void waits(Instant now) {
+    all.clear();
+    all.add(change(State.PROPOSED, List.of(), simulated(now), ""));
+  }
+
+  /// As {@link #waits}, signed by its author.
+  void waitsForApproval(Instant now) {
+    all.clear();
+    all.add(
+        change(
+            State.PROPOSED,
+            List.of(new Signature(Meaning.AUTHORED, "dora", "Dora Deek", "", now)),
+            simulated(now),
+            ""));
+  }
+
+  void hasBeen() {
+    all.clear();
+    all.add(change(State.IN_FORCE, List.of(), null, "between phases"));
+  }
+
+  private static Change change(
+      State state, List<Signature> signatures, @Nullable Preview preview, String words) {
     return new Change(
-        batch + "-C1",
-        batch,
+        "B-2026-014-C1",
+        "B-2026-014",
         FakeStation.UNIT,
-        "developer",
+        "dora",
         FakeStation.BEGIN,
-        "cells grow more slowly than in the process of the donors before",
+        "cells grow more slowly than in the batches of the donors before",
         false,
         "5e".repeat(32),
         DIFFERENCES,
@@ -66,13 +87,13 @@ final class FakeLiveChanges implements LiveChanges {
   }
 
   @Override
-  public Optional<String> text(String batch) {
-    return Optional.of(text);
+  public Optional<InForce> inForce(String batch) {
+    return Optional.of(new InForce(recipe, "5e".repeat(32), "id: " + recipe));
   }
 
   @Override
   public Review review(String batch, String changed) {
-    return review;
+    return new Review(List.of(), DIFFERENCES, List.of());
   }
 
   private CompletableFuture<Reply> note(String what, String done) {

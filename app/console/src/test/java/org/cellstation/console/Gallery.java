@@ -292,6 +292,16 @@ final class Gallery {
           screen.press("nav-batches");
           screen.press("deviations");
         });
+    picture("change-strip", changing(), "dora", screen -> screen.press("nav-unit"));
+    picture("change-card", changing(), "dora", screen -> unit(screen, "change-open"));
+    picture(
+        "change-begin",
+        changedBefore(),
+        "dora",
+        screen -> {
+          unit(screen, "show-chart");
+          screen.press("change-recipe");
+        });
     picture("users-troubled", troubled(), "anna", screen -> screen.press("nav-users"));
     picture("all-loops", byHand(), "otto", screen -> unit(screen, "all-loops"));
     picture("by-hand-overview", byHand(), "otto", screen -> screen.press("nav-overview"));
@@ -311,6 +321,20 @@ final class Gallery {
     station.interruptions().away("B-2026-014", station.snapshot().now(), true);
     station.deviations().some("B-2026-014", station.snapshot().now());
     station.advance(Duration.ofMinutes(1));
+    return station;
+  }
+
+  /// A change of the recipe waits for the signature of its author.
+  static FakeStation changing() {
+    FakeStation station = normal();
+    station.liveChanges().waits(station.snapshot().now());
+    return station;
+  }
+
+  /// The recipe has been changed.
+  static FakeStation changedBefore() {
+    FakeStation station = normal();
+    station.liveChanges().hasBeen();
     return station;
   }
 

@@ -13,8 +13,8 @@ import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.model.UnitProcedure;
 
 /// What a whole recipe will take when nothing goes wrong, from its phases' estimates: between the
-/// shortest way through its chart (shortest branches, loops once) and the longest (longest branches,
-/// loops as often as they may). A pure function of the recipe.
+/// shortest way through its chart (shortest branches, loops once) and the longest (longest
+/// branches, loops as often as they may). A pure function of the recipe.
 public record RecipeEstimate(Amounts least, Amounts most) {
   /// @param mediumMl fresh medium
   /// @param cellsAndReagentsMl by the inoculum pump
@@ -62,8 +62,7 @@ public record RecipeEstimate(Amounts least, Amounts most) {
     }
 
     private static Amounts phase(String unit, PhaseStep phase, Map<String, Double> contents) {
-      PhaseEstimate estimate =
-          PhaseEstimate.simulate(phase, contents.getOrDefault(unit, 0.0));
+      PhaseEstimate estimate = PhaseEstimate.simulate(phase, contents.getOrDefault(unit, 0.0));
       contents.put(unit, estimate.contentMl());
       return new Amounts(estimate.duration(), estimate.mediumMl(), estimate.cellsAndReagentsMl());
     }
@@ -131,9 +130,7 @@ public record RecipeEstimate(Amounts least, Amounts most) {
   /// For people: `about 8 days, 9.2 L of medium, 0.1 L of cells and reagents`.
   public String words() {
     List<String> words = new ArrayList<>();
-    words.add(
-        "about "
-            + range(time(least.duration), time(most.duration)));
+    words.add("about " + range(time(least.duration), time(most.duration)));
     if (most.mediumMl > 0) {
       words.add(range(litres(least.mediumMl), litres(most.mediumMl)) + " of medium");
     }
@@ -164,8 +161,6 @@ public record RecipeEstimate(Amounts least, Amounts most) {
 
   private static String number(double value) {
     double rounded = Math.round(value * 10) / 10.0;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : Double.toString(rounded);
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 }

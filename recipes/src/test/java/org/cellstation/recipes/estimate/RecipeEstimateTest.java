@@ -35,8 +35,7 @@ class RecipeEstimateTest {
 
   private static Recipe recipe(String phases) {
     ReadResult result =
-        RecipeReader.read(
-            "r.yaml", (HEAD + phases.indent(10)).getBytes(StandardCharsets.UTF_8));
+        RecipeReader.read("r.yaml", (HEAD + phases.indent(10)).getBytes(StandardCharsets.UTF_8));
     return result instanceof ReadResult.Valid valid ? valid.recipe() : fail(result);
   }
 
@@ -49,7 +48,8 @@ class RecipeEstimateTest {
   }
 
   private static String fill(String id, int volume) {
-    return phase(id, "phase: fill, parameters: {volume: %d mL, flow: 100 mL/min}".formatted(volume));
+    return phase(
+        id, "phase: fill, parameters: {volume: %d mL, flow: 100 mL/min}".formatted(volume));
   }
 
   private static String pause(String id, int hours) {

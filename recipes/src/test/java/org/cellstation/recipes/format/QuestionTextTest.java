@@ -100,7 +100,8 @@ class QuestionTextTest {
 
   @Test
   void readsWhatGoesWithAQuestion() {
-    Question question = question("picture: bag.png sha256:" + BAG, "verified: true", "due within: 15 min");
+    Question question =
+        question("picture: bag.png sha256:" + BAG, "verified: true", "due within: 15 min");
     assertEquals("bag.png sha256:" + BAG, question.picture());
     assertTrue(question.verified());
     assertEquals(Duration.ofMinutes(15), question.dueWithin());
@@ -111,8 +112,7 @@ class QuestionTextTest {
   void anExchangedPictureIsAFaultWithTheWordsForTheNewOneAndAKeptOneIsNot() {
     ReadResult exchanged = read("picture: bag.png sha256:" + "d4".repeat(32));
     assertTrue(exchanged.toString().contains("bag.png sha256:" + BAG), exchanged::toString);
-    assertEquals(
-        "gone.png sha256:" + KEPT, question("picture: gone.png sha256:" + KEPT).picture());
+    assertEquals("gone.png sha256:" + KEPT, question("picture: gone.png sha256:" + KEPT).picture());
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.cellstation.simulator.vessel.Vessel;
 /// to 10 s are stable. Owned by one thread; a step allocates nothing. Source: process.md 1.1, 1.2,
 /// 2.1 to 2.6; how the steps are made is decided in docs/adr/0011-plant-numerics.md.
 public final class Plant {
-  private static final double CELL_STEP_SECONDS = 10;
+  static final double CELL_STEP_SECONDS = 10;
 
   /// Below this the vessel holds drops, and chemistry waits, L [G].
   private static final double DROPS = 0.001;
@@ -41,7 +41,7 @@ public final class Plant {
   private static final double DRY_MATTER = 0.26;
 
   /// Air saturation that 100 % DO means: humid air at 37 degC and 101.325 kPa, kPa O2.
-  private static final double FULL_OXYGEN =
+  static final double FULL_OXYGEN =
       Solubility.AIR_OXYGEN * (Solubility.STANDARD_PRESSURE - Solubility.vapour(37));
 
   private static final double SAME_PH = 0.01;
@@ -161,83 +161,11 @@ public final class Plant {
     return cells.biomass();
   }
 
-  /// A vessel that has been at work elsewhere, taken over before the first step. What cells own
-  /// (activation, size, attachment) is grown for as long as they have been in culture, in plenty;
-  /// of glutamine and ammonium as much is taken and made as belongs to the glucose that is gone.
+  /// A vessel that has been at work elsewhere, taken over before the first step.
   public void takeOver(Standing standing) {
-    if (!Double.isNaN(standing.celsius())) {
-      heat.settle(standing.celsius());
-    }
-    contents.fill(feedComposition, standing.litres());
-    if (!Double.isNaN(standing.cultureHours())) {
-      cells.arrive(1);
-      grow(standing.cultureHours(), standing.glucose());
-      double viable = known(standing.viable(), settings.inoculumViable() * USUAL_INOCULUM);
-      double alive = known(standing.viability() / 100, settings.inoculumViability());
-      contents.compose(Species.VIABLE, viable);
-      contents.compose(Species.DEAD, viable * (1 / alive - 1));
-    }
-    contents.compose(Species.GLUCOSE, standing.glucose());
-    contents.compose(Species.LACTATE, standing.lactate());
-    double full = FULL_OXYGEN * Solubility.oxygen(heat.liquid());
-    contents.compose(Species.OXYGEN, standing.oxygen() / 100 * full);
+    new TakeOver(standing, feedComposition, contents, breathing).of(settings, heat, cells);
     refresh();
-    breathing.solvePh();
-    if (!Double.isNaN(standing.ph())) {
-      acidity(standing.ph());
-    }
     instruments.step(1, this);
-  }
-
-  private static double known(double value, double otherwise) {
-    return Double.isNaN(value) ? otherwise : value;
-  }
-
-  /// @param glucose that is left, mM, `NaN` when nobody knows
-  private void grow(double hours, double glucose) {
-    double step = CELL_STEP_SECONDS / 3600;
-    for (double gone = 0; gone < hours; gone += step) {
-      System.arraycopy(inoculumComposition, 0, scratch, 0, Species.COUNT);
-      cells.environment(37, breathing.cellCharges().ph());
-      cells.step(scratch, Math.min(step, hours - gone));
-    }
-    double used = inoculumComposition[Species.GLUCOSE] - scratch[Species.GLUCOSE];
-    double share = (feedComposition[Species.GLUCOSE] - glucose) / used;
-    if (used > 0 && share > 0) {
-      for (int species : WITH_GLUCOSE) {
-        double each = scratch[species] - inoculumComposition[species];
-        contents.compose(species, Math.max(0, feedComposition[species] + share * each));
-      }
-    }
-  }
-
-  /// As much carbon dioxide as makes this pH; where even none leaves it more acid, base must have
-  /// been added.
-  private void acidity(double ph) {
-    seek(Species.CARBON, 0, 4 * feedComposition[Species.CARBON], ph, false);
-    if (breathing.mediumCharges().ph() < ph - SAME_PH) {
-      double ions = contents.medium.c[Species.STRONG_IONS];
-      contents.compose(Species.CARBON, feedComposition[Species.CARBON]);
-      seek(Species.STRONG_IONS, ions, ions + 1000, ph, true);
-    }
-  }
-
-  /// Halves the range of a concentration until the pH is found.
-  ///
-  /// @param rises whether more of it makes it more alkaline
-  private void seek(int species, double from, double to, double ph, boolean rises) {
-    double low = from;
-    double high = to;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      contents.compose(species, middle);
-      breathing.solvePh();
-      if ((breathing.mediumCharges().ph() < ph) == rises) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
   }
 
   /// Another bag hangs on the feed line from now on.

@@ -19,8 +19,8 @@ import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.station.lifecycle.KeptVersion;
-import org.cellstation.station.lifecycle.Receipt;
 import org.cellstation.station.lifecycle.PictureFolder;
+import org.cellstation.station.lifecycle.Receipt;
 
 /// A verified package on its way into a data directory: its recipe is sound, and its place is free.
 /// The documents are put whole into a folder of their own before the recipe appears among the

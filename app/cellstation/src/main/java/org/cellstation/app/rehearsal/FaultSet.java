@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param outOfReach what no run is meant to reach
 /// @param culture what kind of cells come; null where nothing is said of it
 record FaultSet(
-    String title, String sha256, Expectation nominal, List<Run> runs, List<OutOfReach> outOfReach, @Nullable CultureKind culture) {
+    String title,
+    String sha256,
+    Expectation nominal,
+    List<Run> runs,
+    List<OutOfReach> outOfReach,
+    @Nullable CultureKind culture) {
   FaultSet {
     runs = List.copyOf(runs);
     outOfReach = List.copyOf(outOfReach);

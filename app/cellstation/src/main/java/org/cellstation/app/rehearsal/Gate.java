@@ -24,8 +24,8 @@ import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.fault.Scenario;
-import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.api.Snapshot;
+import org.cellstation.station.lifecycle.PictureFolder;
 
 /// The whole rehearsal of one recipe: ordinary donors first, then the runs of a fault set, each in
 /// a virtual station of its own, several side by side. The first run tells when a culture begins

@@ -90,14 +90,7 @@ public final class VirtualStation implements AutoCloseable {
       Duration publishEvery)
       throws IOException {
     this(
-        journalStorage,
-        historianStorage,
-        folder,
-        alone(skid),
-        start,
-        publishEvery,
-        "",
-        FEW_FRAMES);
+        journalStorage, historianStorage, folder, alone(skid), start, publishEvery, "", FEW_FRAMES);
   }
 
   /// A station of several units, whose skids may be running already.

@@ -288,7 +288,7 @@ final class RecipeChangeTest {
     assertTrue(back.done(), back.text());
     runUntil(() -> change().state() == State.IN_FORCE);
     assertTrue(change().back());
-    assertEquals(text, changes().text(BATCH).orElseThrow());
+    assertEquals(text, changes().inForce(BATCH).orElseThrow().text());
     Reply again = await(changes().rollBack(developer, BATCH, credentials(APPROVER), "again"));
     assertFalse(again.done());
     run(Duration.ofSeconds(30));
@@ -311,7 +311,7 @@ final class RecipeChangeTest {
     // What came back is held, which is a safe point.
     runUntil(() -> change().state() == State.IN_FORCE);
     kill();
-    assertEquals(changes().text(BATCH).orElseThrow(), shorter());
+    assertEquals(changes().inForce(BATCH).orElseThrow().text(), shorter());
     runUntil(() -> batch().procedure().state() == ProcedureState.COMPLETE);
   }
 

@@ -452,8 +452,7 @@ final class RecipeLifeCycleTest {
     Files.write(image, new byte[] {4, 5, 6});
     assertArrayEquals(first, virtual.station().picture(reference).orElseThrow());
     assertEquals(List.of(), book().contents().faulty(), "its own picture is kept");
-    assertArrayEquals(
-        new byte[] {4, 5, 6}, virtual.station().picture("label.png").orElseThrow());
+    assertArrayEquals(new byte[] {4, 5, 6}, virtual.station().picture("label.png").orElseThrow());
     assertEquals(
         Optional.empty(), virtual.station().picture("label.png sha256:" + "ab".repeat(32)));
   }

@@ -24,6 +24,7 @@ import org.cellstation.station.api.Calibrations.Target;
 import org.cellstation.station.api.Deviations.Deviation;
 import org.cellstation.station.api.Deviations.Meaning;
 import org.cellstation.station.api.Interruptions.Interruption;
+import org.cellstation.station.api.LiveChanges;
 import org.cellstation.station.api.Orders;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Rehearsals;
@@ -255,6 +256,47 @@ public final class Desk {
   /// @param signer the password in it is wiped
   public void resume(String batch, Credentials signer, String comment, Consumer<Reply> then) {
     ask(session -> station.interruptions().resume(session, batch, signer, comment), then);
+  }
+
+  /// What is or was to be changed of a batch's recipe, oldest first. Nobody need be signed in to
+  /// look.
+  public List<LiveChanges.Change> changes(String batch) {
+    return station.liveChanges().of(batch);
+  }
+
+  /// What a batch on a unit runs by.
+  public Optional<LiveChanges.InForce> inForce(String batch) {
+    return station.liveChanges().inForce(batch);
+  }
+
+  /// Proposes that a batch goes on by another text, known by its hash.
+  public void proposeChange(String batch, String sha256, String reason, Consumer<Reply> then) {
+    recipeText(
+        sha256,
+        text -> ask(session -> station.liveChanges().propose(session, batch, text, reason), then));
+  }
+
+  public void simulateChange(String change, Consumer<Reply> then) {
+    ask(session -> station.liveChanges().preview(session, change), then);
+  }
+
+  /// @param signer the password in it is wiped
+  public void signChange(
+      String change,
+      LiveChanges.Meaning meaning,
+      Credentials signer,
+      String comment,
+      Consumer<Reply> then) {
+    ask(session -> station.liveChanges().sign(session, change, meaning, signer, comment), then);
+  }
+
+  public void withdrawChange(String change, String reason, Consumer<Reply> then) {
+    ask(session -> station.liveChanges().withdraw(session, change, reason), then);
+  }
+
+  /// @param signer the password in it is wiped
+  public void rollBack(String batch, Credentials signer, String reason, Consumer<Reply> then) {
+    ask(session -> station.liveChanges().rollBack(session, batch, signer, reason), then);
   }
 
   /// All deviations, in the order in which they were raised. Nobody need be signed in to look.

@@ -35,8 +35,7 @@ public record Proofread(
   /// @param pictures what questions can show
   public static Proofread of(String name, String text, Pictures pictures) {
     ReadResult read =
-        RecipeReader.read(
-            name, text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, pictures);
+        RecipeReader.read(name, text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, pictures);
     List<Fault> faults = read instanceof ReadResult.Faulty faulty ? faulty.faults() : List.of();
     String estimate =
         read instanceof ReadResult.Valid valid ? RecipeEstimate.of(valid.recipe()).words() : "";

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -19,10 +21,12 @@ import org.cellstation.console.widget.Reasons;
 import org.cellstation.recipes.chart.ChartLayout;
 import org.cellstation.recipes.chart.Outline;
 import org.cellstation.recipes.engine.ProcedureMode;
+import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.recipes.engine.ProcedureStatus.Element;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
 import org.cellstation.recipes.engine.ProcedureStatus.Order;
+import org.cellstation.station.api.Station.Role;
 
 /// The chart of the batch that runs, how far it goes by itself, and what a person may order.
 final class ProcedurePane extends VBox {
@@ -35,17 +39,21 @@ final class ProcedurePane extends VBox {
   private final Label empty =
       Parts.paragraph("No recipe runs on this unit. Start a batch under Batches.", "quiet");
   private final VBox content;
+  private final Button changing;
   private String batch = "";
   private ProcedureMode mode = ProcedureMode.AUTOMATIC;
   private Outline drawn = new Outline(List.of());
   private List<Order> offered = List.of();
   private String followed = "";
 
-  ProcedurePane(Desk desk, Reasons reasons) {
+  /// @param change asked for the way to another recipe, with the batch
+  ProcedurePane(Desk desk, Reasons reasons, Consumer<String> change) {
     this.desk = desk;
     this.reasons = reasons;
     getStyleClass().addAll("panel", "procedure-pane");
     chart.setId("run-chart");
+    changing = Parts.button("change-recipe", "Change the recipe", () -> change.accept(batch));
+    Parts.present(changing, false);
     HBox row = Parts.row("procedure-modes", Parts.label("Goes on", "panel-title"));
     for (ProcedureMode each : ProcedureMode.values()) {
       ToggleButton button = Parts.toggle(name(each));
@@ -57,6 +65,7 @@ final class ProcedurePane extends VBox {
     row.getChildren()
         .addAll(
             Parts.spring(),
+            changing,
             Parts.button("run-zoom-out", "\u2212", () -> chart.zoom(1 / 1.2), "square"),
             Parts.button("run-zoom-in", "+", () -> chart.zoom(1.2), "square"));
     meaning.setId("procedure-mode-meaning");
@@ -78,6 +87,8 @@ final class ProcedurePane extends VBox {
     ProcedureStatus procedure = picture.procedure();
     batch = picture.id();
     mode = procedure.mode();
+    boolean over = picture.state().kind() == ProcedureState.Kind.FINAL;
+    Parts.present(changing, !over && (desk.is(Role.PROCESS_DEVELOPER) || desk.is(Role.QA)));
     modes.forEach((each, button) -> button.setSelected(each == mode));
     meaning.setText(meaning(mode));
     if (!picture.outline().equals(drawn)) {

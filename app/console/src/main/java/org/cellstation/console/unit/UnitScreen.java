@@ -3,6 +3,7 @@ package org.cellstation.console.unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,7 @@ import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.console.widget.Reasons;
 import org.cellstation.console.widget.Screen;
+import org.cellstation.station.api.RecipeBook.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Level 2: one unit, all that is needed to run it. Recipe on the left, the plant in the middle,
@@ -47,16 +49,24 @@ public final class UnitScreen implements Screen {
   private final VBox gauges = Parts.column("gauges");
   private final List<GaugeCard> cards = new ArrayList<>();
   private final GapStrip gap;
+  private final ChangeStrip change;
   private final VBox node;
   private @Nullable UnitPicture shown;
   private @Nullable Faceplate faceplate;
 
-  public UnitScreen(String id, Desk desk, Overlay overlay, Reasons reasons) {
+  /// @param editor opens a recipe version to write on
+  public UnitScreen(
+      String id,
+      Desk desk,
+      Overlay overlay,
+      Reasons reasons,
+      BiConsumer<Version, List<Version>> editor) {
     this.id = id;
     this.desk = desk;
     this.overlay = overlay;
     commands = new CommandBar(desk, overlay);
     gap = new GapStrip(desk, overlay);
+    change = new ChangeStrip(desk, overlay, reasons);
     prompt = new PromptPanel(desk);
     trend = new TrendPane(desk, "temperature");
     trend.tools(new SpanChooser(trend::look));
@@ -67,7 +77,14 @@ public final class UnitScreen implements Screen {
     interlocks.setId("unit-interlocks");
     alarm.managedProperty().bind(alarm.visibleProperty());
     Middle plant = new Middle(prompt, mimic, trend);
-    procedure = new ProcedurePane(desk, reasons);
+    procedure =
+        new ProcedurePane(
+            desk,
+            reasons,
+            batch -> {
+              ChangesCard card = new ChangesCard(desk, overlay, batch, editor);
+              overlay.push(card, card.first());
+            });
     procedure.setMinWidth(0);
     StackPane middle = new StackPane(plant, procedure);
     HBox.setHgrow(middle, Priority.ALWAYS);
@@ -77,6 +94,10 @@ public final class UnitScreen implements Screen {
             wanted -> {
               Parts.present(procedure, wanted);
               Parts.present(plant, !wanted);
+              UnitPicture now = shown;
+              if (wanted && now != null) {
+                procedure.show(now.batch());
+              }
             });
     HBox.setHgrow(next, Priority.ALWAYS);
     ScrollPane beside = Parts.scroll(gauges);
@@ -89,6 +110,7 @@ public final class UnitScreen implements Screen {
             Parts.row("unit-head", alarm, title, state, facts, interlocks, Parts.spring(), age),
             Parts.row("unit-commands", commands, next),
             gap,
+            change,
             body);
     node.setId("unit-screen");
   }
@@ -118,6 +140,7 @@ public final class UnitScreen implements Screen {
     Parts.style(next, "next-step-person", unit.next().person());
     commands.show(unit);
     gap.show(batch.map(BatchPicture::id).orElse(""));
+    change.show(batch.map(BatchPicture::id).orElse(""));
     chart.show(batch.map(BatchPicture::chart).orElse(List.of()));
     if (procedure.isVisible()) {
       procedure.show(batch);

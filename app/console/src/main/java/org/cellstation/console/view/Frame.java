@@ -181,7 +181,16 @@ public final class Frame implements Navigator {
   }
 
   private UnitScreen unitScreen(String unit) {
-    return new UnitScreen(unit, desk, overlay, this::askReason);
+    return new UnitScreen(
+        unit,
+        desk,
+        overlay,
+        this::askReason,
+        (version, all) -> {
+          EditorScreen screen = editor();
+          bring(screen, Place.RECIPES);
+          screen.edit(version, all, "the unit", () -> showUnit(unit));
+        });
   }
 
   private void askReason(

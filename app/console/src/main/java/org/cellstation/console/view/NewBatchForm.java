@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Unit, recipe, batch, order, purpose, values; create; start. Recipes for the unit's class are
 /// offered with where they stand in their life; one with faults, or which the unit does not fit, is
-/// shown with what is in the way and cannot be chosen. The station looks
-/// at the order after every key, and what it says stands beside the value it means.
+/// shown with what is in the way and cannot be chosen. The station looks at the order after every
+/// key, and what it says stands beside the value it means.
 final class NewBatchForm extends VBox {
   private final Desk desk;
   private final Overlay overlay;

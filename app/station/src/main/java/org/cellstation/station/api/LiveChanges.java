@@ -24,8 +24,8 @@ public interface LiveChanges {
     return all().stream().filter(change -> change.batch().equals(batch)).toList();
   }
 
-  /// The recipe text that a batch on a unit runs by now.
-  Optional<String> text(String batch);
+  /// What a batch on a unit runs by now.
+  Optional<InForce> inForce(String batch);
 
   /// Looks at a text as a change of the batch's recipe, and does nothing.
   Review review(String batch, String text);
@@ -54,6 +54,9 @@ public interface LiveChanges {
   /// @param signing user id and password, asked for at this moment; the password is wiped
   CompletableFuture<Reply> rollBack(
       Session session, String batch, Credentials signing, String reason);
+
+  /// @param recipe its id
+  record InForce(String recipe, String sha256, String text) {}
 
   /// What a text would change.
   ///

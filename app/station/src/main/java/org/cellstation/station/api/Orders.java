@@ -36,7 +36,8 @@ public interface Orders {
   /// @param notForPatients why no batch for a patient can be made with it now and what to do, empty
   ///   when one can
   /// @param roles the units it needs: equipment class by role, the first first
-  /// @param lacks by unit that could play the first role: what is in the way there, empty for nothing
+  /// @param lacks by unit that could play the first role: what is in the way there, empty for
+  ///   nothing
   /// @param batchSize null when the recipe states none
   /// @param estimate what it takes with the recipe's values, in words
   record Form(

@@ -48,7 +48,9 @@ public final class PictureFolder implements Pictures {
     Optional<byte[]> there = read(beside.resolve(named.get().file()));
     return sha256.isEmpty()
         ? there
-        : there.filter(bytes -> KeptVersion.sha256(bytes).equals(sha256)).or(() -> byContent(sha256));
+        : there
+            .filter(bytes -> KeptVersion.sha256(bytes).equals(sha256))
+            .or(() -> byContent(sha256));
   }
 
   private Optional<byte[]> byContent(String sha256) {

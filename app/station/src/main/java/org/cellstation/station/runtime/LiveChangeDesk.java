@@ -175,8 +175,10 @@ final class LiveChangeDesk implements LiveChanges {
   }
 
   @Override
-  public Optional<String> text(String batch) {
-    return Optional.ofNullable(running.get(batch)).map(run -> run.inForce().text());
+  public Optional<InForce> inForce(String batch) {
+    return Optional.ofNullable(running.get(batch))
+        .map(BatchRun::inForce)
+        .map(now -> new InForce(now.recipe().id(), now.sha256(), now.text()));
   }
 
   @Override

@@ -40,8 +40,8 @@ import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.lifecycle.KeptVersion;
 import org.cellstation.station.lifecycle.KeptVersion.RecipeText;
-import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.lifecycle.LifeCycle;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.lifecycle.Receipt;
 import org.cellstation.station.lifecycle.RehearsalEvidence;
 import org.cellstation.station.lifecycle.Standing;
@@ -444,10 +444,7 @@ final class RecipeDesk implements RecipeBook, PatientUse {
 
   private ReadResult draft(String file, String text) {
     return RecipeReader.read(
-        file + ".yaml",
-        text.getBytes(StandardCharsets.UTF_8),
-        BatchValues.NONE,
-        shelf.pictures());
+        file + ".yaml", text.getBytes(StandardCharsets.UTF_8), BatchValues.NONE, shelf.pictures());
   }
 
   private Reply write(String file, String replaces, String text) {

@@ -100,8 +100,7 @@ public final class RecipeShelf {
     for (Offered offered : all()) {
       if (offered.result() instanceof ReadResult.Valid valid) {
         found.put(
-            offered.id(),
-            new Found(valid.recipe(), valid.sha256(), valid.text(), offered.where()));
+            offered.id(), new Found(valid.recipe(), valid.sha256(), valid.text(), offered.where()));
       }
     }
     return found;
