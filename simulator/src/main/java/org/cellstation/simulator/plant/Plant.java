@@ -44,16 +44,6 @@ public final class Plant {
   static final double FULL_OXYGEN =
       Solubility.AIR_OXYGEN * (Solubility.STANDARD_PRESSURE - Solubility.vapour(37));
 
-  private static final double SAME_PH = 0.01;
-
-  /// Share of the vessel that the cell suspension usually makes [G].
-  private static final double USUAL_INOCULUM = 0.1;
-
-  private static final int HALVINGS = 50;
-
-  /// Used or made in proportion to glucose.
-  private static final int[] WITH_GLUCOSE = {Species.GLUTAMINE, Species.AMMONIUM, Species.LACTATE};
-
   private final PlantSettings settings;
   private final Vessel vessel;
   private final boolean rocks;
