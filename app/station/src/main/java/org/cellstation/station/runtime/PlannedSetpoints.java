@@ -59,7 +59,9 @@ final class PlannedSetpoints {
       switch (entry.event()) {
         case Event.LifeSupportSet e when e.unit().equals(unit) && !e.on() -> none();
         case Event.SetpointChanged e
-            when e.unit().equals(unit) && e.reason().equals(RecipeActions.WHY) ->
+            when e.unit().equals(unit)
+                && entry.actor().equals(Entry.STATION)
+                && e.reason().equals(RecipeActions.WHY) ->
             plan(e.loop(), e.to(), entry.utc());
         default -> {}
       }

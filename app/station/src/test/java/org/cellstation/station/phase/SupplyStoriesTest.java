@@ -43,7 +43,7 @@ final class SupplyStoriesTest {
     EquipmentPhase perfuse = culture(PhaseType.PERFUSE, Map.of("rate", rate));
     assertEquals(Progress.CONTINUES, bag.run(perfuse, Duration.ofHours(12)));
     bag.feedEmpty = true;
-    String why = reason(bag.run(perfuse, Duration.ofMinutes(180)));
+    String why = reason(bag.run(perfuse, Duration.ofHours(3)));
     assertTrue(why.contains("lighter") && why.contains("change the medium bag"), why);
     assertEquals(0, bag.pump("feed"));
     assertEquals(0, bag.pump("permeate"));
