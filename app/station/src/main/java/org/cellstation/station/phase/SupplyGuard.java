@@ -9,8 +9,11 @@ import org.cellstation.recipes.engine.EquipmentPhase.Progress;
 /// Owned by the control thread.
 final class SupplyGuard {
   /// Further from its weight than a loop lets it be while all is well, and before it stops a pump
-  /// at 60 g, g. [G]
-  private static final double AWAY_GRAMS = 40;
+  /// at 60 g: this share of the weight, between so many g. [G]
+  private static final double AWAY_SHARE = 0.04;
+
+  private static final double LEAST_AWAY_GRAMS = 15;
+  private static final double MOST_AWAY_GRAMS = 40;
 
   /// Longer than what a person takes out or puts in needs to be made good, s. [G]
   private static final double AWAY_SECONDS = 900;
@@ -34,7 +37,8 @@ final class SupplyGuard {
   Progress exchanging(Reading weight, double keeps, double seconds) {
     average.take(weight, seconds);
     double away = average.grams() - keeps;
-    awaySeconds = average.settled() && Math.abs(away) > AWAY_GRAMS ? awaySeconds + seconds : 0;
+    double most = Math.clamp(AWAY_SHARE * keeps, LEAST_AWAY_GRAMS, MOST_AWAY_GRAMS);
+    awaySeconds = average.settled() && Math.abs(away) > most ? awaySeconds + seconds : 0;
     if (awaySeconds < AWAY_SECONDS) {
       return Progress.CONTINUES;
     }

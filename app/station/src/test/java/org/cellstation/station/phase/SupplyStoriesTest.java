@@ -54,6 +54,15 @@ final class SupplyStoriesTest {
   }
 
   @Test
+  void anEmptyBagOfASmallVesselIsFoundWithinTwoHours() {
+    EquipmentPhase perfuse = culture(PhaseType.PERFUSE, Map.of("rate", 0.9));
+    bag.grams = 470;
+    bag.run(perfuse, Duration.ofHours(6));
+    bag.feedEmpty = true;
+    assertTrue(reason(bag.run(perfuse, Duration.ofHours(2))).contains("lighter"));
+  }
+
+  @Test
   void aBlockedPermeateLineHoldsThePerfusion() {
     EquipmentPhase perfuse = culture(PhaseType.PERFUSE, Map.of("rate", 2.0));
     bag.run(perfuse, Duration.ofHours(1));
