@@ -179,7 +179,13 @@ public final class RehearsalOperator {
   public void begin(
       String unit, String recipe, String batch, Map<String, String> values, Patience patience)
       throws RefusedException {
-    BatchOrder order = BatchOrder.engineering(unit, recipe, batch, "rehearsal").withValues(values);
+    begin(BatchOrder.engineering(unit, recipe, batch, "rehearsal").withValues(values), patience);
+  }
+
+  /// As {@link #begin(String, String, String, Map, Patience)}, of whatever is ordered.
+  ///
+  /// @throws RefusedException when the station refuses
+  public void begin(BatchOrder order, Patience patience) throws RefusedException {
     if (station.orders().check(order).deviations().isEmpty()) {
       check(patience.await(station.createBatch(session, order)));
     } else {
@@ -189,7 +195,9 @@ public final class RehearsalOperator {
           patience.await(
               station.orders().create(session, order, signing, "values for a rehearsal")));
     }
-    check(patience.await(station.command(session, batch, Command.START, ProcedureState.IDLE)));
+    check(
+        patience.await(
+            station.command(session, order.batch(), Command.START, ProcedureState.IDLE)));
   }
 
   /// Signs that a batch goes on after the station was away.
