@@ -9,30 +9,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.cellstation.app.operator.RefusedException;
-import org.cellstation.app.operator.RehearsalOperator;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
-import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.JournalVerification;
-import org.cellstation.station.storage.DiskStorage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CrashTest {
   private static final String UNIT = "BR-1";
   private static final String BATCH = "B-1";
-  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-  private static final Duration LOOK = Duration.ofSeconds(10);
-  private static final int DOWN_SECONDS = 150;
+  private static final Duration DOWN = Duration.ofSeconds(150);
 
   /// The short recipe takes longer than this, so that the batch is still running then.
   private static final int LONGEST_LIFE_SCANS = 3_500;
@@ -57,57 +49,13 @@ final class CrashTest {
 
   @TempDir private Path folder;
 
-  /// One life of the program.
-  private record Life(Path disk, VirtualStation virtual, RehearsalOperator operator) {
-    void scan() {
-      Instant seen = virtual.station().snapshot().now();
-      virtual.scan();
-      Snapshot picture = virtual.station().snapshot();
-      if (!picture.now().equals(seen)) {
-        operator.look(picture);
-      }
-    }
-
-    Reply await(CompletableFuture<Reply> asked) {
-      for (int i = 0; i < 10 && !asked.isDone(); i++) {
-        virtual.scan();
-      }
-      return asked.join();
-    }
-
-    ProcedureStatus procedure() {
-      Snapshot.Batch batch = virtual.station().snapshot().units().getFirst().batch();
-      return Objects.requireNonNull(batch, "the batch is gone").procedure();
-    }
-
-    List<Entry> entries() throws IOException {
-      List<Entry> entries = new ArrayList<>();
-      virtual.journal().forEach(entries::add);
-      return entries;
-    }
-  }
-
-  private static VirtualStation station(Path disk, Skid skid, Instant now) throws IOException {
-    return new VirtualStation(
-        DiskStorage.unforced(disk.resolve("journal")),
-        DiskStorage.unforced(disk.resolve("historian")),
-        disk,
-        skid,
-        now,
-        LOOK);
-  }
-
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   @Tag("F-14")
   void comesBackHeldAtTheSameStepAndGoesOnToTheEnd(long seed) throws IOException, RefusedException {
     var random = new SplittableRandom(seed);
-    VirtualStation virtual =
-        station(folder.resolve("0"), new Skid(SkidSettings.drawn(seed)), START);
-    RehearsalOperator operator =
-        RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample);
-    Life life = new Life(folder.resolve("0"), virtual, operator);
-    operator.begin(UNIT, "t-cell-expansion-short", BATCH, life::await);
+    Life life = Life.first(folder.resolve("0"), new Skid(SkidSettings.drawn(seed)));
+    life.operator().begin(UNIT, "t-cell-expansion-short", BATCH, life::await);
     for (int crash = 1; crash <= CRASHES; crash++) {
       for (int left = random.nextInt(LONGEST_LIFE_SCANS); left > 0; left--) {
         life.scan();
@@ -116,7 +64,7 @@ final class CrashTest {
     }
     while (life.procedure().state().kind() != ProcedureState.Kind.FINAL) {
       life.scan();
-      assertTrue(life.virtual().now().isBefore(START.plus(Duration.ofDays(2))), "it hangs");
+      assertTrue(life.virtual().now().isBefore(Life.START.plus(Duration.ofDays(2))), "it hangs");
     }
     assertEquals(ProcedureState.COMPLETE, life.procedure().state());
     assertNothingWasDoneTwice(life.entries());
@@ -132,17 +80,12 @@ final class CrashTest {
     if (beforeCommit) {
       dying.virtual().scanWithoutCommit();
     }
-    copy(dying.disk(), disk);
+    Life.copy(dying.disk(), disk);
     if (beforeCommit) {
       tear(disk.resolve("journal"));
     }
-    Skid skid = dying.virtual().skid();
     Instant died = dying.virtual().now();
-    for (int i = 0; i < DOWN_SECONDS; i++) {
-      skid.step(1);
-    }
-    VirtualStation virtual = station(disk, skid, died.plusSeconds(DOWN_SECONDS));
-    var life = new Life(disk, virtual, dying.operator().signInAgain(virtual.station()));
+    Life life = dying.next(disk, DOWN);
     List<Entry> found = life.entries();
     assertEquals(kept, found.subList(0, kept.size()));
     List<Event> news = found.subList(kept.size(), found.size()).stream().map(Entry::event).toList();
@@ -151,7 +94,7 @@ final class CrashTest {
         beforeCommit,
         news.stream().anyMatch(e -> e instanceof Event.JournalMended),
         news::toString);
-    boolean readingsKept = died.isAfter(START.plus(HISTORIAN_PERIOD));
+    boolean readingsKept = died.isAfter(Life.START.plus(HISTORIAN_PERIOD));
     assertEquals(
         readingsKept,
         news.stream()
@@ -163,7 +106,7 @@ final class CrashTest {
     comesBackHeld(life, kept);
     Reply unsigned =
         life.await(
-            virtual
+            life.virtual()
                 .station()
                 .command(life.operator().session(), BATCH, Command.RESTART, ProcedureState.HELD));
     assertTrue(!unsigned.done() && unsigned.text().contains("sign"), unsigned.text());
@@ -245,14 +188,6 @@ final class CrashTest {
     try (Stream<Path> all = Files.list(journal)) {
       Path last = all.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList().getLast();
       Files.writeString(last, "{\"sequence\":4711,\"utc\":\"20", StandardOpenOption.APPEND);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path file : all.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file)));
-      }
     }
   }
 }

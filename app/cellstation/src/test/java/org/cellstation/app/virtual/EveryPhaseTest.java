@@ -9,28 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cellstation.app.operator.RefusedException;
-import org.cellstation.app.operator.RehearsalOperator;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.recipes.model.PhaseType;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.station.api.BatchOrder;
-import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
-import org.cellstation.station.storage.DiskStorage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,21 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// waits for the second person, and goes on where it was.
 final class EveryPhaseTest {
   private static final String BATCH = "B-1";
-  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Duration LOOK = Duration.ofSeconds(10);
-  private static final int DOWN_SECONDS = 120;
+  private static final Duration DOWN = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
-
-  private VirtualStation station(Path disk, Skid skid, Instant now) throws IOException {
-    return new VirtualStation(
-        DiskStorage.unforced(disk.resolve("journal")),
-        DiskStorage.unforced(disk.resolve("historian")),
-        disk,
-        skid,
-        now,
-        LOOK);
-  }
 
   private static void recipe(Path disk) throws IOException {
     Files.createDirectories(disk.resolve("recipes"));
@@ -70,29 +54,24 @@ final class EveryPhaseTest {
       throws IOException, RefusedException {
     Path disk = folder.resolve("0");
     recipe(disk);
-    VirtualStation first = station(disk, new Skid(SkidSettings.drawn(7)), START);
-    RehearsalOperator operator = RehearsalOperator.arrive(first.station(), first.skid()::sample);
-    operator.begin("BR-1", "every-phase", BATCH, asked -> await(first, asked));
-    first.advance(LOOK);
-    run(first, operator, true);
+    Life first = Life.first(disk, new Skid(SkidSettings.drawn(7)));
+    first.operator().begin("BR-1", "every-phase", BATCH, first::await);
+    first.virtual().advance(LOOK);
+    run(first, true);
     ProcedureStatus.Waiting before = waiting(first);
     assertEquals("operator", before.enteredBy());
     assertEquals("as the bench shows it", before.comment(), "it was not what is expected");
 
     Path other = folder.resolve("1");
-    copy(disk, other);
-    for (int i = 0; i < DOWN_SECONDS; i++) {
-      first.skid().step(1);
-    }
-    VirtualStation second = station(other, first.skid(), first.now().plusSeconds(DOWN_SECONDS));
-    RehearsalOperator again = operator.signInAgain(second.station());
-    second.advance(LOOK);
+    Life.copy(disk, other);
+    Life second = first.next(other, DOWN);
+    second.virtual().advance(LOOK);
     assertEquals(before.entered(), waiting(second).entered());
     assertEquals("operator", waiting(second).enteredBy());
-    run(second, again, false);
-    assertEquals(ProcedureState.COMPLETE, procedure(second).state());
-    prove(entries(second));
-    second.close();
+    run(second, false);
+    assertEquals(ProcedureState.COMPLETE, second.state());
+    prove(second.entries());
+    second.virtual().close();
   }
 
   @Test
@@ -106,37 +85,28 @@ final class EveryPhaseTest {
         Files.readString(file)
             .replace("settle time: 0 min", "test pressure: 3 kPa")
             .replace("until: after 10 min", "until: capacitance > 5 pF/cm"));
-    try (VirtualStation virtual = station(disk, new Skid(SkidSettings.drawn(7)), START)) {
-      RehearsalOperator operator =
-          RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample);
-      Reply reply =
-          await(
-              virtual,
-              virtual
-                  .station()
-                  .createBatch(
-                      operator.session(),
-                      BatchOrder.engineering("BR-1", "every-phase", BATCH, "O-1")));
-      assertEquals(
-          "bioreactor: BR-1 does not measure head-space pressure, which all/before/tight"
-              + " (integrity-test) needs; BR-1 does not measure capacitance, which"
-              + " all/before/equilibrate looks at.",
-          reply.text());
-    }
+    Life life = Life.first(disk, new Skid(SkidSettings.drawn(7)));
+    Reply reply =
+        life.await(
+            life.virtual()
+                .station()
+                .createBatch(
+                    life.operator().session(),
+                    BatchOrder.engineering("BR-1", "every-phase", BATCH, "O-1")));
+    assertEquals(
+        "bioreactor: BR-1 does not measure head-space pressure, which all/before/tight"
+            + " (integrity-test) needs; BR-1 does not measure capacitance, which"
+            + " all/before/equilibrate looks at.",
+        reply.text());
+    life.virtual().close();
   }
 
   /// @param toSecond only until an answer waits for the second person
-  private static void run(VirtualStation virtual, RehearsalOperator operator, boolean toSecond) {
-    Instant limit = virtual.now().plus(Duration.ofHours(12));
-    while (procedure(virtual).state().kind() != ProcedureState.Kind.FINAL
-        && !(toSecond && someoneElse(virtual))) {
-      Instant seen = virtual.station().snapshot().now();
-      virtual.scan();
-      Snapshot picture = virtual.station().snapshot();
-      if (!picture.now().equals(seen)) {
-        operator.look(picture);
-      }
-      assertTrue(virtual.now().isBefore(limit), () -> "it hangs: " + procedure(virtual));
+  private static void run(Life life, boolean toSecond) {
+    Instant limit = life.virtual().now().plus(Duration.ofHours(12));
+    while (life.state().kind() != ProcedureState.Kind.FINAL && !(toSecond && someoneElse(life))) {
+      life.scan();
+      assertTrue(life.virtual().now().isBefore(limit), () -> "it hangs: " + life.procedure());
     }
   }
 
@@ -171,43 +141,12 @@ final class EveryPhaseTest {
     return events.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  private static Reply await(VirtualStation virtual, CompletableFuture<Reply> asked) {
-    for (int i = 0; i < 10 && !asked.isDone(); i++) {
-      virtual.scan();
-    }
-    return asked.join();
-  }
-
-  private static ProcedureStatus procedure(VirtualStation virtual) {
-    Snapshot.Batch batch = virtual.station().snapshot().units().getFirst().batch();
-    return Objects.requireNonNull(batch, "the batch is gone").procedure();
-  }
-
-  private static boolean someoneElse(VirtualStation virtual) {
-    return procedure(virtual).waiting().values().stream()
+  private static boolean someoneElse(Life life) {
+    return life.procedure().waiting().values().stream()
         .anyMatch(ProcedureStatus.Waiting::forSecondPerson);
   }
 
-  private static ProcedureStatus.Waiting waiting(VirtualStation virtual) {
-    return procedure(virtual).waiting().values().iterator().next();
-  }
-
-  private static List<Entry> entries(VirtualStation virtual) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    virtual.journal().forEach(entries::add);
-    return entries;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
+  private static ProcedureStatus.Waiting waiting(Life life) {
+    return life.procedure().waiting().values().iterator().next();
   }
 }

@@ -10,12 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.cellstation.app.operator.RefusedException;
-import org.cellstation.app.operator.RehearsalOperator;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.library.RecipeLibrary;
@@ -35,7 +31,6 @@ import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
-import org.cellstation.station.storage.DiskStorage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,60 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class InterruptionTest {
   private static final String UNIT = "BR-1";
   private static final String BATCH = "B-1";
-  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-  private static final Duration LOOK = Duration.ofSeconds(10);
   private static final String RECIPE = "t-cell-expansion-short";
 
   @TempDir private Path folder;
 
   private final Skid skid = new Skid(SkidSettings.nominal());
-
-  /// One life of the program on the same disk.
-  private record Life(VirtualStation virtual, RehearsalOperator operator) {
-    void run(Duration time) {
-      Instant end = virtual.now().plus(time);
-      while (virtual.now().isBefore(end)) {
-        Instant seen = virtual.station().snapshot().now();
-        virtual.scan();
-        Snapshot picture = virtual.station().snapshot();
-        if (!picture.now().equals(seen)) {
-          operator.look(picture);
-        }
-      }
-    }
-
-    Reply await(CompletableFuture<Reply> asked) {
-      for (int i = 0; i < 10 && !asked.isDone(); i++) {
-        virtual.scan();
-      }
-      return asked.join();
-    }
-
-    ProcedureState state() {
-      Snapshot.Batch batch = virtual.station().snapshot().units().getFirst().batch();
-      return Objects.requireNonNull(batch, "the batch is gone").procedure().state();
-    }
-
-    Interruption interruption() {
-      return virtual.station().interruptions().all().getFirst();
-    }
-
-    List<Entry> entries() throws IOException {
-      List<Entry> entries = new ArrayList<>();
-      virtual.journal().forEach(entries::add);
-      return entries;
-    }
-  }
-
-  private VirtualStation station(Instant now) throws IOException {
-    return new VirtualStation(
-        DiskStorage.unforced(folder.resolve("journal")),
-        DiskStorage.unforced(folder.resolve("historian")),
-        folder,
-        skid,
-        now,
-        LOOK);
-  }
 
   /// A batch of the short recipe in its batch culture.
   private Life culture(String rule) throws IOException, RefusedException {
@@ -109,9 +55,7 @@ final class InterruptionTest {
             .replace("formula:", rule + "\nformula:")
             .replace(RECIPE, "mine");
     Files.writeString(folder.resolve("recipes/mine.yaml"), text, StandardCharsets.UTF_8);
-    VirtualStation virtual = station(START);
-    var life =
-        new Life(virtual, RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample));
+    Life life = Life.first(folder, skid);
     life.operator().begin(UNIT, "mine", BATCH, life::await);
     while (!running(life, "expand")) {
       life.run(Duration.ofMinutes(1));
@@ -127,24 +71,23 @@ final class InterruptionTest {
             .anyMatch(e -> e.path().endsWith(step) && e.state() == ProcedureState.RUNNING);
   }
 
-  /// The process is killed; the skid goes on alone; another process begins on the same files.
   private Life away(Life dying, Duration time) throws IOException, RefusedException {
-    for (int i = 0; i < time.toSeconds(); i++) {
-      skid.step(1);
-    }
-    VirtualStation virtual = station(dying.virtual().now().plus(time));
-    return new Life(virtual, dying.operator().signInAgain(virtual.station()));
+    return dying.next(folder, time);
+  }
+
+  private static Interruption interruption(Life life) {
+    return life.virtual().station().interruptions().all().getFirst();
   }
 
   private Seen seen(Life life, String variable) {
-    return life.interruption().variables().stream()
+    return interruption(life).variables().stream()
         .filter(row -> row.variable().equals(variable))
         .findFirst()
         .orElseThrow();
   }
 
   private Found found(Life life, String output) {
-    return life.interruption().outputs().stream()
+    return interruption(life).outputs().stream()
         .filter(row -> row.output().equals(output))
         .findFirst()
         .orElseThrow();
@@ -169,9 +112,9 @@ final class InterruptionTest {
     life = away(life, Duration.ofSeconds(449));
     assertTrue(life.virtual().skid().truth().rockPerMinute() >= 8, "the rocker went on alone");
     assertTrue(life.virtual().skid().truth().padCelsius() > 30, "so did the pad");
-    assertFalse(life.interruption().assessed());
+    assertFalse(interruption(life).assessed());
     life.virtual().advance(Duration.ofSeconds(20));
-    Interruption gap = life.interruption();
+    Interruption gap = interruption(life);
     assertTrue(gap.assessed() && gap.waiting());
     assertEquals(died, gap.from());
     assertEquals(died.plusSeconds(449), gap.to());
@@ -198,8 +141,8 @@ final class InterruptionTest {
     }
     life = away(life, Duration.ofSeconds(150));
     life.virtual().advance(Duration.ofSeconds(30));
-    assertEquals(ProcedureState.RUNNING, life.state(), life.interruption()::why);
-    assertFalse(life.interruption().waiting());
+    assertEquals(ProcedureState.RUNNING, life.state(), interruption(life).why());
+    assertFalse(interruption(life).waiting());
     List<Event> events = life.entries().stream().map(Entry::event).toList();
     assertTrue(
         events.stream().anyMatch(e -> e instanceof Event.BatchGap gap && gap.byItself()),
@@ -217,7 +160,7 @@ final class InterruptionTest {
 
   private static boolean seen(Life life, double below) {
     return life.virtual().skid().truth().celsius() < below
-        && life.virtual().now().isBefore(START.plus(Duration.ofHours(3)));
+        && life.virtual().now().isBefore(Life.START.plus(Duration.ofHours(3)));
   }
 
   @Test
@@ -229,8 +172,8 @@ final class InterruptionTest {
     life.virtual().advance(Duration.ofMinutes(1));
     assertEquals(ProcedureState.HELD, life.state());
     assertTrue(
-        life.interruption().why().startsWith("temperature came back at 3"),
-        life.interruption()::why);
+        interruption(life).why().startsWith("temperature came back at 3"),
+        interruption(life).why());
     Reply signed = life.await(life.operator().goOn(BATCH));
     assertTrue(signed.done(), signed.text());
     life.run(Duration.ofMinutes(1));
@@ -239,7 +182,7 @@ final class InterruptionTest {
     life.virtual().advance(Duration.ofMinutes(1));
     assertEquals(ProcedureState.HELD, life.state());
     assertTrue(
-        life.interruption().why().contains("the recipe allows 00:05:00"), life.interruption()::why);
+        interruption(life).why().contains("the recipe allows 00:05:00"), interruption(life).why());
   }
 
   @Test
@@ -257,7 +200,7 @@ final class InterruptionTest {
     life.virtual().advance(Duration.ofMinutes(1));
     assertEquals(ProcedureState.HELD, life.state());
     assertEquals(
-        "the procedure was not running when the station was lost", life.interruption().why());
+        "the procedure was not running when the station was lost", interruption(life).why());
   }
 
   @Test
@@ -267,15 +210,15 @@ final class InterruptionTest {
     skid.faults().set("analytics", Fault.UNPLUGGED, true);
     life = away(life, Duration.ofSeconds(60));
     life.virtual().advance(Duration.ofMinutes(1));
-    assertFalse(life.interruption().assessed(), "it waits for what may still come");
+    assertFalse(interruption(life).assessed(), "it waits for what may still come");
     Reply early = life.await(life.operator().goOn(BATCH));
     assertFalse(early.done());
     life.virtual().advance(Duration.ofSeconds(70));
-    assertTrue(life.interruption().assessed());
+    assertTrue(interruption(life).assessed());
     assertEquals(Sight.NOT_BACK, seen(life, "pH").sight());
     assertTrue(
-        life.interruption().concerns().contains("pH is not measured any more"),
-        life.interruption().concerns()::toString);
+        interruption(life).concerns().contains("pH is not measured any more"),
+        interruption(life).concerns().toString());
     assertEquals(ProcedureState.HELD, life.state());
   }
 
@@ -322,7 +265,7 @@ final class InterruptionTest {
     life.virtual().advance(Duration.ofMinutes(1));
     assertEquals(2, life.virtual().station().deviations().of(BATCH).size());
     assertTrue(
-        Duration.between(life.interruption().from(), life.interruption().to()).toSeconds() >= 60,
+        Duration.between(interruption(life).from(), interruption(life).to()).toSeconds() >= 60,
         "both absences count");
     RecordReply record =
         life.virtual().station().writeRecord(life.operator().session(), BATCH).join();
