@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.operator.RefusedException;
+import org.cellstation.app.virtual.RecipeUnits;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.simulator.Equipment;
+import org.cellstation.station.lifecycle.PictureFolder;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.lifecycle.PictureFolder;
 
@@ -45,6 +49,15 @@ final class GateRun {
     this.watcher = watcher;
   }
 
+  /// Of a class that the recipe's reader has found to exist.
+  private static Equipment skid(String equipmentClass) {
+    try {
+      return Gate.equipment(equipmentClass);
+    } catch (InputException unknown) {
+      throw new IllegalArgumentException(unknown);
+    }
+  }
+
   /// @throws RefusedException when the station refuses the recipe
   RunResult run() throws IOException, RefusedException {
     Path shelf = Files.createDirectories(folder.resolve("recipes"));
@@ -53,7 +66,7 @@ final class GateRun {
     var how =
         new Rehearsal.Plan(
             ON_SHELF, plan.id(), folder, plan.skid(), plan.faults(), START, plan.manner(), false);
-    try (var rehearsal = new Rehearsal(how);
+    try (var rehearsal = new Rehearsal(how, RecipeUnits.of(recipe.recipe(), GateRun::skid));
         var watch = new RunWatch(plan, START, rehearsal.virtual().skid())) {
       for (RunPlan.Cut cut : plan.cuts()) {
         Instant at = START.plusSeconds(cut.at());

@@ -19,8 +19,10 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.BenchSample;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.Suite;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.simulator.vessel.Standing;
+import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
@@ -44,6 +46,7 @@ public final class Rehearsal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofDays(60);
 
   private final Plan plan;
+  private final RecipeUnits units;
   private final Storage readings;
   private final String batch;
   private OneLifeStorage journal;
@@ -115,7 +118,17 @@ public final class Rehearsal implements AutoCloseable {
   /// @throws IOException when the folder cannot be written
   /// @throws RefusedException when the station refuses the batch
   public Rehearsal(Plan plan) throws IOException, RefusedException {
+    this(plan, RecipeUnits.ONE);
+  }
+
+  /// As {@link #Rehearsal(Plan)}, of a recipe for several units. Faults and samples are those of the
+  /// first one.
+  ///
+  /// @throws IOException when the folder cannot be written
+  /// @throws RefusedException when the station refuses the batch
+  public Rehearsal(Plan plan, RecipeUnits units) throws IOException, RefusedException {
     this.plan = plan;
+    this.units = units;
     Files.createDirectories(plan.folder());
     batch = plan.batch();
     readings =
@@ -124,11 +137,15 @@ public final class Rehearsal implements AutoCloseable {
             : new MemoryStorage();
     journal = journal(plan);
     historian = new OneLifeStorage(readings);
-    virtual = station(new Skid(plan.skid()), plan.start());
+    virtual = station(units.suite(plan.skid()), plan.start());
     virtual.skid().play(plan.faults());
     operator =
         RehearsalOperator.arrive(virtual.station(), new AtSkid(virtual.skid()), plan.manner());
-    operator.begin(UNIT, plan.recipe(), batch, plan.values(), this::await);
+    operator.begin(
+        BatchOrder.engineering(UNIT, plan.recipe(), batch, "rehearsal")
+            .withValues(plan.values())
+            .withUnits(units.units()),
+        this::await);
   }
 
   /// Takes a batch on that is under way elsewhere, from the plan's start. Its procedure comes back
@@ -141,6 +158,7 @@ public final class Rehearsal implements AutoCloseable {
   public Rehearsal(Plan plan, List<Entry> history, Standing standing)
       throws IOException, RefusedException {
     this.plan = plan;
+    units = RecipeUnits.ONE;
     Files.createDirectories(plan.folder());
     batch = plan.batch();
     readings = new MemoryStorage();
@@ -149,7 +167,7 @@ public final class Rehearsal implements AutoCloseable {
     historian = new OneLifeStorage(readings);
     Skid skid = new Skid(plan.skid());
     skid.takeOver(standing);
-    virtual = station(skid, plan.start());
+    virtual = station(VirtualStation.alone(skid), plan.start());
     virtual.skid().play(plan.faults());
     operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample, plan.manner());
   }
@@ -170,15 +188,15 @@ public final class Rehearsal implements AutoCloseable {
     return new OneLifeStorage(DiskStorage.unforced(plan.folder().resolve("journal")));
   }
 
-  private VirtualStation station(Skid skid, Instant now) throws IOException {
+  private VirtualStation station(Suite suite, Instant now) throws IOException {
     if (plan.keepsReadings()) {
-      return new VirtualStation(journal, historian, plan.folder(), skid, now, LOOK);
+      return new VirtualStation(journal, historian, plan.folder(), suite, now, LOOK, "");
     }
     return new VirtualStation(
         journal,
         historian,
         plan.folder(),
-        VirtualStation.alone(skid),
+        suite,
         now,
         LOOK,
         "",
@@ -191,16 +209,16 @@ public final class Rehearsal implements AutoCloseable {
   /// @throws RefusedException when the restarted station does not let the operator in
   public void cutPower(Duration outage) throws IOException, RefusedException {
     virtual.scanWithoutCommit();
-    Skid skid = virtual.skid();
+    Suite suite = virtual.suite();
     Instant died = virtual.now();
     journal.lose();
     historian.lose();
     for (long i = 0; i < outage.toSeconds(); i++) {
-      skid.step(1);
+      suite.step(1);
     }
     journal = journal(plan);
     historian = new OneLifeStorage(readings);
-    virtual = station(skid, died.plus(outage));
+    virtual = station(suite, died.plus(outage));
     operator = operator.signInAgain(virtual.station());
   }
 
@@ -267,6 +285,7 @@ public final class Rehearsal implements AutoCloseable {
       Snapshot picture = virtual.station().snapshot();
       if (!picture.now().equals(seen.now())) {
         seen = picture;
+        units.attend(virtual.suite(), seen);
         operator.look(seen);
         found = wanted.test(seen);
       }

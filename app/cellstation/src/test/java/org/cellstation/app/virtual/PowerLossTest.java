@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -59,77 +62,22 @@ final class PowerLossTest {
   private static final Manner PATIENT =
       new Manner(Duration.ofMinutes(5), Duration.ofMinutes(3), Duration.ofMinutes(4));
 
-  private static final String BRANCHES =
-      """
-      format: 1
-      id: branches
-      version: 1.0.0
-      title: Branches
-      author: test
-      description: Two units side by side, a loop, a choice, a synchronisation and a transfer.
-      equipment class: rocking-bag
-      procedure:
-        - parallel: both
-          branches:
-            - - id: seed
-                title: Seed vessel
-                unit: seed
-                operations:
-                  - id: grow
-                    title: Grow
-                    phases:
-                      - {id: fill, title: Fill, phase: fill, parameters: {volume: 300 mL, flow: 60 mL/min}}
-                      - {id: cells, title: Cells, phase: inoculate, parameters: {volume: 100 mL, flow: 50 mL/min}}
-                      - repeat: days
-                        title: Days
-                        at most: 2
-                        until: temperature > 60 degC
-                        steps:
-                          - {id: stand, title: Stand, phase: wait, parameters: {duration: 0.02 h}}
-                          - {id: sample, title: Sample, phase: sample, parameters: {volume: 10 mL, flow: 10 mL/min}}
-                  - synchronise: ready
-                  - id: over
-                    title: Send
-                    phases:
-                      - {id: send, title: Send, phase: send, parameters: {volume: 200 mL, flow: 40 mL/min}}
-            - - id: production
-                title: Production vessel
-                unit: production
-                equipment class: stirred-tank
-                operations:
-                  - id: fill
-                    title: Fill
-                    phases:
-                      - {id: fill, title: Fill, phase: fill, parameters: {volume: 200 mL, flow: 60 mL/min}}
-                      - choose: cold
-                        title: Is it cold?
-                        branches:
-                          - when: temperature < 60 degC
-                            then:
-                              - {id: warm, title: Warm, phase: wait, parameters: {duration: 0.05 h}}
-                          - otherwise:
-                              - {id: cool, title: Cool, phase: wait, parameters: {duration: 0.05 h}}
-                  - synchronise: ready
-                  - id: over
-                    title: Receive
-                    phases:
-                      - {id: receive, title: Receive, phase: receive, parameters: {volume: 200 mL}}
-        - id: close
-          title: Close
-          unit: seed
-          operations:
-            - id: rest
-              title: Rest
-              phases:
-                - {id: rest, title: Rest, phase: wait, parameters: {duration: 0.05 h}}
-                - {id: check, title: Check, phase: pre-use-check, parameters: {hold time: 1 min}}
-      """;
 
   private static final int LONGEST_LIFE_WRITES = 60;
   private static final int LONGEST_ABSENCE_SECONDS = 400;
   private static final Duration PATIENCE = Duration.ofDays(3);
 
   @TempDir private Path folder;
+
+  /// Two units side by side, a loop, a choice, a synchronisation and a transfer.
+  static String branches() {
+    try (InputStream in =
+        Objects.requireNonNull(PowerLossTest.class.getResourceAsStream("branches.yaml"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
 
   private static List<String> steps() {
     byte[] text = RecipeLibrary.text(RECIPE).orElseThrow().getBytes(StandardCharsets.UTF_8);
@@ -219,7 +167,7 @@ final class PowerLossTest {
       suite.weld(line);
       return new Setup(
           suite,
-          BRANCHES,
+          branches(),
           BatchOrder.engineering("BR-1", "branches", BATCH, "rehearsal")
               .withUnits(Map.of("production", "BR-2")),
           List.of(

@@ -2,24 +2,33 @@ package org.cellstation.app.virtual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cellstation.app.operator.RefusedException;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
+import org.cellstation.recipes.format.ReadResult;
+import org.cellstation.recipes.format.RecipeReader;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.Suite;
 import org.cellstation.simulator.TransferLine;
 import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.station.api.BatchOrder;
 import org.cellstation.station.journal.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -312,5 +321,32 @@ final class SeedTrainTest {
     record.at("/interruptions/0/outputs").forEach(o -> outputs.add(o.get("output").asText()));
     assertTrue(
         outputs.containsAll(Set.of("BR-1 harvest pump", "BR-2 feed pump")), outputs::toString);
+  }
+
+  @Test
+  void aRecipeForTwoUnitsIsRehearsedWithLinesThatAPersonWelds()
+      throws IOException, RefusedException {
+    Path files = folder.resolve("rehearsal");
+    Files.createDirectories(files.resolve("recipes"));
+    Files.writeString(files.resolve("recipes/branches.yaml"), PowerLossTest.branches());
+    byte[] text = PowerLossTest.branches().getBytes(StandardCharsets.UTF_8);
+    var valid = assertInstanceOf(ReadResult.Valid.class, RecipeReader.read("branches", text));
+    RecipeUnits units =
+        RecipeUnits.of(
+            valid.recipe(),
+            of -> of.equals("stirred-tank") ? Equipment.STIRRED_TANK : Equipment.SIX_LINES);
+    Instant start = StationLives.START;
+    var plan =
+        new Rehearsal.Plan(
+            "branches", "R-1", files, SkidSettings.drawn(3), Scenario.none(), start);
+    try (var rehearsal = new Rehearsal(plan, units)) {
+      rehearsal.runUntil(picture -> picture.now().isAfter(start.plus(Duration.ofMinutes(14))));
+      rehearsal.cutPower(Duration.ofMinutes(2));
+      assertTrue(rehearsal.run(picture -> {}).complete());
+      Skid production =
+          Objects.requireNonNull(rehearsal.virtual().suite().skids().get("BR-2"));
+      assertTrue(production.truth().viable() > 0.1, "cells came");
+      assertTrue(production.truth().millilitres() > 380, "with their medium");
+    }
   }
 }
