@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a recipe to its end in virtual time, on the simulated skid of its equipment class, wire"
           + " bytes included: with ordinary donors, and with each run of a fault set. Writes"
-          + " report.html, report.json and junit.xml.",
+          + " report.html, report.pdf, report.json and junit.xml.",
       "Exit 0: all expectations were met, though perhaps not everything was reached; with"
           + " --complete, it was. Exit 1: not so. Exit 2: the recipe or the fault set cannot be used."
     })

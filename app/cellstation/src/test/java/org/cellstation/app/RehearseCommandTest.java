@@ -17,6 +17,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -103,6 +105,11 @@ final class RehearseCommandTest {
       assertTrue(!html.contains(elsewhere), "the page is not self-contained: " + elsewhere);
     }
 
+    String paper = paper(results.resolve("report.pdf"));
+    assertTrue(paper.contains("PASSED"), paper);
+    assertTrue(paper.contains(report.path("recipe").path("sha256").asText()), paper);
+    assertTrue(paper.contains("Fault run power: The power fails"), paper);
+
     assertEquals(2, rehearse("out", set(SET)), "writes into what another rehearsal left");
   }
 
@@ -110,7 +117,7 @@ final class RehearseCommandTest {
   void givesTheSameReportByteForByteAndTheSameJournalAsARunAlone() throws IOException {
     assertEquals(0, rehearse("first", set(SET), "--donors", "2"), err.toString());
     assertEquals(0, rehearse("second", set(SET), "--donors", "2"), err.toString());
-    for (String file : List.of("report.json", "report.html", "junit.xml")) {
+    for (String file : List.of("report.json", "report.html", "report.pdf", "junit.xml")) {
       assertArrayEquals(
           Files.readAllBytes(folder.resolve("first").resolve(file)),
           Files.readAllBytes(folder.resolve("second").resolve(file)),
@@ -235,6 +242,16 @@ final class RehearseCommandTest {
   void aNumberOfDonorsThatMakesNoSenseEndsWithTwo() {
     assertEquals(2, rehearse("out", "none", "--donors", "0"));
     assertTrue(err.toString().contains("--donors"), err.toString());
+  }
+
+  private static String paper(Path pdf) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (PdfReader reader = new PdfReader(Files.readAllBytes(pdf))) {
+      for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+        text.append(new PdfTextExtractor(reader).getTextFromPage(page).replaceAll("\\s+", " "));
+      }
+    }
+    return text.toString();
   }
 
   private static Document junit(Path results)

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// A page of HTML that stands alone and prints: no script, nothing from elsewhere.
-final class Page {
+final class Page implements Sheet {
   private static final String STYLE =
       """
       body{font:14px/1.45 "Segoe UI",system-ui,sans-serif;color:#1b2733;max-width:70rem;margin:2rem auto;padding:0 1rem}
@@ -40,21 +40,32 @@ final class Page {
   }
 
   /// Ready-made HTML.
-  Page raw(String html) {
+  private void raw(String html) {
     text.append(html).append('\n');
-    return this;
   }
 
-  Page heading(int level, String words) {
-    return raw("<h" + level + ">" + escaped(words) + "</h" + level + ">");
+  @Override
+  public void verdict(String words, String mark) {
+    raw("<p><span class=\"verdict " + mark + "\">" + escaped(words) + "</span></p>");
   }
 
-  Page paragraph(String words) {
-    return raw("<p>" + escaped(words) + "</p>");
+  @Override
+  public void heading(int level, String words) {
+    raw("<h" + level + ">" + escaped(words) + "</h" + level + ">");
   }
 
-  /// @param heads those that begin with `#` stand over numbers
-  Page table(List<String> heads, List<List<String>> rows) {
+  @Override
+  public void paragraph(String words) {
+    raw("<p>" + escaped(words) + "</p>");
+  }
+
+  @Override
+  public void drawing(Drawing drawing) {
+    raw(SvgPen.svg(drawing));
+  }
+
+  @Override
+  public void table(List<String> heads, List<List<String>> rows) {
     text.append("<table>\n<thead><tr>");
     for (String head : heads) {
       boolean number = head.startsWith("#");
@@ -72,7 +83,7 @@ final class Page {
       }
       text.append("</tr>\n");
     }
-    return raw("</tbody>\n</table>");
+    raw("</tbody>\n</table>");
   }
 
   /// `met` and `not met` are coloured.

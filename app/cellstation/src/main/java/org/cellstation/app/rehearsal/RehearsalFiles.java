@@ -10,7 +10,7 @@ import org.cellstation.app.assembly.InputException;
 /// The files that a rehearsal leaves.
 ///
 /// @param sha256 of `json`: the name by which this rehearsal is known
-public record RehearsalFiles(Path json, Path html, Path junit, String sha256) {
+public record RehearsalFiles(Path json, Path html, Path pdf, Path junit, String sha256) {
   private static final String JSON = "report.json";
 
   /// A rehearsal never writes into what another left. Creates nothing.
@@ -29,7 +29,8 @@ public record RehearsalFiles(Path json, Path html, Path junit, String sha256) {
     String sha256 = ReportJson.sha256(json);
     return new RehearsalFiles(
         Files.write(folder.resolve(JSON), json),
-        Files.write(folder.resolve("report.html"), ReportHtml.bytes(report, sha256)),
+        Files.write(folder.resolve("report.html"), ReportPages.html(report, sha256)),
+        Files.write(folder.resolve("report.pdf"), ReportPages.pdf(report, sha256)),
         Files.write(folder.resolve("junit.xml"), ReportJunit.bytes(report)),
         sha256);
   }
@@ -66,6 +67,7 @@ public record RehearsalFiles(Path json, Path html, Path junit, String sha256) {
         .forEach(one -> lines.add("out of reach  " + one.name() + ": " + one.excuse()));
     lines.add("recipe        " + report.recipe().sha256());
     lines.add("report        " + html.toAbsolutePath());
+    lines.add("              " + pdf.toAbsolutePath());
     lines.add("              " + json.toAbsolutePath() + ", SHA-256 " + sha256);
     lines.add("              " + junit.toAbsolutePath());
     return lines;

@@ -1,6 +1,8 @@
 package org.cellstation.app.rehearsal;
 
 import java.util.List;
+import java.util.Optional;
+import org.cellstation.station.paper.Pen;
 
 /// How long each step took: a bar from P10 to P90, a mark at the median, a hollow mark where the
 /// recipe planned it.
@@ -12,45 +14,39 @@ final class StepChart {
 
   private StepChart() {}
 
-  static String svg(List<StepTimes> steps) {
+  /// Empty where there is nothing to draw.
+  static Optional<Sheet.Drawing> of(List<StepTimes> steps) {
     long most =
         steps.stream().mapToLong(step -> Math.max(step.p90(), step.planned())).max().orElse(0);
-    if (most <= 0) {
-      return "";
-    }
     double height = ROW * (steps.size() + 1);
-    StringBuilder svg = new StringBuilder();
-    svg.append("<svg viewBox=\"0 0 ").append(GrowthChart.n(WIDTH)).append(' ');
-    svg.append(GrowthChart.n(height)).append("\" role=\"img\" aria-label=\"Time for each step\">");
+    return most <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new Sheet.Drawing(
+                WIDTH, height, "Time for each step", pen -> draw(pen, steps, most, height)));
+  }
+
+  private static void draw(Pen pen, List<StepTimes> steps, long most, double height) {
     for (int i = 0; i < steps.size(); i++) {
       StepTimes step = steps.get(i);
       double middle = ROW * (i + 0.5);
-      svg.append("<text x=\"0\" y=\"").append(GrowthChart.n(middle + 4)).append("\">");
-      svg.append(Page.escaped(step.title())).append("</text>");
-      svg.append(GrowthChart.line(LEFT, middle, WIDTH - 10, middle, "#e3e9ee"));
+      pen.text(0, middle + 4, step.title());
+      pen.line(LEFT, middle, WIDTH - 10, middle, 0xe3e9ee);
       if (step.passes() > 0) {
         double from = x(step.p10(), most);
-        svg.append("<rect x=\"").append(GrowthChart.n(from));
-        svg.append("\" y=\"").append(GrowthChart.n(middle - BAR / 2));
-        svg.append("\" width=\"").append(GrowthChart.n(Math.max(1, x(step.p90(), most) - from)));
-        svg.append("\" height=\"").append(GrowthChart.n(BAR)).append("\" fill=\"#9fb3c4\"/>");
+        double wide = Math.max(1, x(step.p90(), most) - from);
+        pen.box(from, middle - BAR / 2, wide, BAR, 0x9fb3c4);
         double median = x(step.p50(), most);
-        svg.append(GrowthChart.line(median, middle - BAR, median, middle + BAR, "#12395b"));
+        pen.line(median, middle - BAR, median, middle + BAR, 0x12395b);
       }
       if (step.planned() >= 0) {
-        svg.append("<circle cx=\"").append(GrowthChart.n(x(step.planned(), most)));
-        svg.append("\" cy=\"").append(GrowthChart.n(middle));
-        svg.append("\" r=\"3.5\" fill=\"none\" stroke=\"#c0392b\"/>");
+        pen.ring(x(step.planned(), most), middle, 3.5, 0xc0392b);
       }
     }
-    return svg.append("<text x=\"")
-        .append(GrowthChart.n(LEFT))
-        .append("\" y=\"")
-        .append(GrowthChart.n(height - 4))
-        .append("\">0 to ")
-        .append(Words.time(most))
-        .append("; bar P10 to P90, line P50, circle planned</text></svg>")
-        .toString();
+    pen.text(
+        LEFT,
+        height - 4,
+        "0 to " + Words.time(most) + "; bar P10 to P90, line P50, circle planned");
   }
 
   private static double x(long seconds, long most) {

@@ -3,6 +3,7 @@ package org.cellstation.station.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.cellstation.station.paper.Fonts;
 import org.openpdf.text.Element;
 import org.openpdf.text.pdf.PdfContentByte;
 

@@ -8,45 +8,68 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.cellstation.simulator.Consumed;
+import org.cellstation.station.paper.Paper;
 import org.cellstation.station.performance.LoopFigures;
 
-/// The report for people: one page that is read on a screen, printed, and signed for.
-public final class ReportHtml {
+/// The report for people: read on a screen, printed, and signed for. Screen and paper say the same.
+public final class ReportPages {
   private static final double HOUR = 3600;
+  private static final int SHORT = 16;
 
   private final RehearsalReport report;
-  private final Page page;
+  private final Sheet page;
 
-  private ReportHtml(RehearsalReport report) {
+  private ReportPages(RehearsalReport report, Sheet page) {
     this.report = report;
-    page = new Page("Rehearsal of " + report.recipe().recipe().id());
+    this.page = page;
   }
 
+  /// One page that stands alone.
+  ///
   /// @param sha256 of the report for programs, by which this rehearsal is known
-  public static byte[] bytes(RehearsalReport report, String sha256) {
-    var html = new ReportHtml(report);
-    html.head(sha256);
-    html.expectations();
-    html.outcomes();
-    html.steps();
-    html.coverage();
-    html.alarms();
-    html.limits();
-    html.material();
-    html.loops();
-    html.faults();
-    return html.page.bytes();
+  public static byte[] html(RehearsalReport report, String sha256) {
+    var page = new Page("Rehearsal of " + report.recipe().recipe().id());
+    new ReportPages(report, page).write(sha256);
+    return page.bytes();
+  }
+
+  /// The same on A4.
+  ///
+  /// @param sha256 of the report for programs, by which this rehearsal is known
+  public static byte[] pdf(RehearsalReport report, String sha256) {
+    var recipe = report.recipe().recipe();
+    String title = "Rehearsal of " + recipe.id() + " " + recipe.version();
+    String id = sha256.substring(0, SHORT);
+    String program = "cellstation " + report.program();
+    var frame =
+        new Paper.Frame(
+            title + " - " + report.verdict(),
+            program,
+            "Report " + id + " - recipe " + report.recipe().sha256().substring(0, SHORT));
+    var print = new Print(new Paper(title, recipe.title(), program, frame, id));
+    new ReportPages(report, print).write(sha256);
+    return print.bytes();
+  }
+
+  private void write(String sha256) {
+    head(sha256);
+    expectations();
+    outcomes();
+    steps();
+    coverage();
+    alarms();
+    limits();
+    material();
+    loops();
+    faults();
   }
 
   private void head(String sha256) {
     var recipe = report.recipe().recipe();
     boolean passed = report.passed();
-    page.raw(
-        "<p><span class=\"verdict "
-            + (!passed ? "not" : report.uncovered().isEmpty() ? "met" : "part")
-            + "\">"
-            + report.verdict()
-            + "</span></p>");
+    page.verdict(
+        report.verdict(),
+        !passed ? "not" : report.uncovered().isEmpty() ? "met" : "part");
     page.heading(1, recipe.title());
     page.paragraph(
         "Rehearsed in virtual time: the same procedure engine, drivers and scan as on the real unit,"
@@ -118,14 +141,14 @@ public final class ReportHtml {
             "#Seed",
             "End",
             "#Time",
-            "#10\u2076/mL",
+            "#1e6/mL",
             "#Viability %",
             "#Harvest mL",
-            "#Harvested 10\u2079"),
+            "#Harvested, 1e9"),
         rows);
     page.paragraph(
         "Density and viability are true values when the harvest began. Harvested: viable cells.");
-    page.raw(GrowthChart.svg(report.runs()));
+    GrowthChart.of(report.runs()).ifPresent(page::drawing);
   }
 
   private void steps() {
@@ -144,7 +167,7 @@ public final class ReportHtml {
               Words.time(step.most())));
     }
     page.table(List.of("Step", "Path", "#Planned", "#P10", "#P50", "#P90", "#Longest"), rows);
-    page.raw(StepChart.svg(steps));
+    StepChart.of(steps).ifPresent(page::drawing);
   }
 
   private void coverage() {

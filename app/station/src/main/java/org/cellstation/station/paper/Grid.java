@@ -1,4 +1,4 @@
-package org.cellstation.station.batch;
+package org.cellstation.station.paper;
 
 import java.awt.Color;
 import org.openpdf.text.Element;
@@ -7,8 +7,8 @@ import org.openpdf.text.Phrase;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 
-/// A table of the record: full width, head row repeated on every page, rows not torn apart.
-final class Grid {
+/// A table: full width, head row repeated on every page, rows not torn apart.
+public final class Grid {
   private static final Color HEAD = new Color(0xE4, 0xE4, 0xE4);
   private static final Color LINE = new Color(0xB0, 0xB0, 0xB0);
 
@@ -16,7 +16,7 @@ final class Grid {
   private final PdfPTable table;
 
   /// @param widths relative
-  Grid(Fonts fonts, float... widths) {
+  public Grid(Fonts fonts, float... widths) {
     this.fonts = fonts;
     this.table = new PdfPTable(widths);
     table.setWidthPercentage(100);
@@ -25,7 +25,7 @@ final class Grid {
     table.setSplitLate(true);
   }
 
-  Grid head(String... titles) {
+  public Grid head(String... titles) {
     for (String title : titles) {
       PdfPCell cell = cell(title, fonts.strong());
       cell.setBackgroundColor(HEAD);
@@ -35,7 +35,7 @@ final class Grid {
     return this;
   }
 
-  Grid row(String... texts) {
+  public Grid row(String... texts) {
     for (String text : texts) {
       table.addCell(cell(text, fonts.body()));
     }
@@ -43,13 +43,13 @@ final class Grid {
   }
 
   /// The last cell of a row: a hash.
-  Grid hash(String hex) {
+  public Grid hash(String hex) {
     table.addCell(cell(hex, fonts.code()));
     return this;
   }
 
   /// A name and its value.
-  Grid field(String name, String value) {
+  public Grid field(String name, String value) {
     PdfPCell cell = cell(name, fonts.strong());
     cell.setBackgroundColor(HEAD);
     table.addCell(cell);
@@ -58,7 +58,7 @@ final class Grid {
   }
 
   /// A name and a hash.
-  Grid code(String name, String value) {
+  public Grid code(String name, String value) {
     PdfPCell cell = cell(name, fonts.strong());
     cell.setBackgroundColor(HEAD);
     table.addCell(cell);
@@ -67,14 +67,14 @@ final class Grid {
   }
 
   /// An empty field to write in by hand.
-  Grid blank(String name, float height) {
+  public Grid blank(String name, float height) {
     PdfPCell cell = cell(name, fonts.strong());
     cell.setFixedHeight(height);
     table.addCell(cell);
     return this;
   }
 
-  PdfPTable table() {
+  public PdfPTable table() {
     return table;
   }
 

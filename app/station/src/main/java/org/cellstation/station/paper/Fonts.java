@@ -1,4 +1,4 @@
-package org.cellstation.station.batch;
+package org.cellstation.station.paper;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +9,10 @@ import org.openpdf.text.pdf.BaseFont;
 /// The Liberation fonts, embedded: any European script prints, on any machine, in thirty years.
 /// They are embedded whole because a subset gets a random name, and a record must be the same file
 /// whenever it is made.
-record Fonts(BaseFont regular, BaseFont bold, BaseFont mono) {
-  static final float BODY = 7.5f;
+public record Fonts(BaseFont regular, BaseFont bold, BaseFont mono) {
+  public static final float BODY = 7.5f;
 
-  static Fonts load() {
+  public static Fonts load() {
     return new Fonts(
         load("LiberationSans-Regular"),
         load("LiberationSans-Bold"),
@@ -34,23 +34,23 @@ record Fonts(BaseFont regular, BaseFont bold, BaseFont mono) {
     }
   }
 
-  Font body() {
+  public Font body() {
     return new Font(regular, BODY);
   }
 
-  Font strong() {
+  public Font strong() {
     return new Font(bold, BODY);
   }
 
-  Font title() {
+  public Font title() {
     return new Font(bold, 17);
   }
 
-  Font heading() {
+  public Font heading() {
     return new Font(bold, 11);
   }
 
-  Font code() {
+  public Font code() {
     return new Font(mono, 7);
   }
 }

@@ -1,4 +1,4 @@
-package org.cellstation.station.batch;
+package org.cellstation.station.paper;
 
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -8,9 +8,9 @@ import org.openpdf.text.pdf.PdfPageEventHelper;
 import org.openpdf.text.pdf.PdfTemplate;
 import org.openpdf.text.pdf.PdfWriter;
 
-/// Header and footer of every page: which batch, which record, which page of how many. A loose
+/// Header and footer of every page: what it belongs to, and which page of how many it is. A loose
 /// sheet can always be put back where it belongs.
-final class PageFrame extends PdfPageEventHelper {
+public final class PageFrame extends PdfPageEventHelper {
   private static final float SIZE = 7.5f;
 
   private final Fonts fonts;
@@ -19,7 +19,7 @@ final class PageFrame extends PdfPageEventHelper {
   private final String foot;
   private final PdfTemplate pages;
 
-  PageFrame(PdfWriter writer, Fonts fonts, String left, String right, String foot) {
+  public PageFrame(PdfWriter writer, Fonts fonts, String left, String right, String foot) {
     this.fonts = fonts;
     this.left = left;
     this.right = right;
