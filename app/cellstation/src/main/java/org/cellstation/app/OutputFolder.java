@@ -14,7 +14,9 @@ final class OutputFolder {
   static void mustBeFresh(Path folder) throws InputException {
     if (Files.exists(folder.resolve("journal"))) {
       throw new InputException(
-          folder + " already holds a journal. Name another folder with --out.");
+          folder
+              + " already holds a journal, and a run that was cut off is not gone on with: its"
+              + " simulated plant is lost. Name another folder with --out.");
     }
   }
 

@@ -43,6 +43,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a recipe to its end on the simulated skid, without a screen.",
       "The skid answers on real serial and Modbus wires; a stand-in answers for the operator.",
+      "A run that was cut off is not gone on with: its plant was part of the program and is lost,"
+          + " and only a person signs after an interruption. Its journal is whole up to then:"
+          + " `verify` proves it. A batch on instruments goes on at the console, `console --data"
+          + " DIR`, where its interruption waits for a signature.",
       "Exit 0: the batch completed. Exit 1: it did not. Exit 2: the recipe cannot be used."
     })
 final class RunCommand implements Callable<Integer> {
