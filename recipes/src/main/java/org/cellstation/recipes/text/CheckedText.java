@@ -1,11 +1,15 @@
 package org.cellstation.recipes.text;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,6 +26,13 @@ public record CheckedText(Place root, String text, String sha256) {
   public static final int MAX_BYTES = 2_000_000;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /// The bytes of a file. One that is larger than any text is read only so far that it is refused.
+  public static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAX_BYTES + 1);
+    }
+  }
 
   /// Empty when there is no tree to look at; the faults then say why.
   public static Optional<CheckedText> read(byte[] bytes, SchemaCheck shape, Faults faults) {
@@ -41,7 +52,11 @@ public record CheckedText(Place root, String text, String sha256) {
       faults.add(
           1,
           "",
-          "the file holds " + bytes.length + " bytes, more than the " + MAX_BYTES + " allowed",
+          "the file holds "
+              + (bytes.length == MAX_BYTES + 1 ? "" : bytes.length + " bytes, ")
+              + "more than the "
+              + MAX_BYTES
+              + " bytes allowed",
           "check that this is the right file; split it if it is");
       return Optional.empty();
     }

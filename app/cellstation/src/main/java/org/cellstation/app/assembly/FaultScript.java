@@ -1,7 +1,6 @@
 package org.cellstation.app.assembly;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ public final class FaultScript {
       throws InputException {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = CheckedText.bytes(file);
     } catch (IOException unreadable) {
       throw new InputException(
           "The fault scenario "

@@ -3,7 +3,6 @@ package org.cellstation.app.assembly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +75,7 @@ public final class ValidationScript {
   /// @throws InputException with every mistake in the file
   public static List<Protocol> read(Path file) throws InputException {
     try {
-      return parse(file.toString(), Files.readAllBytes(file));
+      return parse(file.toString(), CheckedText.bytes(file));
     } catch (IOException unreadable) {
       throw new InputException(
           "The validation file "

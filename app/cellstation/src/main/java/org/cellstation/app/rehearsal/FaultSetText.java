@@ -3,7 +3,6 @@ package org.cellstation.app.rehearsal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class FaultSetText {
   /// @throws InputException with every mistake in the file
   static FaultSet read(Path file, Sites sites, RecipeNames recipe) throws InputException {
     try {
-      return parse(file.toString(), Files.readAllBytes(file), sites, recipe);
+      return parse(file.toString(), CheckedText.bytes(file), sites, recipe);
     } catch (IOException unreadable) {
       throw new InputException(
           "The fault set "

@@ -45,8 +45,7 @@ final class GrowthChart {
             pen -> draw(pen, runs, last, bottom, top)));
   }
 
-  private static void draw(
-      Pen pen, List<RunResult> runs, double last, double bottom, double top) {
+  private static void draw(Pen pen, List<RunResult> runs, double last, double bottom, double top) {
     for (double decade = bottom; decade <= top; decade++) {
       double y = y(Math.pow(10, decade), bottom, top);
       pen.line(LEFT, y, WIDTH, y, GRID);
@@ -65,8 +64,7 @@ final class GrowthChart {
               .filter(point -> point.viable() > 0)
               .flatMapToDouble(
                   point ->
-                      DoubleStream.of(
-                          x(point.at() / DAY, last), y(point.viable(), bottom, top)))
+                      DoubleStream.of(x(point.at() / DAY, last), y(point.viable(), bottom, top)))
               .toArray();
       pen.lines(points, i == 0 ? 2.2 : 1, colour, run.plan().id());
     }

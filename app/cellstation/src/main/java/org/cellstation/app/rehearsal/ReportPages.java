@@ -67,9 +67,7 @@ public final class ReportPages {
   private void head(String sha256) {
     var recipe = report.recipe().recipe();
     boolean passed = report.passed();
-    page.verdict(
-        report.verdict(),
-        !passed ? "not" : report.uncovered().isEmpty() ? "met" : "part");
+    page.verdict(report.verdict(), !passed ? "not" : report.uncovered().isEmpty() ? "met" : "part");
     page.heading(1, recipe.title());
     page.paragraph(
         "Rehearsed in virtual time: the same procedure engine, drivers and scan as on the real unit,"

@@ -18,8 +18,9 @@ final class SvgPen implements Pen {
 
   @Override
   public void line(double x1, double y1, double x2, double y2, int colour) {
-    svg.append("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>"
-        .formatted(n(x1), n(y1), n(x2), n(y2), colour(colour)));
+    svg.append(
+        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>"
+            .formatted(n(x1), n(y1), n(x2), n(y2), colour(colour)));
   }
 
   @Override
@@ -34,14 +35,16 @@ final class SvgPen implements Pen {
 
   @Override
   public void box(double x, double y, double width, double height, int colour) {
-    svg.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
-        .formatted(n(x), n(y), n(width), n(height), colour(colour)));
+    svg.append(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
+            .formatted(n(x), n(y), n(width), n(height), colour(colour)));
   }
 
   @Override
   public void ring(double x, double y, double radius, int colour) {
-    svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"none\" stroke=\"%s\"/>"
-        .formatted(n(x), n(y), n(radius), colour(colour)));
+    svg.append(
+        "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"none\" stroke=\"%s\"/>"
+            .formatted(n(x), n(y), n(radius), colour(colour)));
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.openpdf.text.pdf.PdfWriter;
 /// content gives the same file. One thread.
 public final class Paper {
   private static final float MARGIN = 42;
+
   /// Of a column's text; longer ones are folded.
   private static final float WIDEST = 170;
 
@@ -112,8 +113,7 @@ public final class Paper {
 
   /// As wide as the page, or as high where it would be higher.
   public void drawing(double width, double height, Consumer<Pen> strokes) {
-    PdfTemplate canvas =
-        writer.getDirectContent().createTemplate((float) width, (float) height);
+    PdfTemplate canvas = writer.getDirectContent().createTemplate((float) width, (float) height);
     strokes.accept(new PdfPen(canvas, height));
     try {
       Image image = Image.getInstance(canvas);

@@ -1,7 +1,6 @@
 package org.cellstation.station.runtime;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,12 +186,10 @@ public final class RecipeShelf {
 
   /// A file larger than any recipe is read only so far that it is refused as too large.
   public static ReadResult read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return RecipeReader.read(
-          file.getFileName().toString(),
-          in.readNBytes(CheckedText.MAX_BYTES + 1),
-          BatchValues.NONE,
-          new PictureFolder(file.resolveSibling("")));
-    }
+    return RecipeReader.read(
+        file.getFileName().toString(),
+        CheckedText.bytes(file),
+        BatchValues.NONE,
+        new PictureFolder(file.resolveSibling("")));
   }
 }
