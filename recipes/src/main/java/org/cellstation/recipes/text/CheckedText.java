@@ -54,7 +54,11 @@ public record CheckedText(Place root, String text, String sha256) {
           "",
           bytes.length == MAX_BYTES + 1
               ? "the file holds more bytes than the " + MAX_BYTES + " allowed"
-              : "the file holds " + bytes.length + " bytes, more than the " + MAX_BYTES + " allowed",
+              : "the file holds "
+                  + bytes.length
+                  + " bytes, more than the "
+                  + MAX_BYTES
+                  + " allowed",
           "check that this is the right file; split it if it is");
       return Optional.empty();
     }

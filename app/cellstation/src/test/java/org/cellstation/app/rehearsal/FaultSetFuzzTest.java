@@ -21,9 +21,32 @@ import org.junit.jupiter.api.io.TempDir;
 final class FaultSetFuzzTest {
   private static final Sites SITES = Sites.of(SkidSettings.nominal());
   private static final String[] SCRAPS = {
-    "", "- ", "runs:", "{", "}", "[", "]", ": ", "at: 1 h", "for: -3 h", "9".repeat(60), "1e999 %",
-    "140 % of culture", "of culture", "when: pH <", "\t", "\u0000", "&a *a", "answers: {a: [b]}",
-    "out of reach: []", "culture: moss", "within: [pH 7 to]", "|", "NaN", "0x1p3", "\uD83E\uDDEB"
+    "",
+    "- ",
+    "runs:",
+    "{",
+    "}",
+    "[",
+    "]",
+    ": ",
+    "at: 1 h",
+    "for: -3 h",
+    "9".repeat(60),
+    "1e999 %",
+    "140 % of culture",
+    "of culture",
+    "when: pH <",
+    "\t",
+    "\u0000",
+    "&a *a",
+    "answers: {a: [b]}",
+    "out of reach: []",
+    "culture: moss",
+    "within: [pH 7 to]",
+    "|",
+    "NaN",
+    "0x1p3",
+    "\uD83E\uDDEB"
   };
 
   private static void read(byte[] bytes) {
