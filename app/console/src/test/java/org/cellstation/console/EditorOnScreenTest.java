@@ -36,7 +36,12 @@ class EditorOnScreenTest {
 
   private void begin() {
     editor();
-    open(screen);
+    awaitChart(screen);
+  }
+
+  /// The text was read.
+  static void awaitChart(OnScreen screen) {
+    screen.await("chart", () -> OnScreen.onFx(() -> chart(screen).holds("expansion")));
   }
 
   private void editor() {
@@ -60,7 +65,7 @@ class EditorOnScreenTest {
     screen.await("list of recipes", () -> screen.shown(id));
     screen.press(id);
     screen.await("file", () -> screen.text("editor-name").startsWith("t-cell-expansion.yaml"));
-    screen.await("chart", () -> OnScreen.onFx(() -> chart(screen).holds("expansion")));
+    awaitChart(screen);
   }
 
   static String text(OnScreen screen) {
@@ -307,6 +312,7 @@ class EditorOnScreenTest {
     screen.await("text", () -> text(screen).contains("version: 1.4.0"));
     assertEquals(ORIGINAL.replace("version: 1.0.0", "version: 1.4.0"), text(screen));
     assertTrue(screen.text("editor-name").startsWith("new draft of t-cell-expansion 1.1.0"));
+    awaitChart(screen);
     screen.press("editor-save");
     assertEquals("t-cell-expansion-short-1.4.0", typed("save-file"));
     screen.press("save-do");

@@ -528,7 +528,7 @@ public final class EditorScreen implements Screen {
   /// What questions show belongs to the recipe, so the text says the content of each picture.
   private void save() {
     SourceMap map = current();
-    if (map == null) {
+    if (map == null || !source.text().contains("picture")) {
       ask();
       return;
     }

@@ -160,7 +160,8 @@ final class RecipePane {
     boolean open =
         switch (version.state()) {
           case DRAFT, IN_REVIEW, APPROVED -> true;
-          case EFFECTIVE, SUPERSEDED, WITHDRAWN -> false;
+          case SUPERSEDED -> version.possible().contains(Action.REINSTATE);
+          case EFFECTIVE, WITHDRAWN -> false;
         };
     Parts.present(rehearse, open && !under);
     Parts.present(cancel, under);

@@ -41,7 +41,7 @@ final class RecipeStep {
     String target =
         "%s %s   content %s"
             .formatted(version.recipe(), version.version(), version.sha256().substring(0, 12));
-    boolean dated = action == Action.MAKE_EFFECTIVE;
+    boolean dated = action == Action.MAKE_EFFECTIVE || action == Action.REINSTATE;
     for (Entry entry : List.of(from, expires)) {
       entry.setPrefWidth(320);
     }
@@ -85,7 +85,12 @@ final class RecipeStep {
           "Batches for patients are made with it from then on; the version before is superseded. It"
               + " needs a rehearsal of exactly this content.";
       case WITHDRAW ->
-          "No new batch is made with it, for good. Batches that run with it go on with it.";
+          "No new batch is made with it, for good. Batches that run with it go on with it. No other"
+              + " version takes its place by itself: one that was superseded can be made effective"
+              + " again.";
+      case REINSTATE ->
+          "Batches for patients are made with it again from then on. It needs no new rehearsal as"
+              + " long as that of exactly this content still counts.";
     };
   }
 

@@ -93,7 +93,9 @@ public interface RecipeBook {
     APPROVE("Approve", "Approval", false),
     REJECT("Reject", "Rejection", true),
     MAKE_EFFECTIVE("Make effective", "Release for use", false),
-    WITHDRAW("Withdraw", "Withdrawal", true);
+    WITHDRAW("Withdraw", "Withdrawal", true),
+    /// Of a superseded version, when the one that took its place is in force no more.
+    REINSTATE("Make effective again", "Release for use again", true);
 
     private final String text;
     private final String meaning;
@@ -123,8 +125,9 @@ public interface RecipeBook {
   /// @param sha256 of the content that the person saw
   /// @param reason may be empty where {@link Action#reasonNeeded} says so and the last rehearsal
   ///   left nothing out
-  /// @param from of {@link Action#MAKE_EFFECTIVE}: when it comes into force, null for at once
-  /// @param expires of {@link Action#MAKE_EFFECTIVE}: from when on it may no longer be used, null
+  /// @param from of {@link Action#MAKE_EFFECTIVE} and {@link Action#REINSTATE}: when it comes into
+  ///   force, null for at once
+  /// @param expires of the same: from when on it may no longer be used, null
   ///   for never
   record Step(
       Action action,

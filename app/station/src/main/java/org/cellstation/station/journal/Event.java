@@ -238,7 +238,7 @@ public sealed interface Event {
 
   /// A version moved in its life cycle. The signature of who moved it stands right before.
   ///
-  /// @param action `SUBMIT`, `APPROVE`, `REJECT`, `MAKE_EFFECTIVE` or `WITHDRAW`
+  /// @param action `SUBMIT`, `APPROVE`, `REJECT`, `MAKE_EFFECTIVE`, `WITHDRAW` or `REINSTATE`
   /// @param reason empty when none was asked for
   /// @param effectiveFrom 1970 unless it was made effective
   /// @param expires 1970 when it never does

@@ -67,6 +67,13 @@ public record KeptVersion(
     };
   }
 
+  /// With what happened by nobody's hand, before a person does the next step.
+  KeptVersion with(Past past) {
+    List<Past> longer = new ArrayList<>(history);
+    longer.add(past);
+    return new KeptVersion(content, signed, order, effectiveFrom, expires, withdrawn, longer);
+  }
+
   /// Whether it was, is or will be in force. One that was withdrawn before its day never was.
   boolean hasEffect() {
     return effectiveFrom != null && (withdrawn == null || !withdrawn.isBefore(from()));

@@ -13,16 +13,17 @@ import org.cellstation.station.identity.Permission;
 /// Which step takes a recipe version from which state to which, and what right it needs. Pure.
 public final class LifeCycle {
   /// Every edge there is; `-` is none. An effective version becomes SUPERSEDED when a later one
-  /// comes into force, by nobody's hand.
+  /// comes into force, by nobody's hand; it can come back only while no version is in force, which
+  /// {@link VersionBook#possible} knows.
   private static final String TABLE =
       """
-      state      SUBMIT    APPROVE  REJECT MAKE_EFFECTIVE WITHDRAW
-      DRAFT      IN_REVIEW -        -      -              -
-      IN_REVIEW  -         APPROVED DRAFT  -              WITHDRAWN
-      APPROVED   -         -        DRAFT  EFFECTIVE      WITHDRAWN
-      EFFECTIVE  -         -        -      -              WITHDRAWN
-      SUPERSEDED -         -        -      -              -
-      WITHDRAWN  -         -        -      -              -
+      state      SUBMIT    APPROVE  REJECT MAKE_EFFECTIVE WITHDRAW  REINSTATE
+      DRAFT      IN_REVIEW -        -      -              -         -
+      IN_REVIEW  -         APPROVED DRAFT  -              WITHDRAWN -
+      APPROVED   -         -        DRAFT  EFFECTIVE      WITHDRAWN -
+      EFFECTIVE  -         -        -      -              WITHDRAWN -
+      SUPERSEDED -         -        -      -              -         EFFECTIVE
+      WITHDRAWN  -         -        -      -              -         -
       """;
 
   private static final Map<State, Map<Action, State>> EDGES = read();

@@ -3,6 +3,7 @@ package org.cellstation.station.lifecycle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cellstation.station.api.RecipeBook.Action;
 import org.cellstation.station.api.RecipeBook.State;
 
 /// What a version may be used for and what it needs next, in words.
@@ -32,13 +33,27 @@ public final class Standing {
         Optional<KeptVersion> by = book.superseder(version, now);
         yield "Superseded by "
             + by.map(v -> v.content().version()).orElse("a later version")
-            + ". Batches that run with it go on with it.";
+            + ". Batches that run with it go on with it."
+            + comesBack(book, version, now);
       }
       case WITHDRAWN ->
           "Withdrawn: "
               + version.history().getLast().reason()
               + ". No new batch; batches that run with it go on with it.";
     };
+  }
+
+  private static String comesBack(VersionBook book, KeptVersion version, Instant now) {
+    if (!book.possible(version, now).contains(Action.REINSTATE)) {
+      return "";
+    }
+    String missing = book.missing(version.content().sha256());
+    return missing.isEmpty()
+        ? " No version is effective now: QA can make this one effective again; its rehearsal still"
+            + " counts."
+        : " No version is effective now. This one could be made effective again, but "
+            + missing
+            + ".";
   }
 
   private static String approved(VersionBook book, KeptVersion version) {

@@ -3,6 +3,7 @@ package org.cellstation.station.lifecycle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cellstation.station.api.RecipeBook.Action;
 import org.cellstation.station.api.RecipeBook.State;
@@ -37,7 +38,9 @@ public final class StepRules {
     State before = kept.map(version -> book.beforeStep(version, now)).orElse(State.DRAFT);
     Optional<State> after = LifeCycle.next(before, step.action());
     if (after.isEmpty()) {
-      return refused(content, notPossible(step.action(), before));
+      List<Action> possible =
+          kept.map(version -> book.possible(version, now)).orElseGet(() -> LifeCycle.possible(before));
+      return refused(content, notPossible(step.action(), before, possible));
     }
     if (step.action().reasonNeeded() && step.reason().isBlank()) {
       return refused(content, "say why: the reason is kept with the signature");
@@ -47,6 +50,7 @@ public final class StepRules {
           case SUBMIT -> labelTaken(content);
           case APPROVE -> ownWork(content, signer);
           case MAKE_EFFECTIVE -> notReady(step, content, signer, now);
+          case REINSTATE -> notVacant(content, now, () -> notReady(step, content, signer, now));
           case REJECT, WITHDRAW -> "";
         };
     if (obstacle.isEmpty()) {
@@ -57,9 +61,8 @@ public final class StepRules {
         : refused(content, obstacle);
   }
 
-  private static String notPossible(Action action, State state) {
-    String possible =
-        LifeCycle.possible(state).stream().map(Action::text).collect(Collectors.joining(", "));
+  private static String notPossible(Action action, State state, List<Action> instead) {
+    String possible = instead.stream().map(Action::text).collect(Collectors.joining(", "));
     return "\"%s\" is not possible while it is %s; possible: %s"
         .formatted(
             action.text(),
@@ -83,6 +86,16 @@ public final class StepRules {
     return book.isAuthor(signer.user(), content.sha256())
         ? signer.fullName() + " wrote or submitted it; another person has to decide on it"
         : "";
+  }
+
+  /// What took its place has to be out of force first: two of a recipe are never in force.
+  private String notVacant(RecipeText content, Instant now, Supplier<String> further) {
+    return book.effective(content.recipe(), now)
+        .map(
+            other ->
+                other.content().version()
+                    + " is effective; withdraw it first, or write a new version")
+        .orElseGet(further);
   }
 
   private String notReady(Step step, RecipeText content, Signer signer, Instant now) {
@@ -115,7 +128,9 @@ public final class StepRules {
   }
 
   private static boolean judges(Action action) {
-    return action == Action.APPROVE || action == Action.MAKE_EFFECTIVE;
+    return action == Action.APPROVE
+        || action == Action.MAKE_EFFECTIVE
+        || action == Action.REINSTATE;
   }
 
   private Decision accepted(
@@ -178,6 +193,15 @@ public final class StepRules {
   }
 
   private String words(RecipeText content, State after, Instant from, Instant now) {
+    if (after == State.WITHDRAWN) {
+      List<String> former = formerly(content, now);
+      return content.label()
+          + " is withdrawn now."
+          + (former.isEmpty()
+              ? ""
+              : " No version of %s is effective any more; %s can be made effective again."
+                  .formatted(content.recipe(), String.join(" or ", former)));
+    }
     if (after != State.EFFECTIVE) {
       return "%s is %s now%s."
           .formatted(
@@ -196,6 +220,15 @@ public final class StepRules {
                     + old.content().version()
                     + " is superseded.")
         .orElse(content.label() + " is effective now.");
+  }
+
+  /// Those that can come back when this one is in force no more; none while another is.
+  private List<String> formerly(RecipeText withdrawn, Instant now) {
+    return book.effective(withdrawn.recipe(), now)
+            .filter(v -> !v.content().equals(withdrawn))
+            .isPresent()
+        ? List.of()
+        : book.superseded(withdrawn.recipe(), now);
   }
 
   private static Decision refused(RecipeText content, String why) {

@@ -156,8 +156,12 @@ public final class VersionBook implements RehearsalEvidence {
       return;
     }
     var past = new Past(at, action.get().text(), before, after.get(), e.reason(), signed);
+    KeptVersion known =
+        action.get() == Action.REINSTATE
+            ? supersession(version, at).map(version::with).orElse(version)
+            : version;
     put(
-        version.after(
+        known.after(
             past,
             after.get() == State.EFFECTIVE ? ++madeEffective : 0,
             known(e.effectiveFrom()),
@@ -235,27 +239,43 @@ public final class VersionBook implements RehearsalEvidence {
 
   /// The steps that a version allows at this instant.
   public List<Action> possible(KeptVersion version, Instant now) {
-    return LifeCycle.possible(beforeStep(version, now));
+    boolean vacant = effective(version.content().recipe(), now).isEmpty();
+    return LifeCycle.possible(beforeStep(version, now)).stream()
+        .filter(action -> vacant || action != Action.REINSTATE)
+        .toList();
+  }
+
+  /// Labels of the superseded versions of a recipe, the last one first.
+  List<String> superseded(String recipe, Instant now) {
+    return versions.values().stream()
+        .filter(v -> v.content().recipe().equals(recipe))
+        .filter(v -> beforeStep(v, now) == State.SUPERSEDED)
+        .sorted(KeptVersion.BY_EFFECT.reversed())
+        .map(v -> v.content().version())
+        .toList();
   }
 
   /// What happened to a version until now, oldest first, with what happened by nobody's hand.
   public List<Past> history(KeptVersion version, Instant now) {
     List<Past> history = new ArrayList<>(arrivals(version.content().sha256()));
     history.addAll(version.history());
-    if (version.hasEffect()) {
-      superseder(version, now)
-          .ifPresent(
-              by ->
-                  history.add(
-                      new Past(
-                          by.from(),
-                          "Superseded by " + by.content().version(),
-                          State.EFFECTIVE,
-                          State.SUPERSEDED,
-                          "",
-                          null)));
-    }
+    supersession(version, now).ifPresent(history::add);
     return List.copyOf(history);
+  }
+
+  private Optional<Past> supersession(KeptVersion version, Instant now) {
+    return version.hasEffect()
+        ? superseder(version, now)
+            .map(
+                by ->
+                    new Past(
+                        by.from(),
+                        "Superseded by " + by.content().version(),
+                        State.EFFECTIVE,
+                        State.SUPERSEDED,
+                        "",
+                        null))
+        : Optional.empty();
   }
 
   /// The version that took the place of this one, by this instant.
@@ -305,6 +325,11 @@ public final class VersionBook implements RehearsalEvidence {
             : last.get().signed() == State.WITHDRAWN
                 ? "version " + last.get().content().version() + " was withdrawn"
                 : "version " + last.get().content().version() + " has expired";
+    List<String> former = superseded(recipe, now);
+    if (!former.isEmpty()) {
+      return "There is no batch for a patient with %s: %s. On the Recipes display %s can be made effective again."
+          .formatted(recipe, why, String.join(" or ", former));
+    }
     return "There is no batch for a patient with "
         + recipe
         + ": "

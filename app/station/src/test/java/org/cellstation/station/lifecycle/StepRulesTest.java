@@ -173,6 +173,58 @@ final class StepRulesTest {
   }
 
   @Test
+  @Tag("F-04")
+  void whatWasWithdrawnLeavesNothingInForceUntilTheFormerVersionIsReleasedAgain() {
+    release(ONE);
+    now = now.plusSeconds(60);
+    release(TWO);
+    now = now.plusSeconds(60);
+    assertEquals(State.SUPERSEDED, state(ONE));
+    refused("1.1.0 is effective; withdraw it first", Action.REINSTATE, ONE, QUINT);
+    assertEquals(List.of(), book.possible(book.version(ONE.sha256()).orElseThrow(), now));
+    String withdrawn = step(Action.WITHDRAW, TWO, QUINT);
+    assertTrue(withdrawn.contains("1.0.0 can be made effective again"), withdrawn);
+    now = now.plusSeconds(60);
+    assertTrue(book.effective("grow", now).isEmpty(), "nothing comes back by itself");
+    assertTrue(book.refusal("grow", now).contains("1.0.0 can be made effective again"));
+    KeptVersion former = book.version(ONE.sha256()).orElseThrow();
+    assertEquals(List.of(Action.REINSTATE), book.possible(former, now));
+    assertTrue(Standing.of(book, former, now).contains("its rehearsal still counts"));
+    refused("another person has to decide", Action.REINSTATE, ONE, DORA);
+    refused("possible: nothing more", Action.REINSTATE, TWO, QUINT);
+    done(Action.REINSTATE, ONE, QUINT);
+    assertEquals(State.EFFECTIVE, state(ONE));
+    assertEquals(State.WITHDRAWN, state(TWO));
+    assertEquals(
+        List.of(
+            "Submit for review",
+            "Approve",
+            "Make effective",
+            "Superseded by 1.1.0",
+            "Make effective again"),
+        book.history(book.version(ONE.sha256()).orElseThrow(), now).stream()
+            .map(Past::what)
+            .toList());
+    done(Action.WITHDRAW, ONE, QUINT);
+    assertEquals(State.WITHDRAWN, state(ONE));
+    assertEquals(List.of(), book.superseded("grow", now));
+  }
+
+  @Test
+  void aFormerVersionWhoseRehearsalNoLongerCountsIsRehearsedFirst() {
+    release(ONE);
+    now = now.plusSeconds(60);
+    release(TWO);
+    rehearse(ONE, "FAILED", 20, 6);
+    now = now.plusSeconds(60);
+    done(Action.WITHDRAW, TWO, QUINT);
+    refused("its last rehearsal failed", Action.REINSTATE, ONE, QUINT);
+    rehearse(ONE, "PASSED", 20, 6);
+    done(Action.REINSTATE, ONE, QUINT);
+    assertEquals(State.EFFECTIVE, state(ONE));
+  }
+
+  @Test
   void authorAndApproverAreTwoPeople() {
     done(Action.SUBMIT, ONE, DORA);
     refused("another person has to decide", Action.APPROVE, ONE, DORA);
