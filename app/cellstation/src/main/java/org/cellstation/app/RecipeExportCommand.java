@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.cellstation.app.assembly.DataDirectory;
 import org.cellstation.app.assembly.InputException;
+import org.cellstation.app.exchange.VersionHistory;
 import org.cellstation.recipes.exchange.BatchMlExport;
 import org.cellstation.recipes.exchange.ControlBinding;
 import org.cellstation.recipes.exchange.Exported;
@@ -38,6 +41,15 @@ final class RecipeExportCommand implements Callable<Integer> {
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "the document")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "the station's data directory: what its journal says of approvals and dates of exactly this",
+        "recipe goes into the header"
+      })
+  private Path data = DataDirectory.preset();
 
   @Option(names = "--batch", paramLabel = "ID", description = "write the control recipe of a batch")
   private String batch = "";
@@ -75,7 +87,8 @@ final class RecipeExportCommand implements Callable<Integer> {
     }
     Exported exported =
         batch.isBlank()
-            ? BatchMlExport.master(valid)
+            ? BatchMlExport.master(
+                valid, VersionHistory.of(data.resolve("journal"), valid.sha256(), Instant.now()))
             : BatchMlExport.control(ofBatch(valid), new ControlBinding(batch.strip(), units));
     return switch (exported) {
       case Exported.Document document -> {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.recipes.exchange.BatchMlImport;
@@ -64,6 +65,11 @@ final class RecipeImportCommand implements Callable<Integer> {
     if (!draft.untaken().isEmpty()) {
       words.println("Not taken over:");
       draft.untaken().forEach(untaken -> words.println("  " + untaken));
+    }
+    List<String> history = draft.history().words();
+    if (!history.isEmpty()) {
+      words.println("What its sender says of it, which is no approval here:");
+      history.forEach(line -> words.println("  " + line));
     }
     if (draft.checked() instanceof ReadResult.Faulty faulty) {
       words.println("To be mended in the text:");

@@ -15,6 +15,7 @@ import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.ProgramVersion;
 import org.cellstation.app.exchange.OwnStation;
 import org.cellstation.app.exchange.SiteKeys;
+import org.cellstation.app.exchange.VersionHistory;
 import org.cellstation.recipes.exchange.CellPack;
 import org.cellstation.recipes.exchange.Evidence;
 import org.cellstation.recipes.exchange.PackFiles;
@@ -80,7 +81,11 @@ final class RecipePackCommand implements Callable<Integer> {
       throw new InputException(
           "A package is called something%s. Name it so with --out.".formatted(CellPack.EXTENSION));
     }
-    Map<String, byte[]> entries = new TreeMap<>(PackFiles.of(valid));
+    Map<String, byte[]> entries = 
+        new TreeMap<>(
+            PackFiles.of(
+                valid,
+                VersionHistory.of(data.resolve("journal"), valid.sha256(), Instant.now())));
     RecipeFile.pictures(recipe, valid.recipe())
         .forEach((image, bytes) -> entries.put(CellPack.PICTURES + image, bytes));
     Map<String, byte[]> reports = new TreeMap<>();

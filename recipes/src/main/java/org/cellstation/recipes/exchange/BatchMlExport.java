@@ -50,10 +50,12 @@ public final class BatchMlExport {
   private final String version;
   private final Map<String, String> formulaUnits = new HashMap<>();
   private final @Nullable ControlBinding binding;
+  private final RecipeHistory history;
 
-  private BatchMlExport(Place recipe, @Nullable ControlBinding binding) {
+  private BatchMlExport(Place recipe, @Nullable ControlBinding binding, RecipeHistory history) {
     this.recipe = recipe;
     this.binding = binding;
+    this.history = history;
     version = recipe.text("version").orElse("");
     Place formula = recipe.child("formula");
     for (String name : formula.names()) {
@@ -66,23 +68,30 @@ public final class BatchMlExport {
 
   /// The recipe as it was written.
   public static Exported master(ReadResult.Valid recipe) {
-    return write(RecipeWriter.tree(recipe), null);
+    return master(recipe, RecipeHistory.NONE);
+  }
+
+  /// @param history of exactly this content
+  public static Exported master(ReadResult.Valid recipe, RecipeHistory history) {
+    return write(RecipeWriter.tree(recipe), null, history);
   }
 
   /// The recipe of one batch: bound to equipment, with the formula's values in force.
   ///
   /// @param recipe read with what the batch sets
   public static Exported control(ReadResult.Valid recipe, ControlBinding binding) {
-    return write(inForce(RecipeWriter.tree(recipe), recipe.recipe()), binding);
+    return write(
+        inForce(RecipeWriter.tree(recipe), recipe.recipe()), binding, RecipeHistory.NONE);
   }
 
-  private static Exported write(YamlNode tree, @Nullable ControlBinding binding) {
+  private static Exported write(
+      YamlNode tree, @Nullable ControlBinding binding, RecipeHistory history) {
     List<String> why = new ArrayList<>();
     judge(tree, why);
     if (!why.isEmpty()) {
       return new Exported.Refused(List.copyOf(why));
     }
-    XmlElement document = new BatchMlExport(new Place(tree, 1, ""), binding).document();
+    XmlElement document = new BatchMlExport(new Place(tree, 1, ""), binding, history).document();
     return new Exported.Document(XmlText.document(document, BatchMl.NAMESPACE));
   }
 
@@ -194,10 +203,12 @@ public final class BatchMlExport {
   private XmlElement header() {
     Growing header =
         XmlElement.of("Header")
+            .addAll(history.logs())
             .add(
                 XmlElement.of("ModificationLog")
                     .add("Author", recipe.text("author").orElse(""))
-                    .build());
+                    .build())
+            .addAll(history.rest(version));
     Place size = recipe.child("batch size");
     if (!size.names().isEmpty()) {
       header.add(

@@ -41,7 +41,10 @@ public final class BatchMlImport {
     }
     String text = RecipeWriter.write(document.tree(recipe.get()));
     return new Imported.Draft(
-        text, RecipeReader.read(source, text.getBytes(UTF_8)), document.untaken.all());
+        text,
+        RecipeReader.read(source, text.getBytes(UTF_8)),
+        document.untaken.all(),
+        RecipeHistory.read(recipe.get()));
   }
 
   private Optional<XmlElement> recipe(XmlElement root, Faults faults) {

@@ -9,7 +9,9 @@ public sealed interface Imported {
   /// @param text a recipe text, to be read by people first: a draft
   /// @param checked what the text is as a recipe; a stranger's often still has faults
   /// @param untaken what the document says and the text does not, by line
-  record Draft(String text, ReadResult checked, List<Untaken> untaken) implements Imported {
+  /// @param history what the sender says of the life of the recipe: information, no approval here
+  record Draft(String text, ReadResult checked, List<Untaken> untaken, RecipeHistory history)
+      implements Imported {
     public Draft {
       untaken = List.copyOf(untaken);
     }

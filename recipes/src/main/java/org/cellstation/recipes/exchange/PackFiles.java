@@ -20,10 +20,12 @@ public final class PackFiles {
   private PackFiles() {}
 
   /// By name in the package, the recipe's text among them.
-  public static Map<String, byte[]> of(ReadResult.Valid recipe) {
+  ///
+  /// @param history of exactly this content
+  public static Map<String, byte[]> of(ReadResult.Valid recipe, RecipeHistory history) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(CellPack.RECIPE, recipe.text().getBytes(UTF_8));
-    if (BatchMlExport.master(recipe) instanceof Exported.Document document) {
+    if (BatchMlExport.master(recipe, history) instanceof Exported.Document document) {
       files.put("recipe.xml", document.xml().getBytes(UTF_8));
     }
     files.put("limits.json", limits(recipe));

@@ -3,6 +3,7 @@ package org.cellstation.recipes.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -34,6 +35,31 @@ final class BatchMlRoundTripTest {
     var back = assertInstanceOf(ReadResult.Valid.class, draft.checked(), draft::toString);
     assertEquals(recipe.recipe(), back.recipe());
     assertEquals(RecipeWriter.write(recipe), draft.text());
+  }
+
+  @Test
+  @Tag("F-12")
+  void whatTheSenderSaysOfItsLifeComesBackAsInformationAndNotAsApproval() {
+    ReadResult.Valid recipe = Samples.recipe("t-cell-expansion");
+    Imported.Draft draft =
+        Samples.draft(Samples.document(BatchMlExport.master(recipe, Samples.HISTORY)));
+    assertEquals(Samples.HISTORY, draft.history());
+    assertEquals(RecipeWriter.write(recipe), draft.text(), "nothing of it is in the text");
+    assertEquals(
+        List.of("ApprovalHistory", "EffectiveDate", "ExpirationDate"),
+        draft.untaken().stream().map(u -> u.what().split("`", -1)[1]).toList());
+    assertEquals(
+        List.of(
+            "Submit for review: Dora Deek, 2026-01-05T08:00:00Z",
+            "Approve: Quint Adler, 2026-01-07T09:30:00Z",
+            "Make effective: Quint Adler, 2026-01-09T10:00:00.250Z",
+            "effective from 2026-02-01T00:00:00Z",
+            "until 2027-02-01T00:00:00Z"),
+        draft.history().words());
+    String strange =
+        Samples.document(BatchMlExport.master(recipe, Samples.HISTORY))
+            .replace("2026-02-01T00:00:00Z", "soon");
+    assertNull(Samples.draft(strange).history().effective());
   }
 
   @ParameterizedTest

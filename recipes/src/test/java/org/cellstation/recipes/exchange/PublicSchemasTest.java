@@ -45,7 +45,10 @@ final class PublicSchemasTest {
             id -> {
               var recipe = Samples.recipe(id);
               for (Exported exported :
-                  List.of(BatchMlExport.master(recipe), BatchMlExport.control(recipe, binding))) {
+                  List.of(
+                      BatchMlExport.master(recipe),
+                      BatchMlExport.master(recipe, Samples.HISTORY),
+                      BatchMlExport.control(recipe, binding))) {
                 byte[] xml = Samples.document(exported).getBytes(UTF_8);
                 assertEquals(List.of(), schemas.check(id, xml));
               }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -52,4 +53,18 @@ final class Samples {
       throw new UncheckedIOException(e);
     }
   }
+
+  /// A version that was submitted, approved and released.
+  static final RecipeHistory HISTORY =
+      new RecipeHistory(
+          List.of(
+              new RecipeHistory.Entry(
+                  Instant.parse("2026-01-05T08:00:00Z"), "Dora Deek", "Submit for review")),
+          List.of(
+              new RecipeHistory.Entry(
+                  Instant.parse("2026-01-07T09:30:00Z"), "Quint Adler", "Approve"),
+              new RecipeHistory.Entry(
+                  Instant.parse("2026-01-09T10:00:00.250Z"), "Quint Adler", "Make effective")),
+          Instant.parse("2026-02-01T00:00:00Z"),
+          Instant.parse("2027-02-01T00:00:00Z"));
 }
