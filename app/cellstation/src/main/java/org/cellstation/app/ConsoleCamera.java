@@ -71,6 +71,7 @@ final class ConsoleCamera implements AutoCloseable {
     var taken = new CountDownLatch(1);
     Platform.runLater(
         () -> {
+          made.look();
           pose.take(made);
           var settle = new PauseTransition(SETTLING);
           settle.setOnFinished(

@@ -67,6 +67,11 @@ public final class Console implements AutoCloseable {
     return frame;
   }
 
+  /// Shows what the station says now, also when it stands still.
+  public void look() {
+    bridge.look();
+  }
+
   /// Writes what is on the screen to a PNG file.
   public void snapshot(Path png) throws IOException {
     Screenshots.write(scene, png);

@@ -222,13 +222,45 @@ class EditorOnScreenTest {
     assertEquals(changed, text(screen));
   }
 
+  @Test
+  void everythingThatTouchDoesTheKeyboardDoesToo() {
+    begin();
+    choose(screen, EQUILIBRATE);
+    key(KeyCode.I);
+    screen.await("palette", () -> screen.shown("insert-SAMPLE"));
+    screen.press("insert-SAMPLE");
+    screen.await("marked", () -> chosen(screen).equals("expansion/prepare/sample"));
+    key(KeyCode.UP, false, true);
+    screen.await(
+        "up",
+        () -> text(screen).indexOf("- id: sample\n") < text(screen).indexOf("- id: equilibrate"));
+    screen.await("read", () -> chosen(screen).equals("expansion/prepare/sample"));
+    key(KeyCode.DOWN, false, true);
+    screen.await(
+        "down",
+        () -> text(screen).indexOf("- id: sample\n") > text(screen).indexOf("- id: equilibrate"));
+    screen.await("read", () -> chosen(screen).equals("expansion/prepare/sample"));
+    key(KeyCode.DELETE, false, false);
+    screen.await("gone", () -> text(screen).equals(ORIGINAL));
+    key(KeyCode.F);
+    assertTrue(screen.shown("find-words"));
+    key(KeyCode.R);
+    screen.awaitText("editor-message", "no simulator");
+    key(KeyCode.E);
+    assertTrue(screen.shown("step-name"));
+  }
+
   private void key(KeyCode code) {
+    key(code, true, false);
+  }
+
+  private void key(KeyCode code, boolean control, boolean alt) {
     OnScreen.onFx(
         () -> {
           ChartView chart = chart(screen);
           chart.requestFocus();
           chart.fireEvent(
-              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false));
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, alt, false));
           return code;
         });
   }

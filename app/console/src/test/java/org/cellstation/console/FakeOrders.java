@@ -29,6 +29,18 @@ final class FakeOrders implements Orders {
   @Override
   public List<Form> forms() {
     return List.of(
+        new Form(
+            "two-bags",
+            "Expansion with a second bag",
+            "1.0",
+            "shipped",
+            State.EFFECTIVE,
+            "",
+            roles(),
+            Map.of(),
+            null,
+            List.of(),
+            "about 3 days"),
         form("msc-expansion", "Stem cell expansion", "0.9", State.DRAFT, "rocking-bag", ""),
         new Form(
             "t-cell-expansion",
@@ -56,6 +68,13 @@ final class FakeOrders implements Orders {
             State.DRAFT,
             "stirred-tank",
             ""));
+  }
+
+  private static Map<String, String> roles() {
+    Map<String, String> roles = new LinkedHashMap<>();
+    roles.put("bioreactor", "rocking-bag");
+    roles.put("second bag", "rocking-bag");
+    return roles;
   }
 
   private static Form form(
@@ -116,6 +135,9 @@ final class FakeOrders implements Orders {
   public Check check(BatchOrder order) {
     Map<String, String> faults = new LinkedHashMap<>();
     Map<String, String> deviations = new LinkedHashMap<>();
+    if (order.recipe().equals("two-bags") && !order.units().containsKey("second bag")) {
+      faults.put("second bag", "choose the unit that is the second bag.");
+    }
     double size = 1;
     if (!order.batchSize().isEmpty()) {
       size = number(order.batchSize());
@@ -136,7 +158,11 @@ final class FakeOrders implements Orders {
       deviations.put(
           "temperature", temperature + " is outside 36 to 38 degC, which the recipe allows");
     }
-    return new Check(faults, deviations, formula(size), ESTIMATE);
+    return new Check(
+        faults,
+        deviations,
+        formula(size),
+        order.recipe().equals("t-cell-expansion") ? ESTIMATE : "about 8 days");
   }
 
   private static double number(String quantity) {

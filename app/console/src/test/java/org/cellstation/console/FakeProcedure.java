@@ -3,6 +3,7 @@ package org.cellstation.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellstation.console.model.LegalCommands;
@@ -15,6 +16,7 @@ import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.engine.ProcedureStatus;
 import org.cellstation.recipes.engine.ProcedureStatus.Element;
 import org.cellstation.recipes.engine.ProcedureStatus.Level;
+import org.cellstation.recipes.engine.ProcedureStatus.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /// A procedure of a few phases that runs in process time, asks a question and obeys commands.
@@ -41,6 +43,7 @@ final class FakeProcedure {
   ProcedureMode mode = ProcedureMode.AUTOMATIC;
   private long minutesRun;
   private final List<Prompt> prompts = new ArrayList<>();
+  private final Map<String, Waiting> waiting = new HashMap<>();
   private @Nullable Instant begun;
   String waitingFor = "";
 
@@ -97,12 +100,52 @@ final class FakeProcedure {
                 Field.text("sample number"))));
   }
 
+  /// A verified question whose answer is there: the second person is awaited.
+  void askForSecond(Instant now) {
+    prompts.add(
+        new Prompt(
+            "identity-1",
+            "expansion/culture/inoculate",
+            "Read patient and order from the label of the cell bag and compare them with the batch"
+                + " order.",
+            "label.png",
+            List.of(Field.text("patient"), Field.number("viability", "%", 0, 100)),
+            true,
+            "",
+            Duration.ofMinutes(15)));
+    waiting.put(
+        "identity-1",
+        new Waiting(
+            now.minus(Duration.ofMinutes(4)),
+            Map.of("patient", "P-0042", "viability", "93.5 %"),
+            "otto",
+            "label is a little creased, still readable"));
+  }
+
+  void askForSignature(Instant now) {
+    prompts.add(
+        new Prompt(
+            "approval-1",
+            "expansion/harvest/approval",
+            "Viable cells 2.4e9, viability 94 %, sterility test pending. Do the results allow the"
+                + " harvest?",
+            "",
+            List.of(),
+            false,
+            "approval of the harvest",
+            Duration.ofMinutes(30)));
+    waiting.put(
+        "approval-1",
+        new Waiting(now.minus(Duration.ofMinutes(45)), Map.of(), "", ""));
+  }
+
   @Nullable Prompt prompt(String id) {
     return prompts.stream().filter(p -> p.id().equals(id)).findFirst().orElse(null);
   }
 
   void answered(String id) {
     prompts.removeIf(p -> p.id().equals(id));
+    waiting.remove(id);
   }
 
   /// The culture is a loop with a choice in it.
@@ -166,7 +209,7 @@ final class FakeProcedure {
       start += part.minutes();
     }
     return new ProcedureStatus(
-        state, mode, elements, junctions(), List.copyOf(prompts), orders(), waitingFor, Map.of());
+        state, mode, elements, junctions(), List.copyOf(prompts), orders(), waitingFor, Map.copyOf(waiting));
   }
 
   private List<ProcedureStatus.Junction> junctions() {

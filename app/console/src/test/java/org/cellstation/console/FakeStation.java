@@ -1,6 +1,11 @@
 package org.cellstation.console;
 
 import java.nio.file.Path;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -637,7 +642,25 @@ final class FakeStation implements Station {
 
   @Override
   public Optional<byte[]> picture(String name) {
-    return Optional.empty();
+    return name.equals("label.png") ? Optional.of(label()) : Optional.empty();
+  }
+
+  /// A label with a bar code, as somebody would photograph it.
+  private static byte[] label() {
+    var image = new BufferedImage(360, 200, BufferedImage.TYPE_BYTE_GRAY);
+    for (int x = 0; x < 360; x++) {
+      for (int y = 0; y < 200; y++) {
+        boolean bar = y > 60 && y < 150 && x > 40 && x < 320 && x * 7919 % 13 < 6;
+        image.setRGB(x, y, bar ? 0x202020 : 0xe8e8e8);
+      }
+    }
+    var png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory takes every byte", e);
+    }
+    return png.toByteArray();
   }
 
   @Override

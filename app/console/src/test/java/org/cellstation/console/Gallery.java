@@ -192,7 +192,7 @@ final class Gallery {
         case "untested" -> station.tunings().untested();
         default -> station.tunings().refused();
       }
-      picture("tuning-" + state, station, "otto", screen -> screen.press("nav-tuning"));
+      picture("tuning-" + state, station, "dora", screen -> screen.press("nav-tuning"));
     }
     picture(
         "tuning-proposals",
@@ -274,6 +274,12 @@ final class Gallery {
           recipe(screen);
           screen.press("editor-save");
         });
+    FakeStation second = normal();
+    second.procedure().askForSecond(second.snapshot().now());
+    picture("prompt-second", second, "otto", screen -> screen.press("nav-unit"));
+    FakeStation signature = normal();
+    signature.procedure().askForSignature(signature.snapshot().now());
+    picture("prompt-signature", signature, "otto", screen -> screen.press("nav-unit"));
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));

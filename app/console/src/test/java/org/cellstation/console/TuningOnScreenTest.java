@@ -18,7 +18,7 @@ class TuningOnScreenTest {
   }
 
   private void open() {
-    screen.signIn("otto").press("nav-tuning");
+    screen.signIn("dora").press("nav-tuning");
     screen.await("list", () -> screen.shown("tuning-of-BR-1-temperature"));
   }
 

@@ -64,6 +64,13 @@ public final class Bridge implements AutoCloseable {
     var _ = pump.scheduleAtFixedRate(this::pump, PUMP_MILLIS, PUMP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /// What the station says now counts as just published: for a picture of one that stands still.
+  /// JavaFX thread.
+  public void look() {
+    published(station.snapshot());
+    deliver();
+  }
+
   public ReadOnlyObjectProperty<Snapshot> snapshot() {
     return snapshot.getReadOnlyProperty();
   }
@@ -117,8 +124,8 @@ public final class Bridge implements AutoCloseable {
         + ". Look at the state shown before trying again.";
   }
 
-  /// On the control thread.
-  private void published(Snapshot fresh) {
+  /// On the control thread, but for {@link #look}.
+  private synchronized void published(Snapshot fresh) {
     changes.addAll(watch.changes(fresh));
     newest = fresh;
     heardNanos = System.nanoTime();

@@ -180,6 +180,13 @@ public record UnitPicture(
         AlarmMark.of(alarms.stream().filter(alarm -> alarm.id().startsWith(prefix)).toList()));
   }
 
+  /// The unit of a measured variable or of the output of that name, with a blank before it; empty
+  /// when it is not known.
+  public String unitOf(String variable) {
+    String unit = gauge(variable).readout().unit();
+    return unit.isEmpty() ? "" : " " + unit;
+  }
+
   /// The gauge of a variable, also of one that the unit does not have: that one says so.
   public Gauge gauge(String variable) {
     Gauge gauge = gauges.get(variable);

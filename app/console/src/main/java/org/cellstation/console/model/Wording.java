@@ -169,6 +169,14 @@ public final class Wording {
     return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /// A loop's note where its mode stands beside it, without saying the mode again.
+  public static String beside(LoopMode mode, String note) {
+    String said = mode(mode) + ": ";
+    return note.regionMatches(true, 0, said, 0, said.length())
+        ? note.substring(said.length())
+        : note;
+  }
+
   /// `NoReply` becomes `no reply`.
   public static String kind(String name) {
     StringBuilder words = new StringBuilder();

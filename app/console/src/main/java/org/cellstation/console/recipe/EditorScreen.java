@@ -52,6 +52,13 @@ public final class EditorScreen implements Screen {
   private static final KeyCombination FIND = control(KeyCode.F);
   private static final KeyCombination UNDO = control(KeyCode.Z);
   private static final KeyCombination REDO = control(KeyCode.Y);
+  private static final KeyCombination INSERT = control(KeyCode.I);
+  private static final KeyCombination STEP = control(KeyCode.E);
+  private static final KeyCombination REHEARSE = control(KeyCode.R);
+  private static final KeyCombination UP =
+      new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN);
+  private static final KeyCombination DOWN =
+      new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN);
 
   private final Desk desk;
   private final Overlay overlay;
@@ -565,18 +572,53 @@ public final class EditorScreen implements Screen {
   }
 
   private void key(KeyEvent event) {
-    boolean there = body.isVisible();
-    if (there && SAVE.match(event)) {
-      save();
-    } else if (there && FIND.match(event)) {
-      find.open();
-    } else if (there && UNDO.match(event) && chart.isFocused()) {
-      source.undo();
-    } else if (there && REDO.match(event) && chart.isFocused()) {
-      source.redo();
-    } else {
-      return;
+    if (body.isVisible() && (everywhere(event) || inChart(event))) {
+      event.consume();
     }
-    event.consume();
+  }
+
+  private boolean everywhere(KeyEvent event) {
+    if (SAVE.match(event)) {
+      save();
+    } else if (FIND.match(event)) {
+      find.open();
+    } else if (REHEARSE.match(event)) {
+      rehearse();
+    } else if (UP.match(event) && !marked.isEmpty()) {
+      step.move(false);
+    } else if (DOWN.match(event) && !marked.isEmpty()) {
+      step.move(true);
+    } else if (INSERT.match(event)) {
+      turnTo(insertTab, palette);
+      palette.focus();
+    } else if (STEP.match(event)) {
+      turnTo(stepTab, step);
+      step.focus();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /// What means something else while text is typed.
+  private boolean inChart(KeyEvent event) {
+    if (!chart.isFocused()) {
+      return false;
+    }
+    if (UNDO.match(event)) {
+      source.undo();
+    } else if (REDO.match(event)) {
+      source.redo();
+    } else if (event.getCode() == KeyCode.DELETE && !marked.isEmpty()) {
+      step.delete();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void turnTo(ToggleButton tab, Region content) {
+    tab.setSelected(true);
+    side.getChildren().setAll(content);
   }
 }

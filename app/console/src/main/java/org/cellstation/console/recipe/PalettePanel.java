@@ -1,6 +1,7 @@
 package org.cellstation.console.recipe;
 
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -53,6 +54,11 @@ final class PalettePanel extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(place, scroll);
     place("");
+  }
+
+  /// Brings the keyboard to the first phase; Tab and the arrows go on from there.
+  void focus() {
+    lookupAll(".button").stream().findFirst().ifPresent(Node::requestFocus);
   }
 
   /// Says where what is chosen will stand.

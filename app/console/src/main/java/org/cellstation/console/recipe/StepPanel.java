@@ -1,6 +1,7 @@
 package org.cellstation.console.recipe;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -106,12 +107,18 @@ final class StepPanel extends VBox {
     }
   }
 
-  private void move(boolean below) {
+  /// Brings the keyboard to the first entry.
+  void focus() {
+    entries.lookupAll(".text-field").stream().findFirst().ifPresent(Node::requestFocus);
+  }
+
+  /// @param below else above the step before it
+  void move(boolean below) {
     String moved = path;
     changes.make(edits -> edits.move(moved, below));
   }
 
-  private void delete() {
+  void delete() {
     String deleted = path;
     changes.make(edits -> edits.delete(deleted));
   }

@@ -26,6 +26,7 @@ import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Snapshot.Loop;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.control.LoopStatus;
 import org.cellstation.station.control.ModeTable;
 import org.cellstation.station.control.law.Pid;
 import org.cellstation.station.performance.LoopFigures;
@@ -88,9 +89,9 @@ final class Faceplate extends VBox {
             Parts.label(unit.id() + "   " + Wording.title(variable), "card-title"),
             Parts.spring(),
             value);
-    getChildren().addAll(head, bar, source, limited);
+    VBox body = Parts.column("faceplate-body", bar, source, limited);
     if (gauge.loop().isPresent()) {
-      getChildren()
+      body.getChildren()
           .addAll(
               state,
               facts,
@@ -100,7 +101,8 @@ final class Faceplate extends VBox {
               line(setpoint, Parts.button("faceplate-apply", "Set set-point", this::askSetpoint)),
               line(output, setOutput));
     }
-    // Beside the button: at 800 px there is no height for a line of its own.
+    // What does not fit is scrolled; head and answer always stay in sight.
+    getChildren().addAll(head, Parts.scroll(body));
     HBox.setHgrow(message, Priority.ALWAYS);
     message.setMaxWidth(Double.MAX_VALUE);
     close.setMinWidth(USE_PREF_SIZE);
@@ -144,8 +146,9 @@ final class Faceplate extends VBox {
   }
 
   private void show(Loop loop) {
-    state.setText(loop.note());
-    Parts.present(state, !loop.note().isEmpty());
+    String note = Wording.beside(loop.mode(), loop.note());
+    state.setText(note);
+    Parts.present(state, !note.isEmpty());
     facts.getChildren().clear();
     fact(
         "Mode",
@@ -189,13 +192,24 @@ final class Faceplate extends VBox {
   }
 
   /// In percent, and what that is.
-  private static String output(Loop loop) {
+  private String output(Loop loop) {
     String real =
         loop.outputs().stream()
             .filter(moved -> Double.isFinite(moved.value()))
-            .map(moved -> moved.name() + " " + Wording.number(moved.value(), 2))
+            .map(moved -> moved.name() + " " + amount(moved))
             .collect(Collectors.joining(", "));
     return Wording.number(loop.outputPercent(), 1) + " %" + (real.isEmpty() ? "" : "   " + real);
+  }
+
+  /// The parts of the gas are given as shares, and its total and an exchange are measured nowhere.
+  private String amount(LoopStatus.Moved moved) {
+    return switch (moved.name()) {
+      case "oxygen", "carbon dioxide", "nitrogen" ->
+          Wording.number(100 * moved.value(), 1) + " % of the gas";
+      case "gas flow" -> Wording.number(moved.value(), 1) + " mL/min";
+      case "exchange rate" -> Wording.number(moved.value(), 2) + " 1/d";
+      default -> Wording.number(moved.value(), 2) + unit.unitOf(moved.name());
+    };
   }
 
   private static String words(Pid.Tuning parameters) {

@@ -42,10 +42,8 @@ final class LoopsCard extends VBox {
 
   private static String words(Loop loop) {
     String mode = loop.running() ? Wording.mode(loop.mode()) : "stands still";
-    return Wording.title(loop.name())
-        + ":  "
-        + mode
-        + (loop.note().isEmpty() ? "" : ",  " + loop.note());
+    String note = loop.running() ? Wording.beside(loop.mode(), loop.note()) : loop.note();
+    return Wording.title(loop.name()) + ":  " + mode + (note.isEmpty() ? "" : ",  " + note);
   }
 
   Button first() {

@@ -36,10 +36,13 @@ import org.cellstation.station.api.Station.Reply;
 final class PromptPanel extends VBox {
   private static final double WORD_WIDTH = 220;
   private static final double PICTURE_HEIGHT = 220;
+
+  /// Beside what the first person has entered.
+  private static final double SMALL_PICTURE_HEIGHT = 110;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final Desk desk;
-  private final Label title = Parts.label("Your answer is needed");
+  private final Label title = Parts.paragraph("Your answer is needed");
   private final Label due = Parts.label("", "prompt-due");
   private final Label more = Parts.label("", "prompt-more");
   private final Label question = Parts.paragraph("", "prompt-question");
@@ -72,7 +75,6 @@ final class PromptPanel extends VBox {
     signing.getStyleClass().add("prompt-fields");
     picture.setId("prompt-picture");
     picture.setPreserveRatio(true);
-    picture.setFitHeight(PICTURE_HEIGHT);
     comment.setPrefWidth(WORD_WIDTH * 2);
     user.setPrefWidth(WORD_WIDTH);
     password.setPrefWidth(WORD_WIDTH);
@@ -82,16 +84,14 @@ final class PromptPanel extends VBox {
     signing.getChildren().addAll(user, password);
     getChildren()
         .addAll(
-            Parts.row("prompt-head", title, Parts.spring(), due, more),
+            Parts.row("prompt-head", title, due, more),
+            // Where there is little height this is scrolled, and the buttons stay in sight.
+            Parts.scroll(
+                Parts.column(
+                    "prompt-body", question, picture, entered, fields, comment, signing)),
             Parts.column(
-                "prompt-body",
-                question,
-                picture,
-                entered,
-                fields,
-                comment,
-                signing,
-                Parts.row("card-buttons", message, reject, approve, submit)));
+                "prompt-foot", Parts.row("card-buttons", message, reject, approve, submit)));
+    HBox.setHgrow(title, Priority.ALWAYS);
     HBox.setHgrow(message, Priority.ALWAYS);
     Parts.present(this, false);
   }
@@ -158,6 +158,7 @@ final class PromptPanel extends VBox {
     question.setText(fresh.text());
     say("");
     picture(fresh.picture());
+    picture.setFitHeight(forSecond ? SMALL_PICTURE_HEIGHT : PICTURE_HEIGHT);
     entered.setText(waiting.filter(Waiting::forSecondPerson).map(PromptPanel::words).orElse(""));
     Parts.present(entered, forSecond);
     answers.clear();

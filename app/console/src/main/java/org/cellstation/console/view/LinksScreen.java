@@ -78,6 +78,8 @@ final class LinksScreen implements Screen {
     node = Parts.column("screen", Parts.label("Links", "screen-title"), table, health, wire.node());
     node.setId("links-screen");
     table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+    // The panel below takes height from the table, and with it the chosen row out of sight.
+    table.heightProperty().subscribe(height -> bring());
   }
 
   private static TableColumn<LinkRow, String> column(
@@ -99,7 +101,14 @@ final class LinksScreen implements Screen {
     Parts.present(wire.node(), row != null);
     if (row != null) {
       wire.show(row);
-      table.scrollTo(row);
+      bring();
+    }
+  }
+
+  private void bring() {
+    int chosen = table.getSelectionModel().getSelectedIndex();
+    if (chosen >= 0) {
+      table.scrollTo(chosen);
     }
   }
 

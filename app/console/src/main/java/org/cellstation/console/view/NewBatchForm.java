@@ -298,7 +298,7 @@ final class NewBatchForm extends VBox {
           unit.equipment().text().equals(equipmentClass) && !unit.id().equals(chosen(unitChoice));
       if (fits) {
         ToggleButton button = Parts.toggle(unit.id() + "  " + unit.title());
-        button.setId(Parts.id("role-" + role, unit.id()));
+        button.setId(Parts.id("role", role + "-" + unit.id()));
         button.setUserData(unit.id());
         button.setToggleGroup(group);
         choices.getChildren().add(button);

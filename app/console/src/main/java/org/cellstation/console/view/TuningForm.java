@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
@@ -12,6 +13,7 @@ import org.cellstation.console.widget.Entry;
 import org.cellstation.console.widget.Overlay;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Station.Reply;
+import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Tunings.Place;
 import org.cellstation.station.api.Tunings.Plan;
 
@@ -33,6 +35,11 @@ final class TuningForm {
   private final Entry cycles = Entry.text("tuning-cycles", "Cycles", "6");
   private final Label fault = Parts.paragraph("", "message", "message-refused");
   private final Region node;
+  private final Button begin =
+      Parts.button("tuning-begin", "Begin the test", this::begin, "primary");
+  private final Label rights =
+      Parts.paragraph("A process developer begins a test. Sign in as one.", "quiet");
+
 
   TuningForm(String unit, String loop, Desk desk, Overlay overlay, Consumer<Reply> say) {
     this.unit = unit;
@@ -63,9 +70,8 @@ final class TuningForm {
             Parts.row("card-buttons", step, relay),
             Parts.row("tuning-entries", size, change, minutes, hysteresis, cycles),
             fault,
-            Parts.row(
-                "card-buttons",
-                Parts.button("tuning-begin", "Begin the test", this::begin, "primary")));
+            rights,
+            Parts.row("card-buttons", begin));
     choose(true);
   }
 
@@ -74,6 +80,9 @@ final class TuningForm {
   }
 
   void show(Place place) {
+    boolean may = desk.is(Role.PROCESS_DEVELOPER);
+    Parts.present(begin, may);
+    Parts.present(rights, !may);
     change.caption("May move by, " + TuningPane.unit(place.engUnit()));
     hysteresis.caption("Hysteresis, " + TuningPane.unit(place.engUnit()));
     if (change.field().getText().isEmpty() && Double.isFinite(place.tolerance())) {

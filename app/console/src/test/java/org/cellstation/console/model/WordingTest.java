@@ -3,6 +3,8 @@ package org.cellstation.console.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import org.cellstation.station.control.LoopMode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +40,14 @@ class WordingTest {
   @CsvSource({"NoReply, no reply", "LinkLost, link lost", "DamagedReply, damaged reply"})
   void takesKindsOfTroubleApart(String kind, String words) {
     assertEquals(words, Wording.kind(kind));
+  }
+
+  @Test
+  void aNoteBesideItsModeDoesNotSayTheModeAgain() {
+    assertEquals(
+        "the output stays where it was",
+        Wording.beside(
+            LoopMode.OUT_OF_SERVICE, "out of service: the output stays where it was"));
+    assertEquals("holding: pH bad", Wording.beside(LoopMode.AUTO, "holding: pH bad"));
   }
 }
