@@ -246,8 +246,9 @@ class EditorOnScreenTest {
     assertTrue(screen.shown("find-words"));
     key(KeyCode.R);
     screen.awaitText("editor-message", "no simulator");
+    choose(screen, EQUILIBRATE);
     key(KeyCode.E);
-    assertTrue(screen.shown("step-name"));
+    assertTrue(screen.shown("step-field-gas-flow"));
   }
 
   private void key(KeyCode code) {
