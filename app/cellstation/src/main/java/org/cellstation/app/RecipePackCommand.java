@@ -81,11 +81,10 @@ final class RecipePackCommand implements Callable<Integer> {
       throw new InputException(
           "A package is called something%s. Name it so with --out.".formatted(CellPack.EXTENSION));
     }
-    Map<String, byte[]> entries = 
+    Map<String, byte[]> entries =
         new TreeMap<>(
             PackFiles.of(
-                valid,
-                VersionHistory.of(data.resolve("journal"), valid.sha256(), Instant.now())));
+                valid, VersionHistory.of(data.resolve("journal"), valid.sha256(), Instant.now())));
     RecipeFile.pictures(recipe, valid.recipe())
         .forEach((image, bytes) -> entries.put(CellPack.PICTURES + image, bytes));
     Map<String, byte[]> reports = new TreeMap<>();

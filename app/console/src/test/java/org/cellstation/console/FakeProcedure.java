@@ -134,9 +134,7 @@ final class FakeProcedure {
             false,
             "approval of the harvest",
             Duration.ofMinutes(30)));
-    waiting.put(
-        "approval-1",
-        new Waiting(now.minus(Duration.ofMinutes(45)), Map.of(), "", ""));
+    waiting.put("approval-1", new Waiting(now.minus(Duration.ofMinutes(45)), Map.of(), "", ""));
   }
 
   @Nullable Prompt prompt(String id) {
@@ -209,7 +207,14 @@ final class FakeProcedure {
       start += part.minutes();
     }
     return new ProcedureStatus(
-        state, mode, elements, junctions(), List.copyOf(prompts), orders(), waitingFor, Map.copyOf(waiting));
+        state,
+        mode,
+        elements,
+        junctions(),
+        List.copyOf(prompts),
+        orders(),
+        waitingFor,
+        Map.copyOf(waiting));
   }
 
   private List<ProcedureStatus.Junction> junctions() {

@@ -1,11 +1,10 @@
 package org.cellstation.console;
 
-import java.nio.file.Path;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 import org.cellstation.console.model.Wording;
 import org.cellstation.drivers.bus.Frame;
 import org.cellstation.drivers.bus.Identification;

@@ -54,8 +54,7 @@ class OrderOnScreenTest {
     screen.press("purpose-ENGINEERING");
     screen.press("batch-create");
     screen.await(
-        "created",
-        () -> asked("create BR-1 msc-expansion B-2026-014 ORD-7731 ENGINEERING"));
+        "created", () -> asked("create BR-1 msc-expansion B-2026-014 ORD-7731 ENGINEERING"));
   }
 
   private boolean selected(String id) {

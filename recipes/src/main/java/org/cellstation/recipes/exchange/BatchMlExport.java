@@ -80,8 +80,7 @@ public final class BatchMlExport {
   ///
   /// @param recipe read with what the batch sets
   public static Exported control(ReadResult.Valid recipe, ControlBinding binding) {
-    return write(
-        inForce(RecipeWriter.tree(recipe), recipe.recipe()), binding, RecipeHistory.NONE);
+    return write(inForce(RecipeWriter.tree(recipe), recipe.recipe()), binding, RecipeHistory.NONE);
   }
 
   private static Exported write(

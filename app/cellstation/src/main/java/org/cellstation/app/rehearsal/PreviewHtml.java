@@ -47,12 +47,13 @@ final class PreviewHtml {
       rows.add(List.of(figure.what(), figure.before(), figure.after()));
     }
     page.table(List.of("", "As it is", "As changed"), rows);
-    String chart = GrowthChart.svg(both.reversed());
-    if (!chart.isEmpty()) {
-      page.heading(2, "Viable cells");
-      page.raw(chart);
-      page.paragraph("Dark: as changed. Grey: as it is. Days since the batch was created.");
-    }
+    GrowthChart.of(both.reversed())
+        .ifPresent(
+            chart -> {
+              page.heading(2, "Viable cells");
+              page.drawing(chart);
+              page.paragraph("Dark: as changed. Grey: as it is. Days since the batch was created.");
+            });
     page.heading(2, "Steps from now on");
     page.paragraph("Times since the batch was created: from, and how long.");
     page.table(

@@ -102,7 +102,7 @@ final class Faceplate extends VBox {
               line(output, setOutput));
     }
     // What does not fit is scrolled; head and answer always stay in sight.
-    getChildren().addAll(head, Parts.scroll(body));
+    getChildren().addAll(head, Parts.fitted(body));
     HBox.setHgrow(message, Priority.ALWAYS);
     message.setMaxWidth(Double.MAX_VALUE);
     close.setMinWidth(USE_PREF_SIZE);

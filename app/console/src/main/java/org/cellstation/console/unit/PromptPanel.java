@@ -39,6 +39,7 @@ final class PromptPanel extends VBox {
 
   /// Beside what the first person has entered.
   private static final double SMALL_PICTURE_HEIGHT = 110;
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final Desk desk;
@@ -86,9 +87,8 @@ final class PromptPanel extends VBox {
         .addAll(
             Parts.row("prompt-head", title, due, more),
             // Where there is little height this is scrolled, and the buttons stay in sight.
-            Parts.scroll(
-                Parts.column(
-                    "prompt-body", question, picture, entered, fields, comment, signing)),
+            Parts.fitted(
+                Parts.column("prompt-body", question, picture, entered, fields, comment, signing)),
             Parts.column(
                 "prompt-foot", Parts.row("card-buttons", message, reject, approve, submit)));
     HBox.setHgrow(title, Priority.ALWAYS);

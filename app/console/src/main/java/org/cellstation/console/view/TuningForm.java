@@ -3,8 +3,8 @@ package org.cellstation.console.view;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
@@ -39,7 +39,6 @@ final class TuningForm {
       Parts.button("tuning-begin", "Begin the test", this::begin, "primary");
   private final Label rights =
       Parts.paragraph("A process developer begins a test. Sign in as one.", "quiet");
-
 
   TuningForm(String unit, String loop, Desk desk, Overlay overlay, Consumer<Reply> say) {
     this.unit = unit;

@@ -46,8 +46,7 @@ class WordingTest {
   void aNoteBesideItsModeDoesNotSayTheModeAgain() {
     assertEquals(
         "the output stays where it was",
-        Wording.beside(
-            LoopMode.OUT_OF_SERVICE, "out of service: the output stays where it was"));
+        Wording.beside(LoopMode.OUT_OF_SERVICE, "out of service: the output stays where it was"));
     assertEquals("holding: pH bad", Wording.beside(LoopMode.AUTO, "holding: pH bad"));
   }
 }

@@ -127,8 +127,7 @@ public interface RecipeBook {
   ///   left nothing out
   /// @param from of {@link Action#MAKE_EFFECTIVE} and {@link Action#REINSTATE}: when it comes into
   ///   force, null for at once
-  /// @param expires of the same: from when on it may no longer be used, null
-  ///   for never
+  /// @param expires of the same: from when on it may no longer be used, null for never
   record Step(
       Action action,
       String recipe,

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.cellstation.station.batch.BatchRecord.RecipeChangeRow;
+import org.cellstation.station.paper.Fonts;
+import org.cellstation.station.paper.Grid;
 import org.openpdf.text.Document;
 import org.openpdf.text.Paragraph;
 

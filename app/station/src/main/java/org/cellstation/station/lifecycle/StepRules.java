@@ -39,7 +39,8 @@ public final class StepRules {
     Optional<State> after = LifeCycle.next(before, step.action());
     if (after.isEmpty()) {
       List<Action> possible =
-          kept.map(version -> book.possible(version, now)).orElseGet(() -> LifeCycle.possible(before));
+          kept.map(version -> book.possible(version, now))
+              .orElseGet(() -> LifeCycle.possible(before));
       return refused(content, notPossible(step.action(), before, possible));
     }
     if (step.action().reasonNeeded() && step.reason().isBlank()) {
