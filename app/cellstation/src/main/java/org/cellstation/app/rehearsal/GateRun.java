@@ -16,7 +16,6 @@ import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.lifecycle.PictureFolder;
-import org.jspecify.annotations.Nullable;
 
 /// One run of a rehearsal from START to its end, in a virtual station of its own. One thread.
 final class GateRun {

@@ -121,8 +121,8 @@ public final class Rehearsal implements AutoCloseable {
     this(plan, RecipeUnits.ONE);
   }
 
-  /// As {@link #Rehearsal(Plan)}, of a recipe for several units. Faults and samples are those of the
-  /// first one.
+  /// As {@link #Rehearsal(Plan)}, of a recipe for several units. Faults and samples are those of
+  /// the first one.
   ///
   /// @throws IOException when the folder cannot be written
   /// @throws RefusedException when the station refuses the batch
@@ -193,14 +193,7 @@ public final class Rehearsal implements AutoCloseable {
       return new VirtualStation(journal, historian, plan.folder(), suite, now, LOOK, "");
     }
     return new VirtualStation(
-        journal,
-        historian,
-        plan.folder(),
-        suite,
-        now,
-        LOOK,
-        "",
-        VirtualStation.NO_FRAMES);
+        journal, historian, plan.folder(), suite, now, LOOK, "", VirtualStation.NO_FRAMES);
   }
 
   /// The program is lost in the middle of a scan, of which nothing reaches the disk, and starts

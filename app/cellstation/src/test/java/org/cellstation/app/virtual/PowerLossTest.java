@@ -62,7 +62,6 @@ final class PowerLossTest {
   private static final Manner PATIENT =
       new Manner(Duration.ofMinutes(5), Duration.ofMinutes(3), Duration.ofMinutes(4));
 
-
   private static final int LONGEST_LIFE_WRITES = 60;
   private static final int LONGEST_ABSENCE_SECONDS = 400;
   private static final Duration PATIENCE = Duration.ofDays(3);

@@ -337,14 +337,12 @@ final class SeedTrainTest {
             of -> of.equals("stirred-tank") ? Equipment.STIRRED_TANK : Equipment.SIX_LINES);
     Instant start = StationLives.START;
     var plan =
-        new Rehearsal.Plan(
-            "branches", "R-1", files, SkidSettings.drawn(3), Scenario.none(), start);
+        new Rehearsal.Plan("branches", "R-1", files, SkidSettings.drawn(3), Scenario.none(), start);
     try (var rehearsal = new Rehearsal(plan, units)) {
       rehearsal.runUntil(picture -> picture.now().isAfter(start.plus(Duration.ofMinutes(14))));
       rehearsal.cutPower(Duration.ofMinutes(2));
       assertTrue(rehearsal.run(picture -> {}).complete());
-      Skid production =
-          Objects.requireNonNull(rehearsal.virtual().suite().skids().get("BR-2"));
+      Skid production = Objects.requireNonNull(rehearsal.virtual().suite().skids().get("BR-2"));
       assertTrue(production.truth().viable() > 0.1, "cells came");
       assertTrue(production.truth().millilitres() > 380, "with their medium");
     }

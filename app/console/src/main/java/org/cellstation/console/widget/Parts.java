@@ -105,8 +105,8 @@ public final class Parts {
     return pane;
   }
 
-  /// As {@link #scroll}, and as high as its content where there is room: wrapped text is higher than
-  /// a scroll pane knows beforehand.
+  /// As {@link #scroll}, and as high as its content where there is room: wrapped text is higher
+  /// than a scroll pane knows beforehand.
   public static ScrollPane fitted(Region content) {
     ScrollPane pane = scroll(content);
     pane.prefViewportHeightProperty().bind(content.heightProperty());
