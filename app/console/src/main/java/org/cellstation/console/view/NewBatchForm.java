@@ -139,7 +139,7 @@ final class NewBatchForm extends VBox {
     List<Node> unfit = new ArrayList<>();
     List<String> others = new ArrayList<>();
     forms.stream()
-        .sorted(Comparator.comparing(NewBatchForm::rank).thenComparing(Orders.Form::title))
+        .sorted(Comparator.comparingInt(NewBatchForm::rank).thenComparing(Orders.Form::title))
         .forEach(
             form -> {
               String lacks = form.lacks().getOrDefault(unit(), "");
