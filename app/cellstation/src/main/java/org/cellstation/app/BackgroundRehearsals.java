@@ -22,7 +22,7 @@ final class BackgroundRehearsals {
                 SimulatedRehearser.backgroundThreads("rehearsal-desk-")));
     live.station()
         .previewWith(
-            new SimulatedPreviewer(),
+            new SimulatedPreviewer(data.root().resolve("faults")),
             data.root().resolve("changes"),
             cores,
             Executors.newSingleThreadExecutor(

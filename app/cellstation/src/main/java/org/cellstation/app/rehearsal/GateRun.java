@@ -49,7 +49,7 @@ final class GateRun {
   }
 
   /// Of a class that the recipe's reader has found to exist.
-  private static Equipment skid(String equipmentClass) {
+  static Equipment skid(String equipmentClass) {
     try {
       return Gate.equipment(equipmentClass);
     } catch (InputException unknown) {

@@ -34,17 +34,28 @@ final class KnownOfVessel {
 
   private record Sampled(Quantity value, Instant at) {}
 
+  /// Whether cells are in it.
+  private boolean cells;
+
   private KnownOfVessel(
-      Recipe recipe, List<Entry> history, Map<String, Quantity> readings, Instant now) {
+      Recipe recipe,
+      String role,
+      String unit,
+      List<Entry> history,
+      Map<String, Quantity> readings,
+      Instant now) {
     this.readings = readings;
     this.now = now;
     for (UnitProcedure procedure : recipe.procedure()) {
-      for (Operation operation : procedure.operations()) {
-        operation.phases().forEach(step -> steps.put(step.path(), step));
+      if (procedure.unit().equals(role)) {
+        for (Operation operation : procedure.operations()) {
+          operation.phases().forEach(step -> steps.put(step.path(), step));
+        }
       }
     }
     for (Entry entry : history) {
       switch (entry.event()) {
+        case Event.CultureSet e when e.unit().equals(unit) -> cells = e.cells();
         case Event.PromptAnswered e -> entered(e.path(), e.answers(), entry.utc());
         case Event.PromptEntered e -> entered(e.path(), e.answers(), entry.utc());
         default -> {}
@@ -55,15 +66,19 @@ final class KnownOfVessel {
   /// @param assumptions in words, each a sentence
   record Known(Standing standing, List<String> assumptions) {}
 
+  /// @param role of the unit in the recipe
+  /// @param unit its id in `history`
   /// @param readings good ones, by process variable
   /// @param cultureAge null before inoculation
   static Known of(
       Recipe recipe,
+      String role,
+      String unit,
       List<Entry> history,
       Map<String, Quantity> readings,
       @Nullable Duration cultureAge,
       Instant now) {
-    return new KnownOfVessel(recipe, history, readings, now).known(cultureAge);
+    return new KnownOfVessel(recipe, role, unit, history, readings, now).known(cultureAge);
   }
 
   /// What a sample of the vessel came to, or what was brought into it.
@@ -91,7 +106,8 @@ final class KnownOfVessel {
             });
   }
 
-  private Known known(@Nullable Duration cultureAge) {
+  private Known known(@Nullable Duration age) {
+    Duration cultureAge = cells ? age : null;
     double grams = read("weight", "g");
     double viable = Double.NaN;
     double viability = Double.NaN;
@@ -105,11 +121,8 @@ final class KnownOfVessel {
     if (Double.isNaN(grams)) {
       assumptions.add("The weight is not measured now: the vessel counts as empty.");
     }
-    double glucose = measured("glucose");
-    double lactate = measured("lactate");
-    assumptions.add(
-        "Cells of the nominal donor; bags and bottles full; instruments without error; no base"
-            + " counted that was given before.");
+    double glucose = cultureAge == null ? Double.NaN : measured("glucose");
+    double lactate = cultureAge == null ? Double.NaN : measured("lactate");
     return new Known(
         new Standing(
             Double.isNaN(grams) ? 0 : Math.max(0, grams) / DENSITY,

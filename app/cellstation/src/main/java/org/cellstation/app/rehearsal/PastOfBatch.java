@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cellstation.app.virtual.Rehearsal;
+import java.util.TreeMap;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +15,26 @@ import org.jspecify.annotations.Nullable;
 /// the simulated skid.
 final class PastOfBatch {
   private final String batch;
+  private final Map<String, String> units;
 
-  private PastOfBatch(String batch) {
+  private PastOfBatch(String batch, Map<String, String> units) {
     this.batch = batch;
+    this.units = units;
   }
 
+  /// @param units the simulated ones by those of the batch
   /// @param history everything the journal holds of the batch
   /// @param change to be in force from now on, null for none
   /// @param now the last moment of that past
   static List<Entry> of(
-      List<Entry> history, Event.@Nullable RecipeChangeProposed change, Instant now) {
+      Map<String, String> units,
+      List<Entry> history,
+      Event.@Nullable RecipeChangeProposed change,
+      Instant now) {
     Entry first = history.getFirst();
     var past =
-        new PastOfBatch(first.event() instanceof Event.BatchCreated created ? created.batch() : "");
+        new PastOfBatch(
+            first.event() instanceof Event.BatchCreated created ? created.batch() : "", units);
     List<Entry> told = new ArrayList<>();
     for (Entry entry : history) {
       past.told(entry.event()).ifPresent(event -> told.add(of(entry.utc(), entry.actor(), event)));
@@ -56,7 +63,7 @@ final class PastOfBatch {
           case Event.BatchCreated e ->
               new Event.BatchCreated(
                   batch,
-                  Rehearsal.UNIT,
+                  unit(e.unit()),
                   e.order(),
                   e.recipe(),
                   e.recipeVersion(),
@@ -65,25 +72,23 @@ final class PastOfBatch {
                   e.purpose(),
                   e.batchSize(),
                   e.formula(),
-                  e.units().isEmpty()
-                      ? e.units()
-                      : Map.of(e.units().keySet().iterator().next(), Rehearsal.UNIT));
+                  roles(e.units()));
           case Event.PhaseBegun e ->
               new Event.PhaseBegun(batch, e.path(), e.unit(), e.phase(), e.parameters());
           case Event.LifeSupportSet e ->
               new Event.LifeSupportSet(
-                  batch, Rehearsal.UNIT, e.on(), e.minRockRateRpm(), e.gasFlowMlPerMin());
-          case Event.CultureSet e -> new Event.CultureSet(batch, Rehearsal.UNIT, e.cells());
+                  batch, unit(e.unit()), e.on(), e.minRockRateRpm(), e.gasFlowMlPerMin());
+          case Event.CultureSet e -> new Event.CultureSet(batch, unit(e.unit()), e.cells());
           case Event.SetpointChanged e ->
               new Event.SetpointChanged(
-                  batch, Rehearsal.UNIT, e.loop(), e.from(), e.to(), e.engUnit(), e.reason());
+                  batch, unit(e.unit()), e.loop(), e.from(), e.to(), e.engUnit(), e.reason());
           case Event.ModeChanged e ->
-              new Event.ModeChanged(batch, Rehearsal.UNIT, e.loop(), e.from(), e.to(), e.reason());
+              new Event.ModeChanged(batch, unit(e.unit()), e.loop(), e.from(), e.to(), e.reason());
           case Event.OutputSet e ->
               new Event.OutputSet(
-                  batch, Rehearsal.UNIT, e.output(), e.from(), e.to(), e.engUnit(), e.why());
+                  batch, unit(e.unit()), e.output(), e.from(), e.to(), e.engUnit(), e.why());
           case Event.ContentNoted e ->
-              new Event.ContentNoted(batch, Rehearsal.UNIT, e.grams(), e.why());
+              new Event.ContentNoted(batch, unit(e.unit()), e.grams(), e.why());
           case Event.StateChanged _,
               Event.PhaseNoted _,
               Event.TransitionTaken _,
@@ -103,5 +108,15 @@ final class PastOfBatch {
               event;
           default -> null;
         });
+  }
+
+  private String unit(String real) {
+    return units.getOrDefault(real, real);
+  }
+
+  private Map<String, String> roles(Map<String, String> real) {
+    Map<String, String> roles = new TreeMap<>();
+    real.forEach((role, unit) -> roles.put(role, unit(unit)));
+    return roles;
   }
 }

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -15,13 +18,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.operator.Manner;
 import org.cellstation.app.operator.RefusedException;
+import org.cellstation.app.virtual.RecipeUnits;
 import org.cellstation.app.virtual.Rehearsal;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.format.BatchValues;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.model.Recipe;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.simulator.vessel.Standing;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
@@ -41,6 +47,13 @@ public final class SimulatedPreviewer implements Previewer {
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
 
+  private final Path faults;
+
+  /// @param faults folder with the station's own fault sets, which say what cells a recipe is for
+  public SimulatedPreviewer(Path faults) {
+    this.faults = faults;
+  }
+
   @Override
   public Outcome preview(Task task, Rehearser.Control control)
       throws IOException, Rehearser.CannotRehearseException {
@@ -51,23 +64,70 @@ public final class SimulatedPreviewer implements Previewer {
             .map(Event.BatchCreated.class::cast)
             .findFirst()
             .orElseThrow();
-    if (created.units().values().stream().distinct().count() > 1) {
-      throw new Rehearser.CannotRehearseException(
-          "It runs on several units, and the simulated skid has one.");
-    }
     ReadResult.Valid changed = changed(task.change(), created);
-    KnownOfVessel.Known known =
-        KnownOfVessel.of(
-            changed.recipe(), task.history(), task.readings(), task.cultureAge(), task.now());
-    List<RunResult> both = simulate(task, known, created.batch(), control);
+    var start = start(task, created, changed);
+    List<RunResult> both = simulate(task, start, control);
     Instant begun = task.history().getFirst().utc();
-    byte[] report = PreviewHtml.bytes(task, changed.recipe(), known.assumptions(), begun, both);
+    byte[] report = PreviewHtml.bytes(task, changed.recipe(), start.assumptions(), begun, both);
     Path file = Files.write(task.folder().resolve("preview.html"), report);
     return new Outcome(
-        known.assumptions(),
+        start.assumptions(),
         PreviewFigures.of(both.getFirst(), both.getLast()),
         KeptVersion.sha256(report),
         file);
+  }
+
+  /// Where both simulations begin.
+  ///
+  /// @param twins simulated units by those of the batch
+  /// @param standings by simulated unit
+  private record Start(
+      String batch,
+      SkidSettings skid,
+      RecipeUnits units,
+      Map<String, String> twins,
+      Map<String, Standing> standings,
+      List<String> assumptions) {}
+
+  private Start start(Task task, Event.BatchCreated created, ReadResult.Valid changed)
+      throws Rehearser.CannotRehearseException {
+    Recipe recipe = changed.recipe();
+    RecipeUnits units = RecipeUnits.of(recipe, GateRun::skid);
+    Map<String, String> twins = new LinkedHashMap<>();
+    Map<String, Standing> standings = new LinkedHashMap<>();
+    List<String> assumptions = new ArrayList<>();
+    for (String role : units.roles()) {
+      String unit = created.units().getOrDefault(role, created.unit());
+      KnownOfVessel.Known known =
+          KnownOfVessel.of(
+              recipe,
+              role,
+              unit,
+              task.history(),
+              task.readings().getOrDefault(unit, Map.of()),
+              task.cultureAge(),
+              task.now());
+      twins.put(unit, units.unit(role));
+      standings.put(units.unit(role), known.standing());
+      for (String assumption : known.assumptions()) {
+        assumptions.add(units.roles().size() > 1 ? unit + ": " + assumption : assumption);
+      }
+    }
+    assumptions.add(
+        "Cells of the nominal donor; bags and bottles full; instruments without error; no base"
+            + " counted that was given before.");
+    return new Start(
+        created.batch(), skid(changed), units, twins, standings, List.copyOf(assumptions));
+  }
+
+  private SkidSettings skid(ReadResult.Valid recipe) throws Rehearser.CannotRehearseException {
+    try {
+      return SkidSettings.nominal()
+          .with(Gate.equipment(recipe.recipe().equipmentClass()))
+          .withCulture(Gate.culture(recipe, faults.resolve(recipe.recipe().id() + ".faults.yaml")));
+    } catch (InputException input) {
+      throw new Rehearser.CannotRehearseException(String.valueOf(input.getMessage()));
+    }
   }
 
   private static ReadResult.Valid changed(
@@ -83,8 +143,7 @@ public final class SimulatedPreviewer implements Previewer {
     throw new Rehearser.CannotRehearseException("The changed text has faults.");
   }
 
-  private static List<RunResult> simulate(
-      Task task, KnownOfVessel.Known known, String batch, Rehearser.Control control)
+  private static List<RunResult> simulate(Task task, Start start, Rehearser.Control control)
       throws IOException, Rehearser.CannotRehearseException {
     int threads = Math.clamp(control.threads(), 1, 2);
     try (ExecutorService pool =
@@ -93,10 +152,10 @@ public final class SimulatedPreviewer implements Previewer {
       var far = new HowFar(control);
       CompletableFuture<RunResult> before =
           CompletableFuture.supplyAsync(
-              () -> new OneWay(task, known, batch, BEFORE, null, far).run(), pool);
+              () -> new OneWay(task, start, BEFORE, null, far).run(), pool);
       CompletableFuture<RunResult> after =
           CompletableFuture.supplyAsync(
-              () -> new OneWay(task, known, batch, AFTER, task.change(), far).run(), pool);
+              () -> new OneWay(task, start, AFTER, task.change(), far).run(), pool);
       List<RunResult> both = List.of(before.join(), after.join());
       if (control.cancelled()) {
         throw new Rehearser.CannotRehearseException("Nobody wanted it any more.");
@@ -107,8 +166,6 @@ public final class SimulatedPreviewer implements Previewer {
         case IOException io -> throw io;
         case RefusedException refused ->
             throw new Rehearser.CannotRehearseException(String.valueOf(refused.getMessage()));
-        case InputException input ->
-            throw new Rehearser.CannotRehearseException(String.valueOf(input.getMessage()));
         case null, default -> throw failed;
       }
     }
@@ -138,29 +195,23 @@ public final class SimulatedPreviewer implements Previewer {
 
   /// One of the two runs. One thread.
   private record OneWay(
-      Task task,
-      KnownOfVessel.Known known,
-      String batch,
-      String id,
-      Event.@Nullable RecipeChangeProposed change,
-      HowFar far) {
+      Task task, Start start, String id, Event.@Nullable RecipeChangeProposed change, HowFar far) {
 
     RunResult run() {
       try {
         return simulated();
-      } catch (IOException | RefusedException | InputException failed) {
+      } catch (IOException | RefusedException failed) {
         throw new CompletionException(failed);
       }
     }
 
-    private RunResult simulated() throws IOException, RefusedException, InputException {
-      SkidSettings skid = SkidSettings.nominal().with(Gate.equipment(task.equipmentClass()));
+    private RunResult simulated() throws IOException, RefusedException {
       var plan =
           new RunPlan(
               id,
               change == null ? "As it is" : "As changed",
               false,
-              skid,
+              start.skid(),
               AT_HAND,
               Scenario.none(),
               List.of(),
@@ -168,15 +219,15 @@ public final class SimulatedPreviewer implements Previewer {
       var how =
           new Rehearsal.Plan(
               "",
-              batch,
+              start.batch(),
               task.folder().resolve(id),
-              skid,
+              start.skid(),
               Scenario.none(),
               task.now(),
               plan.manner(),
               false);
-      List<Entry> past = PastOfBatch.of(task.history(), change, task.now());
-      try (var rehearsal = new Rehearsal(how, past, known.standing());
+      List<Entry> past = PastOfBatch.of(start.twins(), task.history(), change, task.now());
+      try (var rehearsal = new Rehearsal(how, start.units(), past, start.standings());
           var watch =
               new RunWatch(plan, past.getFirst().utc(), task.now(), rehearsal.virtual().skid())) {
         Snapshot last = rehearsal.runUntil(picture -> look(rehearsal, watch, picture));

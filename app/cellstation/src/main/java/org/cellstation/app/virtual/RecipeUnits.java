@@ -59,7 +59,8 @@ public record RecipeUnits(
     return units;
   }
 
-  private String unit(String role) {
+  /// The simulated unit of a role.
+  public String unit(String role) {
     return units().getOrDefault(role, Rehearsal.UNIT);
   }
 

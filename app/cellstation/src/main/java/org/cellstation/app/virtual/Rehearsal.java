@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.storage.DiskStorage;
 import org.cellstation.station.storage.Storage;
@@ -151,25 +153,38 @@ public final class Rehearsal implements AutoCloseable {
   /// Takes a batch on that is under way elsewhere, from the plan's start. Its procedure comes back
   /// HELD, and the operator lets it go on.
   ///
-  /// @param history what the journal there holds of it, on the unit {@link #UNIT}
-  /// @param standing of the vessel
+  /// @param history what the journal there holds of it, on the units that it has here
+  /// @param standings of the vessels, by unit
   /// @throws IOException when the folder cannot be written
   /// @throws RefusedException when the station refuses the operator
-  public Rehearsal(Plan plan, List<Entry> history, Standing standing)
+  public Rehearsal(
+      Plan plan, RecipeUnits units, List<Entry> history, Map<String, Standing> standings)
       throws IOException, RefusedException {
     this.plan = plan;
-    units = RecipeUnits.ONE;
+    this.units = units;
     Files.createDirectories(plan.folder());
     batch = plan.batch();
     readings = new MemoryStorage();
     journal = journal(plan);
     tell(journal, history);
     historian = new OneLifeStorage(readings);
-    Skid skid = new Skid(plan.skid());
-    skid.takeOver(standing);
-    virtual = station(VirtualStation.alone(skid), plan.start());
+    Suite suite = units.suite(plan.skid());
+    suite
+        .skids()
+        .forEach(
+            (unit, skid) -> Optional.ofNullable(standings.get(unit)).ifPresent(skid::takeOver));
+    virtual = station(suite, plan.start());
     virtual.skid().play(plan.faults());
-    operator = RehearsalOperator.arrive(virtual.station(), virtual.skid()::sample, plan.manner());
+    var bench = new AtSkid(virtual.skid());
+    history.forEach(entry -> connected(entry.event(), bench));
+    operator = RehearsalOperator.arrive(virtual.station(), bench, plan.manner());
+  }
+
+  /// The bag whose label was scanned last hangs on the feed line.
+  private static void connected(Event event, Workbench bench) {
+    if (event instanceof Event.PromptAnswered answered) {
+      answered.answers().keySet().forEach(bench::connect);
+    }
   }
 
   /// Writes entries of another journal as if they had happened here, each at its time.

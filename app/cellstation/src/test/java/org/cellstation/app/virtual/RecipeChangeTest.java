@@ -116,7 +116,10 @@ final class RecipeChangeTest {
     station
         .station()
         .previewWith(
-            new SimulatedPreviewer(), folder.resolve("changes"), 2, action -> action.run());
+            new SimulatedPreviewer(folder.resolve("faults")),
+            folder.resolve("changes"),
+            2,
+            action -> action.run());
     return station;
   }
 

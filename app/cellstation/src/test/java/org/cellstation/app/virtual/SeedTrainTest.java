@@ -13,15 +13,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cellstation.app.operator.RefusedException;
+import org.cellstation.app.rehearsal.SimulatedPreviewer;
 import org.cellstation.recipes.engine.Command;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.format.RecipeReader;
+import org.cellstation.recipes.model.Quantity;
 import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
@@ -30,7 +33,10 @@ import org.cellstation.simulator.TransferLine;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.station.api.BatchOrder;
+import org.cellstation.station.api.LiveChanges.Figure;
 import org.cellstation.station.journal.Event;
+import org.cellstation.station.rehearsal.Previewer;
+import org.cellstation.station.rehearsal.Rehearser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -346,5 +352,61 @@ final class SeedTrainTest {
       assertTrue(production.truth().viable() > 0.1, "cells came");
       assertTrue(production.truth().millilitres() > 380, "with their medium");
     }
+  }
+
+  @Test
+  @Tag("F-06")
+  void theRestOfATransferIsSimulatedOnBothVessels() throws Exception {
+    String send = "volume: 300 mL, flow: 40 mL/min}}\n";
+    String rest = "- {id: rest, title: Rest, phase: wait, parameters: {duration: 10 min}}\n";
+    String slow = RECIPE.replace(send, send + " ".repeat(16) + rest);
+    begin(slow);
+    until(350);
+    Map<String, Map<String, Quantity>> readings = new LinkedHashMap<>();
+    for (int unit : new int[] {SEED, TANK}) {
+      double grams = lives.unit(unit).reading("weight").value();
+      readings.put(lives.unit(unit).id(), Map.of("weight", new Quantity(grams, "g")));
+    }
+    String slower = slow.replace("duration: 10 min", "duration: 40 min");
+    var change =
+        new Event.RecipeChangeProposed(
+            BATCH, "B-1-C1", false, "", "", "1.0.1", slower, Map.of(), List.of(), "test");
+    var task =
+        new Previewer.Task(
+            "BR-1",
+            lives.virtual().journal().batch(BATCH),
+            change,
+            readings,
+            Duration.ofMinutes(6),
+            lives.virtual().now(),
+            folder.resolve("preview"));
+    Previewer.Outcome outcome =
+        new SimulatedPreviewer(folder.resolve("faults")).preview(task, new Unwatched());
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    outcome.figures().forEach(figure -> figures.put(figure.what(), figure));
+    Figure end = Objects.requireNonNull(figures.get("Outcome"));
+    assertEquals("COMPLETE", end.before(), outcome.figures()::toString);
+    assertEquals("COMPLETE", end.after(), outcome.figures()::toString);
+    Figure length = Objects.requireNonNull(figures.get("Length of the whole batch"));
+    assertEquals(30, minutes(length.after()) - minutes(length.before()), 2, length::toString);
+  }
+
+  private static double minutes(String time) {
+    return 60.0 * Integer.parseInt(time.substring(0, 2)) + Integer.parseInt(time.substring(3, 5));
+  }
+
+  private static final class Unwatched implements Rehearser.Control {
+    @Override
+    public int threads() {
+      return 1;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return false;
+    }
+
+    @Override
+    public void progress(int done, int runs, double share) {}
   }
 }

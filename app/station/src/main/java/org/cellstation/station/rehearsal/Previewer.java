@@ -23,19 +23,17 @@ public interface Previewer {
 
   /// Where a batch stands, and what is to be changed.
   ///
-  /// @param unit that it is on
-  /// @param equipmentClass of that unit
+  /// @param unit that is its own
   /// @param history everything the journal holds of the batch
   /// @param change as it was proposed
-  /// @param readings good ones of the unit, by process variable
+  /// @param readings good ones of each of its units, by process variable
   /// @param cultureAge null before inoculation
   /// @param folder for the report and journals, may not exist yet
   record Task(
       String unit,
-      String equipmentClass,
       List<Entry> history,
       Event.RecipeChangeProposed change,
-      Map<String, Quantity> readings,
+      Map<String, Map<String, Quantity>> readings,
       @Nullable Duration cultureAge,
       Instant now,
       Path folder) {}

@@ -132,29 +132,33 @@ final class ChangePreviews {
       Snapshot picture,
       @Nullable Duration cultureAge)
       throws IOException {
-    String unit = run.home().id();
-    Map<String, Quantity> readings = new TreeMap<>();
+    List<String> units = run.units().stream().map(UnitRun::id).toList();
+    Map<String, Map<String, Quantity>> readings = new TreeMap<>();
     for (Snapshot.Unit seen : picture.units()) {
-      if (seen.id().equals(unit)) {
-        for (Map.Entry<String, Reading> reading : seen.readings().entrySet()) {
-          if (reading.getValue().isGood()) {
-            readings.put(
-                reading.getKey(),
-                new Quantity(reading.getValue().value(), reading.getValue().unit()));
-          }
-        }
+      if (units.contains(seen.id())) {
+        readings.put(seen.id(), good(seen.readings()));
       }
     }
     List<Entry> history = offered.journal.batch(run.id());
     return new Previewer.Task(
-        unit,
-        run.home().configuration().equipmentClass(),
+        run.home().id(),
         history,
         change,
         readings,
         cultureAge,
         now,
         freshFolder(offered.folder, change.change()));
+  }
+
+  private static Map<String, Quantity> good(Map<String, Reading> readings) {
+    Map<String, Quantity> good = new TreeMap<>();
+    readings.forEach(
+        (variable, reading) -> {
+          if (reading.isGood()) {
+            good.put(variable, new Quantity(reading.value(), reading.unit()));
+          }
+        });
+    return good;
   }
 
   private static Path freshFolder(Path parent, String change) {
