@@ -183,10 +183,21 @@ final class BatchRun {
   /// Goes on by a changed recipe, exactly where it stands. Only at a safe point, and only when
   /// {@link org.cellstation.recipes.engine.LiveChange#obstacles} finds none.
   void goOnBy(InForce changed, Instant now) {
+    InForce before = inForce;
+    // What the equipment is asked while the procedure is put together is asked of this recipe.
     inForce = changed;
-    engine =
-        ProcedureEngine.continued(
-            changed.recipe(), new BatchEquipment(this, units, journal), this::journal, past(), now);
+    try {
+      engine =
+          ProcedureEngine.continued(
+              changed.recipe(),
+              new BatchEquipment(this, units, journal),
+              this::journal,
+              past(),
+              now);
+    } catch (RuntimeException defect) {
+      inForce = before;
+      throw defect;
+    }
   }
 
   Optional<Duration> cultureAge(Instant now) {

@@ -43,7 +43,7 @@ public final class ControlCycle {
   private final CalibrationService calibrations;
   private final TuningService tunings;
   private final InterruptionDesk interruptions;
-  private final LiveChangeDesk changes;
+  private final LiveChangeWatch changes;
   private final List<CommandTrace> traces;
   private final Arbiter arbiter;
   private final RequestQueue requests;
@@ -98,7 +98,7 @@ public final class ControlCycle {
       CalibrationService calibrations,
       TuningService tunings,
       InterruptionDesk interruptions,
-      LiveChangeDesk changes,
+      LiveChangeWatch changes,
       Arbiter arbiter,
       RequestQueue requests,
       People people) {}

@@ -3,7 +3,6 @@ package org.cellstation.station.runtime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +14,14 @@ import org.cellstation.recipes.change.RecipeChanges;
 import org.cellstation.recipes.engine.LiveChange;
 import org.cellstation.recipes.format.ReadResult;
 import org.cellstation.recipes.model.Recipe;
-import org.cellstation.station.api.Deviations.Kind;
 import org.cellstation.station.api.LiveChanges;
 import org.cellstation.station.api.Snapshot;
 import org.cellstation.station.api.Station.Credentials;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
-import org.cellstation.station.deviation.DeviationBook;
 import org.cellstation.station.identity.People;
 import org.cellstation.station.identity.Permission;
 import org.cellstation.station.identity.Verified;
-import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.lifecycle.KeptVersion;
@@ -33,37 +29,31 @@ import org.cellstation.station.livechange.ChangeBook;
 import org.cellstation.station.livechange.KeptChange;
 import org.cellstation.station.rehearsal.Previewer;
 
-/// Changes of the recipes of running batches: judges what is proposed beside the control thread,
-/// decides and puts into force on it.
+/// Changes of the recipes of running batches, for those who look at them, propose and sign them:
+/// judges what is proposed beside the control thread, decides on it.
 ///
-/// {@link #scan} and the actions of requests on the control thread, all else on any other.
+/// Any thread but the control thread.
 final class LiveChangeDesk implements LiveChanges {
-  private static final String OVER = "the batch has ended";
-
   private final ChangeBook book;
-  private final List<UnitRun> units;
-  private final DeviationBook deviations;
+  private final LiveChangeWatch watch;
   private final Journal journal;
   private final People people;
   private final RequestQueue requests;
   private final SignedRequests signed;
   private final Executor background;
   private final Function<BatchOrders.Bound, Map<String, String>> lacks;
-  private volatile Map<String, BatchRun> running = Map.of();
   private volatile ChangePreviews previews;
 
   LiveChangeDesk(
       ChangeBook book,
-      List<UnitRun> units,
-      DeviationBook deviations,
+      LiveChangeWatch watch,
       Journal journal,
       People people,
       RequestQueue requests,
       Executor background,
       Function<BatchOrders.Bound, Map<String, String>> lacks) {
     this.book = book;
-    this.units = units;
-    this.deviations = deviations;
+    this.watch = watch;
     this.journal = journal;
     this.people = people;
     this.requests = requests;
@@ -71,7 +61,6 @@ final class LiveChangeDesk implements LiveChanges {
     this.lacks = lacks;
     signed = new SignedRequests(people, requests, background);
     previews = ChangePreviews.none();
-    look();
   }
 
   /// Who simulates from now on.
@@ -90,100 +79,16 @@ final class LiveChangeDesk implements LiveChanges {
                 worker));
   }
 
-  private void look() {
-    Map<String, BatchRun> found = new LinkedHashMap<>();
-    for (UnitRun unit : units) {
-      BatchRun run = unit.batch();
-      if (run != null && !run.ended()) {
-        found.put(run.id(), run);
-      }
-    }
-    if (!found.equals(running)) {
-      running = Map.copyOf(found);
-    }
-  }
-
-  /// While the journal is durable, before procedures are scanned.
-  void scan(Instant now) {
-    look();
-    for (KeptChange change : book.open()) {
-      BatchRun run = running.get(change.event().batch());
-      if (run == null) {
-        drop(Entry.STATION, change, OVER, now);
-      } else if (change.state() == State.WAITING) {
-        run.holdBack(true);
-        if (run.atSafePoint()) {
-          takeEffect(change, run, now);
-        }
-      }
-    }
-  }
-
-  private void takeEffect(KeptChange change, BatchRun run, Instant now) {
-    Optional<Recipe> changed = recipe(run, change.event());
-    List<String> obstacles =
-        changed
-            .map(recipe -> LiveChange.obstacles(run.recipe(), recipe, run.past()))
-            .orElse(List.of("its text cannot be read by this version of the program"));
-    if (changed.isEmpty() || !obstacles.isEmpty()) {
-      run.holdBack(false);
-      String why = String.join(" ", obstacles);
-      drop(Entry.STATION, change, why, now);
-      run.home()
-          .messages()
-          .raise(
-              "The change %s of the recipe did not take effect: %s The batch goes on as before."
-                  .formatted(change.event().change(), why));
-      return;
-    }
-    String where = run.state().name().equals("HELD") ? "procedure HELD" : "between phases";
-    keep(
-        Entry.STATION,
-        new Event.RecipeChanged(run.id(), change.event().change(), change.event().sha256(), where),
-        now);
-    run.goOnBy(BatchRun.InForce.of(changed.get(), change.event()), now);
-    deviations.raise(
-        change.by(),
-        run.id(),
-        run.home().id(),
-        Kind.RECIPE_CHANGE,
-        "%s: %s. %s"
-            .formatted(
-                change.event().change(),
-                change.event().reason(),
-                String.join("; ", change.event().differences())),
-        now,
-        now,
-        now);
-  }
-
-  /// With exactly the values that were signed.
-  static Optional<Recipe> recipe(BatchRun run, Event.RecipeChangeProposed change) {
-    return ChangeReview.recipe(run.created(), change.text(), change.formula());
-  }
-
-  private void drop(String actor, KeptChange change, String why, Instant now) {
-    keep(
-        actor,
-        new Event.RecipeChangeDropped(change.event().batch(), change.event().change(), why),
-        now);
-  }
-
-  private void keep(String actor, Event event, Instant now) {
-    journal.append(actor, event);
-    book.take(actor, event, now);
-  }
-
   @Override
   public Optional<InForce> inForce(String batch) {
-    return Optional.ofNullable(running.get(batch))
+    return Optional.ofNullable(running().get(batch))
         .map(BatchRun::inForce)
         .map(now -> new InForce(now.recipe().id(), now.sha256(), now.text()));
   }
 
   @Override
   public List<Change> all() {
-    return running.values().stream()
+    return running().values().stream()
         .flatMap(run -> book.of(run.id()).stream().map(change -> picture(run, change)))
         .toList();
   }
@@ -217,10 +122,14 @@ final class LiveChangeDesk implements LiveChanges {
 
   @Override
   public Review review(String batch, String text) {
-    BatchRun run = running.get(batch);
+    BatchRun run = running().get(batch);
     return run == null
         ? new Review(List.of(noBatch(batch)), List.of(), List.of())
         : ChangeReview.of(run, text, lacks).review();
+  }
+
+  private Map<String, BatchRun> running() {
+    return watch.running();
   }
 
   private static String noBatch(String batch) {
@@ -242,7 +151,7 @@ final class LiveChangeDesk implements LiveChanges {
   public CompletableFuture<Reply> propose(
       Session session, String batch, String text, String reason) {
     Optional<String> refusal = withReason(session, reason, Permission.AUTHOR_RECIPES);
-    BatchRun run = running.get(batch);
+    BatchRun run = running().get(batch);
     if (refusal.isPresent() || run == null) {
       return refused(refusal.orElse(noBatch(batch)));
     }
@@ -275,7 +184,8 @@ final class LiveChangeDesk implements LiveChanges {
         .orElseGet(
             () -> {
               String change = book.nextId(run.id());
-              keep(user, proposal(run, changed, reason, false), now);
+              watch.read(change, changed.recipe());
+              watch.keep(user, proposal(run, changed, reason, false), now);
               previews.begin(change, run, now);
               return Reply.done(change + " is proposed; the rest of the batch is being simulated.");
             });
@@ -316,7 +226,7 @@ final class LiveChangeDesk implements LiveChanges {
     Optional<String> refusal =
         withReason(session, "-", Permission.AUTHOR_RECIPES, Permission.APPROVE_RECIPES);
     Optional<KeptChange> found = book.find(change).filter(kept -> kept.state() == State.PROPOSED);
-    BatchRun run = found.map(kept -> running.get(kept.event().batch())).orElse(null);
+    BatchRun run = found.map(kept -> running().get(kept.event().batch())).orElse(null);
     if (refusal.isPresent() || run == null) {
       return refused(refusal.orElse(notOpen(change)));
     }
@@ -340,7 +250,7 @@ final class LiveChangeDesk implements LiveChanges {
   private Reply sign(
       Verified.Signer signer, String id, Meaning meaning, String comment, Instant now) {
     KeptChange change = book.find(id).filter(kept -> kept.state() == State.PROPOSED).orElse(null);
-    BatchRun run = change == null ? null : running.get(change.event().batch());
+    BatchRun run = change == null ? null : running().get(change.event().batch());
     if (change == null || run == null || change.isSigned(meaning)) {
       return Reply.refused(notOpen(id));
     }
@@ -352,7 +262,7 @@ final class LiveChangeDesk implements LiveChanges {
       return Reply.refused(refusal);
     }
     Event.RecipeChangePreviewed seen = change.preview();
-    keep(
+    watch.keep(
         signer.user(),
         new Event.RecipeChangeSigned(
             run.id(),
@@ -396,11 +306,11 @@ final class LiveChangeDesk implements LiveChanges {
           if (found == null) {
             return Reply.refused(change + " is not open any more; look at the list again.");
           }
-          BatchRun run = running.get(found.event().batch());
+          BatchRun run = running().get(found.event().batch());
           if (run != null) {
             run.holdBack(false);
           }
-          drop(session.user(), found, "withdrawn: " + reason.strip(), now);
+          watch.drop(session.user(), found, "withdrawn: " + reason.strip(), now);
           return Reply.done(change + " is withdrawn.");
         });
   }
@@ -411,21 +321,29 @@ final class LiveChangeDesk implements LiveChanges {
     Optional<String> refusal =
         withReason(session, reason, Permission.AUTHOR_RECIPES, Permission.APPROVE_RECIPES)
             .flatMap(why -> people.refusal(session, Permission.RUN_BATCHES));
-    BatchRun run = running.get(batch);
+    BatchRun run = running().get(batch);
     if (refusal.isPresent() || run == null) {
       Arrays.fill(signing.password(), '\0');
       return refused(refusal.orElse(noBatch(batch)));
     }
-    return signed.ask(
-        session,
-        signing,
-        Permission.APPROVE_RECIPES,
-        (signer, now) -> rollBack(signer, run, reason, now));
+    return CompletableFuture.supplyAsync(() -> former(run), background)
+        .thenCompose(
+            former ->
+                signed.ask(
+                    session,
+                    signing,
+                    Permission.APPROVE_RECIPES,
+                    (signer, now) -> rollBack(signer, run, former, reason, now)));
   }
 
-  private Reply rollBack(Verified.Signer signer, BatchRun run, String reason, Instant now) {
-    Optional<ReadResult.Valid> former = former(run);
-    if (former.isEmpty()) {
+  private Reply rollBack(
+      Verified.Signer signer,
+      BatchRun run,
+      Optional<ReadResult.Valid> former,
+      String reason,
+      Instant now) {
+    if (former.isEmpty()
+        || book.formerSha256(run.id()).filter(former.get().sha256()::equals).isEmpty()) {
       return Reply.refused(
           "There is no change of the recipe of %s to go back from.".formatted(run.id()));
     }
@@ -434,8 +352,9 @@ final class LiveChangeDesk implements LiveChanges {
       return Reply.refused(obstacle.get());
     }
     Event.RecipeChangeProposed back = proposal(run, former.get(), reason, true);
-    keep(signer.user(), back, now);
-    keep(
+    watch.read(back.change(), former.get().recipe());
+    watch.keep(signer.user(), back, now);
+    watch.keep(
         signer.user(),
         new Event.RecipeChangeSigned(
             run.id(),

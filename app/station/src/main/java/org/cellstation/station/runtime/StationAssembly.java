@@ -117,11 +117,11 @@ public record StationAssembly(
     past.tunings.forEach(tunings::take);
     tunings.begin(now);
     var requests = new RequestQueue(journal, background);
+    var watch = new LiveChangeWatch(changeBook, units, deviations, journal);
     var changes =
         new LiveChangeDesk(
             changeBook,
-            units,
-            deviations,
+            watch,
             journal,
             people,
             requests,
@@ -146,7 +146,7 @@ public record StationAssembly(
                 calibrations,
                 tunings,
                 interruptions,
-                changes,
+                watch,
                 arbiter,
                 requests,
                 people));
