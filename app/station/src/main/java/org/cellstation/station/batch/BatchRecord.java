@@ -116,63 +116,6 @@ public record BatchRecord(
     public static final String OPEN = "OPEN";
     public static final String IN_FORCE = "IN FORCE";
     public static final String DROPPED = "DROPPED";
-
-    RecipeChangeRow simulated(List<String> assumed, Map<String, String> result, String report) {
-      return new RecipeChangeRow(
-          change,
-          proposed,
-          reason,
-          fromSha256,
-          sha256,
-          version,
-          differences,
-          assumed,
-          result,
-          report,
-          signatures,
-          status,
-          decided,
-          words,
-          text);
-    }
-
-    RecipeChangeRow signed(List<RecipeChangeSignature> all) {
-      return new RecipeChangeRow(
-          change,
-          proposed,
-          reason,
-          fromSha256,
-          sha256,
-          version,
-          differences,
-          assumptions,
-          figures,
-          reportSha256,
-          all,
-          status,
-          decided,
-          words,
-          text);
-    }
-
-    RecipeChangeRow decided(String outcome, Stamp at, String why) {
-      return new RecipeChangeRow(
-          change,
-          proposed,
-          reason,
-          fromSha256,
-          sha256,
-          version,
-          differences,
-          assumptions,
-          figures,
-          reportSha256,
-          signatures,
-          outcome,
-          at,
-          why,
-          text);
-    }
   }
 
   /// @param meaning `AUTHORED` or `APPROVED`

@@ -1,77 +1,101 @@
 package org.cellstation.station.batch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.cellstation.station.batch.BatchRecord.RecipeChangeRow;
 import org.cellstation.station.batch.BatchRecord.RecipeChangeSignature;
 import org.cellstation.station.journal.Event;
+import org.jspecify.annotations.Nullable;
 
 /// The changes of the recipe while the batch ran: what was wanted, simulated, signed, and became of
 /// it.
 final class ChangeHistory {
-  private final Map<String, RecipeChangeRow> rows = new LinkedHashMap<>();
+  private final Map<String, Told> changes = new LinkedHashMap<>();
+
+  /// What the journal has told of one change so far.
+  private static final class Told {
+    private final Stamp at;
+    private final Event.RecipeChangeProposed event;
+    private final List<RecipeChangeSignature> signatures = new ArrayList<>();
+    private Event.@Nullable RecipeChangePreviewed preview;
+    private String status = RecipeChangeRow.OPEN;
+    private @Nullable Stamp decided;
+    private String words = "";
+
+    Told(Stamp at, Event.RecipeChangeProposed event) {
+      this.at = at;
+      this.event = event;
+    }
+
+    void decide(String outcome, Stamp when, String why) {
+      status = outcome;
+      decided = when;
+      words = why;
+    }
+
+    RecipeChangeRow row() {
+      Event.RecipeChangePreviewed seen = preview;
+      return new RecipeChangeRow(
+          event.change(),
+          at,
+          event.reason(),
+          event.fromSha256(),
+          event.sha256(),
+          event.recipeVersion(),
+          event.differences(),
+          seen == null ? List.of() : seen.assumptions(),
+          seen == null ? Map.of() : seen.figures(),
+          seen == null ? "" : seen.reportSha256(),
+          List.copyOf(signatures),
+          status,
+          decided,
+          words,
+          event.text());
+    }
+  }
 
   void proposed(Stamp at, Event.RecipeChangeProposed event) {
-    rows.put(
-        event.change(),
-        new RecipeChangeRow(
-            event.change(),
-            at,
-            event.reason(),
-            event.fromSha256(),
-            event.sha256(),
-            event.recipeVersion(),
-            event.differences(),
-            List.of(),
-            Map.of(),
-            "",
-            List.of(),
-            RecipeChangeRow.OPEN,
-            null,
-            "",
-            event.text()));
+    changes.put(event.change(), new Told(at, event));
   }
 
   void previewed(Event.RecipeChangePreviewed event) {
-    update(
-        event.change(),
-        row -> row.simulated(event.assumptions(), event.figures(), event.reportSha256()));
+    Told change = changes.get(event.change());
+    if (change != null) {
+      change.preview = event;
+    }
   }
 
   void signed(Stamp at, Event.RecipeChangeSigned event) {
-    update(
-        event.change(),
-        row ->
-            row.signed(
-                Stream.concat(
-                        row.signatures().stream(),
-                        Stream.of(
-                            new RecipeChangeSignature(
-                                at,
-                                event.printedName(),
-                                event.meaning(),
-                                event.comment(),
-                                event.proposedSha256(),
-                                event.reportSha256())))
-                    .toList()));
+    Told change = changes.get(event.change());
+    if (change != null) {
+      change.signatures.add(
+          new RecipeChangeSignature(
+              at,
+              event.printedName(),
+              event.meaning(),
+              event.comment(),
+              event.proposedSha256(),
+              event.reportSha256()));
+    }
   }
 
   void inForce(Stamp at, Event.RecipeChanged event) {
-    update(event.change(), row -> row.decided(RecipeChangeRow.IN_FORCE, at, event.at()));
+    Told change = changes.get(event.change());
+    if (change != null) {
+      change.decide(RecipeChangeRow.IN_FORCE, at, event.at());
+    }
   }
 
   void dropped(Stamp at, Event.RecipeChangeDropped event) {
-    update(event.change(), row -> row.decided(RecipeChangeRow.DROPPED, at, event.why()));
-  }
-
-  private void update(String change, UnaryOperator<RecipeChangeRow> how) {
-    rows.computeIfPresent(change, (_, row) -> how.apply(row));
+    Told change = changes.get(event.change());
+    if (change != null) {
+      change.decide(RecipeChangeRow.DROPPED, at, event.why());
+    }
   }
 
   List<RecipeChangeRow> rows() {
-    return List.copyOf(rows.values());
+    return changes.values().stream().map(Told::row).toList();
   }
 }
