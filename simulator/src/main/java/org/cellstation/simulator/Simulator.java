@@ -59,12 +59,14 @@ public final class Simulator implements AutoCloseable {
       closeWires();
       throw failed;
     }
-    plant = Thread.ofPlatform().daemon().name("simulator-plant").unstarted(this::run);
+    // Process time passes from now on, however late the thread gets its turn.
+    Instant begun = pacer.instant();
+    plant = Thread.ofPlatform().daemon().name("simulator-plant").unstarted(() -> run(begun));
     plant.start();
   }
 
-  private void run() {
-    Instant next = pacer.instant().plusSeconds(STEP_SECONDS);
+  private void run(Instant begun) {
+    Instant next = begun.plusSeconds(STEP_SECONDS);
     try {
       while (open) {
         pacer.await(next);
