@@ -91,11 +91,6 @@ final class FakeLiveChanges implements LiveChanges {
     return Optional.of(new InForce(recipe, "5e".repeat(32), "id: " + recipe));
   }
 
-  @Override
-  public Review review(String batch, String changed) {
-    return new Review(List.of(), DIFFERENCES, List.of());
-  }
-
   private CompletableFuture<Reply> note(String what, String done) {
     asked.add(what);
     return CompletableFuture.completedFuture(Reply.done(done));

@@ -287,6 +287,8 @@ final class RecipeChangeTest {
     run(Duration.ofSeconds(10));
     assertEquals(ProcedureState.HELD, batch().procedure().state());
     assertEquals(ProcedureState.HELD, state("batch/expand"));
+    assertRefused(
+        "Say why", await(changes().rollBack(developer, BATCH, credentials(APPROVER), " ")));
     Reply back = await(changes().rollBack(developer, BATCH, credentials(APPROVER), "in vain"));
     assertTrue(back.done(), back.text());
     runUntil(() -> change().state() == State.IN_FORCE);

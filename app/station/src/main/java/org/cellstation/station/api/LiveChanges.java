@@ -27,9 +27,6 @@ public interface LiveChanges {
   /// What a batch on a unit runs by now.
   Optional<InForce> inForce(String batch);
 
-  /// Looks at a text as a change of the batch's recipe, and does nothing.
-  Review review(String batch, String text);
-
   /// Begins the simulation as well.
   ///
   /// @param reason kept with the change
@@ -57,17 +54,6 @@ public interface LiveChanges {
 
   /// @param recipe its id
   record InForce(String recipe, String sha256, String text) {}
-
-  /// What a text would change.
-  ///
-  /// @param faults why it is no recipe for this batch
-  /// @param differences in the process, in the order of the recipe
-  /// @param obstacles why the batch cannot go on by it from where it stands
-  record Review(List<String> faults, List<String> differences, List<String> obstacles) {
-    public boolean possible() {
-      return faults.isEmpty() && obstacles.isEmpty() && !differences.isEmpty();
-    }
-  }
 
   enum Meaning {
     AUTHORED,

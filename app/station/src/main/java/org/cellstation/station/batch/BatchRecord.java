@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.cellstation.station.api.Interruptions.Found;
 import org.cellstation.station.api.Interruptions.Seen;
+import org.cellstation.station.api.LiveChanges;
 import org.cellstation.station.api.Station;
 import org.cellstation.station.journal.Event;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public record BatchRecord(
   /// A change of the recipe while the batch ran.
   ///
   /// @param assumptions of the simulation, empty without one
-  /// @param figures by what they are of: as it was, and as changed, separated by a semicolon
+  /// @param figures of the simulation with either recipe, none without one
   /// @param reportSha256 of the simulation, empty without one
   /// @param status `OPEN`, `IN FORCE` or `DROPPED`
   /// @param decided null while it is open
@@ -106,7 +107,7 @@ public record BatchRecord(
       String version,
       List<String> differences,
       List<String> assumptions,
-      Map<String, String> figures,
+      List<LiveChanges.Figure> figures,
       String reportSha256,
       List<RecipeChangeSignature> signatures,
       String status,

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.cellstation.station.batch.BatchRecord.RecipeChangeRow;
 import org.cellstation.station.batch.BatchRecord.RecipeChangeSignature;
 import org.cellstation.station.journal.Event;
+import org.cellstation.station.livechange.ChangeBook;
 import org.jspecify.annotations.Nullable;
 
 /// The changes of the recipe while the batch ran: what was wanted, simulated, signed, and became of
@@ -46,7 +47,7 @@ final class ChangeHistory {
           event.recipeVersion(),
           event.differences(),
           seen == null ? List.of() : seen.assumptions(),
-          seen == null ? Map.of() : seen.figures(),
+          seen == null ? List.of() : ChangeBook.figures(seen),
           seen == null ? "" : seen.reportSha256(),
           List.copyOf(signatures),
           status,

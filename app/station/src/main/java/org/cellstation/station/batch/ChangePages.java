@@ -1,8 +1,8 @@
 package org.cellstation.station.batch;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.cellstation.station.api.LiveChanges.Figure;
 import org.cellstation.station.batch.BatchRecord.RecipeChangeRow;
 import org.cellstation.station.paper.Fonts;
 import org.cellstation.station.paper.Grid;
@@ -40,9 +40,8 @@ final class ChangePages {
       if (!row.figures().isEmpty()) {
         paragraph("The rest of the batch, simulated. " + String.join(" ", row.assumptions()));
         Grid figures = new Grid(fonts, 220, 145, 145).head("", "As it was", "As changed");
-        for (Map.Entry<String, String> figure : row.figures().entrySet()) {
-          String[] both = figure.getValue().split("; ", 2);
-          figures.row(figure.getKey(), both[0], both.length > 1 ? both[1] : "");
+        for (Figure figure : row.figures()) {
+          figures.row(figure.what(), figure.before(), figure.after());
         }
         document.add(figures.table());
       }

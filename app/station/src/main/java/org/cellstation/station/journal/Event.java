@@ -539,13 +539,17 @@ public sealed interface Event {
   /// The rest of the batch was simulated with either text.
   ///
   /// @param assumptions what was taken for granted of the vessel
-  /// @param figures by what they are of: before and after, separated by a semicolon
+  /// @param figures what each is of
+  /// @param before of each figure, with the recipe as it was
+  /// @param after of each figure, with the changed one
   record RecipeChangePreviewed(
       String batch,
       String change,
       Instant from,
       List<String> assumptions,
-      Map<String, String> figures,
+      List<String> figures,
+      List<String> before,
+      List<String> after,
       String report,
       String reportSha256)
       implements Event {}

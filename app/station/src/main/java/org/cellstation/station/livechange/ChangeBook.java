@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.cellstation.station.api.LiveChanges.Figure;
 import org.cellstation.station.api.LiveChanges.Meaning;
 import org.cellstation.station.api.LiveChanges.Signature;
 import org.cellstation.station.api.LiveChanges.State;
@@ -90,6 +92,14 @@ public final class ChangeBook {
   /// For the next change of a batch.
   public String nextId(String batch) {
     return batch + "-C" + (of(batch).size() + 1);
+  }
+
+  /// What was simulated, side by side.
+  public static List<Figure> figures(Event.RecipeChangePreviewed event) {
+    return IntStream.range(0, event.figures().size())
+        .mapToObj(
+            i -> new Figure(event.figures().get(i), event.before().get(i), event.after().get(i)))
+        .toList();
   }
 
   /// Of what is signed.

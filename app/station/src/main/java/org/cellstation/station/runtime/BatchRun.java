@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cellstation.recipes.chart.Outline;
 import org.cellstation.recipes.chart.RecipeOutline;
@@ -39,6 +40,7 @@ final class BatchRun {
   private final BatchUnits units;
   private final List<ProcedureEngine.Past> past;
   private volatile InForce inForce;
+  private final AtomicInteger begunSteps;
   private ProcedureEngine engine;
   private Instant at;
   private String actor = Entry.STATION;
@@ -82,6 +84,7 @@ final class BatchRun {
     this.journal = journal;
     this.units = units;
     this.past = new ArrayList<>(past);
+    begunSteps = new AtomicInteger((int) past.stream().filter(BatchRun::begins).count());
     at = now;
     engine =
         past.isEmpty()
@@ -160,15 +163,7 @@ final class BatchRun {
 
   /// How many steps have begun. Any thread.
   int begunSteps() {
-    synchronized (past) {
-      return (int)
-          past.stream()
-              .filter(
-                  event ->
-                      event.event() instanceof ProcedureEvent.StateChanged changed
-                          && changed.from() == ProcedureState.IDLE)
-              .count();
-    }
+    return begunSteps.get();
   }
 
   /// Whether nothing new begins, so that the procedure comes to a safe point.
@@ -324,9 +319,17 @@ final class BatchRun {
     journal.append(actor, JournaledProcedure.write(id, event));
   }
 
+  private static boolean begins(ProcedureEngine.Past past) {
+    return past.event() instanceof ProcedureEvent.StateChanged changed
+        && changed.from() == ProcedureState.IDLE;
+  }
+
   /// A note that nothing but notes has followed is forgotten for its next value: a long phase makes
   /// one each minute.
   private void remember(ProcedureEngine.Past latest) {
+    if (begins(latest)) {
+      begunSteps.incrementAndGet();
+    }
     synchronized (past) {
       if (latest.event() instanceof ProcedureEvent.PhaseNoted noted) {
         for (int i = past.size() - 1;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// Any thread.
 final class ChangePreviews {
   private static final System.Logger LOG = System.getLogger(ChangePreviews.class.getName());
-  private static final String SEPARATOR = "; ";
 
   private final @Nullable Parts parts;
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
@@ -175,18 +173,16 @@ final class ChangePreviews {
       Job job,
       Previewer.Outcome outcome,
       Instant now) {
-    Map<String, String> figures = new LinkedHashMap<>();
-    outcome
-        .figures()
-        .forEach(
-            figure -> figures.put(figure.what(), figure.before() + SEPARATOR + figure.after()));
+    List<Figure> figures = outcome.figures();
     Event event =
         new Event.RecipeChangePreviewed(
             change.batch(),
             change.change(),
             job.from,
             outcome.assumptions(),
-            figures,
+            figures.stream().map(Figure::what).toList(),
+            figures.stream().map(Figure::before).toList(),
+            figures.stream().map(Figure::after).toList(),
             outcome.report().toString(),
             outcome.reportSha256());
     offered.journal.append(Entry.STATION, event);
@@ -204,19 +200,7 @@ final class ChangePreviews {
     return last == null
         ? null
         : new Preview(
-            1,
-            "",
-            last.from(),
-            last.assumptions(),
-            last.figures().entrySet().stream()
-                .map(figure -> figure(figure.getKey(), figure.getValue()))
-                .toList(),
-            last.report());
-  }
-
-  private static Figure figure(String what, String both) {
-    int cut = both.indexOf(SEPARATOR);
-    return new Figure(what, both.substring(0, cut), both.substring(cut + SEPARATOR.length()));
+            1, "", last.from(), last.assumptions(), ChangeBook.figures(last), last.report());
   }
 
   /// Why a change cannot be signed by what was simulated, else empty.

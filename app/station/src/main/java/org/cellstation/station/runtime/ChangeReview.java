@@ -20,13 +20,32 @@ import org.cellstation.recipes.model.FormulaParameter;
 import org.cellstation.recipes.model.Recipe;
 import org.cellstation.recipes.text.Fault;
 import org.cellstation.station.api.BatchOrder;
-import org.cellstation.station.api.LiveChanges.Review;
 import org.cellstation.station.journal.Event;
 
 /// What a text would change of a running batch, and whether the batch can go on by it.
 ///
 /// Any thread.
 final class ChangeReview {
+  /// What a text would change.
+  ///
+  /// @param faults why it is no recipe for this batch
+  /// @param differences in the process, in the order of the recipe
+  /// @param obstacles why the batch cannot go on by it from where it stands
+  record Review(List<String> faults, List<String> differences, List<String> obstacles) {
+    boolean possible() {
+      return faults.isEmpty() && obstacles.isEmpty() && !differences.isEmpty();
+    }
+
+    /// Why it is not possible.
+    String why() {
+      return !faults.isEmpty()
+          ? String.join(" ", faults)
+          : obstacles.isEmpty()
+              ? "The text changes nothing in the process."
+              : String.join(" ", obstacles);
+    }
+  }
+
   /// @param recipe with the batch's values, empty when the text has faults
   record Judged(Review review, Optional<ReadResult.Valid> recipe) {}
 

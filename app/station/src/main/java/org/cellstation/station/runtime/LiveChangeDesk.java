@@ -120,14 +120,6 @@ final class LiveChangeDesk implements LiveChanges {
     };
   }
 
-  @Override
-  public Review review(String batch, String text) {
-    BatchRun run = running().get(batch);
-    return run == null
-        ? new Review(List.of(noBatch(batch)), List.of(), List.of())
-        : ChangeReview.of(run, text, lacks).review();
-  }
-
   private Map<String, BatchRun> running() {
     return watch.running();
   }
@@ -136,21 +128,26 @@ final class LiveChangeDesk implements LiveChanges {
     return "There is no batch " + batch + " under way; choose one that is on a unit.";
   }
 
-  private Optional<String> withReason(Session session, String reason, Permission... any) {
-    Optional<String> refusal =
-        Arrays.stream(any)
-            .map(permission -> people.refusal(session, permission))
-            .reduce((one, other) -> one.isEmpty() ? one : other)
-            .orElseThrow();
+  /// Empty when whoever is signed in has one of these rights.
+  private Optional<String> refusal(Session session, Permission... any) {
+    Optional<String> refusal = Optional.of("");
+    for (int i = 0; i < any.length && refusal.isPresent(); i++) {
+      refusal = people.refusal(session, any[i]);
+    }
+    return refusal;
+  }
+
+  private static Optional<String> missing(String reason) {
     return reason.isBlank()
-        ? refusal.or(() -> Optional.of("Say why: the reason is kept with the change."))
-        : refusal;
+        ? Optional.of("Say why: the reason is kept with the change.")
+        : Optional.empty();
   }
 
   @Override
   public CompletableFuture<Reply> propose(
       Session session, String batch, String text, String reason) {
-    Optional<String> refusal = withReason(session, reason, Permission.AUTHOR_RECIPES);
+    Optional<String> refusal =
+        refusal(session, Permission.AUTHOR_RECIPES).or(() -> missing(reason));
     BatchRun run = running().get(batch);
     if (refusal.isPresent() || run == null) {
       return refused(refusal.orElse(noBatch(batch)));
@@ -158,23 +155,15 @@ final class LiveChangeDesk implements LiveChanges {
     return CompletableFuture.supplyAsync(() -> ChangeReview.of(run, text, lacks), background)
         .thenCompose(
             judged -> {
-              Review review = judged.review();
+              ChangeReview.Review review = judged.review();
               return judged
                   .recipe()
                   .filter(_ -> review.possible())
                   .map(
                       changed ->
                           requests.ask(now -> propose(session.user(), run, changed, reason, now)))
-                  .orElseGet(() -> refused(why(review)));
+                  .orElseGet(() -> refused(review.why()));
             });
-  }
-
-  private static String why(Review review) {
-    return !review.faults().isEmpty()
-        ? String.join(" ", review.faults())
-        : review.obstacles().isEmpty()
-            ? "The text changes nothing in the process."
-            : String.join(" ", review.obstacles());
   }
 
   private Reply propose(
@@ -224,7 +213,7 @@ final class LiveChangeDesk implements LiveChanges {
   @Override
   public CompletableFuture<Reply> preview(Session session, String change) {
     Optional<String> refusal =
-        withReason(session, "-", Permission.AUTHOR_RECIPES, Permission.APPROVE_RECIPES);
+        refusal(session, Permission.AUTHOR_RECIPES, Permission.APPROVE_RECIPES);
     Optional<KeptChange> found = book.find(change).filter(kept -> kept.state() == State.PROPOSED);
     BatchRun run = found.map(kept -> running().get(kept.event().batch())).orElse(null);
     if (refusal.isPresent() || run == null) {
@@ -296,7 +285,8 @@ final class LiveChangeDesk implements LiveChanges {
   @Override
   public CompletableFuture<Reply> withdraw(Session session, String change, String reason) {
     Optional<String> refusal =
-        withReason(session, reason, Permission.AUTHOR_RECIPES, Permission.APPROVE_RECIPES);
+        refusal(session, Permission.AUTHOR_RECIPES, Permission.APPROVE_RECIPES)
+            .or(() -> missing(reason));
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
@@ -319,8 +309,12 @@ final class LiveChangeDesk implements LiveChanges {
   public CompletableFuture<Reply> rollBack(
       Session session, String batch, Credentials signing, String reason) {
     Optional<String> refusal =
-        withReason(session, reason, Permission.AUTHOR_RECIPES, Permission.APPROVE_RECIPES)
-            .flatMap(why -> people.refusal(session, Permission.RUN_BATCHES));
+        refusal(
+                session,
+                Permission.AUTHOR_RECIPES,
+                Permission.APPROVE_RECIPES,
+                Permission.RUN_BATCHES)
+            .or(() -> missing(reason));
     BatchRun run = running().get(batch);
     if (refusal.isPresent() || run == null) {
       Arrays.fill(signing.password(), '\0');

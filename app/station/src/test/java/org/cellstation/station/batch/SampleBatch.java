@@ -248,7 +248,9 @@ final class SampleBatch {
             id,
             now,
             List.of("Viable cells as sampled 2 h ago."),
-            Map.of("Viable cells at the end", "4.1 10^6/mL; 6.8 10^6/mL"),
+            List.of("Outcome", "Viable cells at the end"),
+            List.of("HELD, no base; no acid", "4.1 1e6/mL"),
+            List.of("COMPLETE", "6.8 1e6/mL"),
             "report.html",
             "ef".repeat(32)));
     by(
