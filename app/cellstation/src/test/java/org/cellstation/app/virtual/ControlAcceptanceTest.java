@@ -31,20 +31,32 @@ final class ControlAcceptanceTest {
 
   @Test
   void loopsOfTwoDonorsHoldWhatCellsNeed() throws IOException, RefusedException {
-    accept(LongStream.of(3, 11));
+    accept(Equipment.CLEANROOM, LongStream.of(3, 11));
   }
 
   @Test
   @Tag("campaign")
   void loopsOfTwentyDonorsHoldWhatCellsNeed() throws IOException, RefusedException {
-    accept(LongStream.rangeClosed(1, DONORS));
+    accept(Equipment.CLEANROOM, LongStream.rangeClosed(1, DONORS));
   }
 
-  private void accept(LongStream donors) throws IOException, RefusedException {
+  @Test
+  void loopsOfAStirredTankHoldWhatCellsNeed() throws IOException, RefusedException {
+    accept(Equipment.STIRRED_TANK, LongStream.of(7));
+  }
+
+  @Test
+  @Tag("campaign")
+  void loopsOfAStirredTankHoldWhatTwentyDonorsNeed() throws IOException, RefusedException {
+    accept(Equipment.STIRRED_TANK, LongStream.rangeClosed(1, DONORS));
+  }
+
+  private void accept(Equipment equipment, LongStream donors) throws IOException, RefusedException {
+    System.out.println(equipment);
     System.out.println(ControlScore.heading());
     List<Executable> demands = new ArrayList<>();
     for (long donor : donors.toArray()) {
-      ControlScore score = score(donor);
+      ControlScore score = score(equipment, donor);
       System.out.println(score.row(donor));
       String who = "donor " + donor + ": ";
       demands.add(() -> assertTrue(score.temperaturePercent() >= 99, who + "temperature"));
@@ -56,13 +68,13 @@ final class ControlAcceptanceTest {
     assertAll(demands);
   }
 
-  private ControlScore score(long donor) throws IOException, RefusedException {
+  private ControlScore score(Equipment equipment, long donor) throws IOException, RefusedException {
     var plan =
         new Rehearsal.Plan(
-            "t-cell-expansion",
+            equipment == Equipment.STIRRED_TANK ? "t-cell-expansion-stirred" : "t-cell-expansion",
             "B-" + donor,
             folder.resolve("donor-" + donor),
-            SkidSettings.drawn(donor).with(Equipment.CLEANROOM),
+            SkidSettings.drawn(donor).with(equipment),
             Scenario.none(),
             START);
     var score = new ControlScore();

@@ -28,7 +28,6 @@ final class ControlScore {
   private final Share temperature = new Share();
   private final Share trueTemperature = new Share();
   private final Share oxygen = new Share();
-  private final Share oxygenWithAuthority = new Share();
   private final Share ph = new Share();
   private final Share phWithAuthority = new Share();
   private final FightWatch fight = new FightWatch(FIGHT_SECONDS);
@@ -113,14 +112,9 @@ final class ControlScore {
   }
 
   private void countOxygen(Snapshot.Loop loop, double shown) {
-    boolean inside = Math.abs(shown - loop.setpoint()) <= OXYGEN_BAND;
-    oxygen.count(inside);
-    // Without nitrogen nothing takes oxygen out of a culture that uses less than the least rocking
-    // brings in.
-    if (shown < loop.setpoint() || Math.abs(loop.outputPercent()) > AT_ITS_END) {
-      oxygenWithAuthority.count(inside);
-      worstOxygen = Math.max(worstOxygen, Math.abs(shown - loop.setpoint()));
-    }
+    double off = Math.abs(shown - loop.setpoint());
+    oxygen.count(off <= OXYGEN_BAND);
+    worstOxygen = Math.max(worstOxygen, off);
   }
 
   private static Snapshot.Loop loop(Snapshot.Unit unit, String name) {
@@ -142,7 +136,7 @@ final class ControlScore {
   }
 
   double oxygenPercent() {
-    return oxygenWithAuthority.percent();
+    return oxygen.percent();
   }
 
   double phPercent() {
@@ -154,20 +148,19 @@ final class ControlScore {
   }
 
   static String heading() {
-    return "donor  T in 0.1 C %  (true)   max over  (true)   DO in 5 % %  (at its end too)  worst"
+    return "donor  T in 0.1 C %  (true)   max over  (true)   DO in 5 % %  worst"
         + "   pH in band %  (CO2 free)  lowest  highest   fights   cells  lactate";
   }
 
   String row(long donor) {
     return String.format(
         Locale.ROOT,
-        "%5d %12.2f %8.2f %10.2f %7.2f %12.1f %14.1f %10.1f %13.1f %11.1f %8.3f %8.3f %8d %7.1f %8.1f",
+        "%5d %12.2f %8.2f %10.2f %7.2f %12.1f %7.1f %13.1f %11.1f %8.3f %8.3f %8d %7.1f %8.1f",
         donor,
         temperature.percent(),
         trueTemperature.percent(),
         hottest,
         trulyHottest,
-        oxygenWithAuthority.percent(),
         oxygen.percent(),
         worstOxygen,
         ph.percent(),
