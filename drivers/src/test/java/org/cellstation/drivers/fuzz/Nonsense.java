@@ -1,5 +1,6 @@
 package org.cellstation.drivers.fuzz;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -8,6 +9,7 @@ import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.catalogue.Catalogue;
 import org.cellstation.drivers.fixture.TestClock;
+import org.cellstation.drivers.profiled.FullDevices;
 import org.cellstation.drivers.reading.Reading;
 
 /// One model of instrument against one script of replies: prepared, identified, written to and
@@ -15,6 +17,8 @@ import org.cellstation.drivers.reading.Reading;
 /// and has no number cannot be made at all.
 public final class Nonsense {
   private static final int POLLS = 4;
+  private static final String REGISTERS = "profile of registers";
+  private static final String LINES = "profile of lines";
 
   /// Kept from the collector, which would forget the level.
   private static final Logger LOG = Logger.getLogger("org.cellstation.drivers");
@@ -41,7 +45,7 @@ public final class Nonsense {
 
   private static void meetQuietly(String model, byte[] script) {
     TestClock clock = new TestClock();
-    Instrument instrument = Catalogue.instrument(model, "X-1", Map.of());
+    Instrument instrument = instrument(model);
     try (Bus bus =
         new Bus(
             "fuzz", new ScriptedLink(script), List.of(instrument), clock, Nonsense::mustBeSigned)) {
@@ -55,6 +59,22 @@ public final class Nonsense {
         clock.advance(instrument.period());
       }
     }
+  }
+
+  /// All that the station can drive.
+  static List<String> models() {
+    List<String> models = new ArrayList<>(Catalogue.models());
+    models.add(REGISTERS);
+    models.add(LINES);
+    return models;
+  }
+
+  private static Instrument instrument(String model) {
+    return switch (model) {
+      case REGISTERS -> FullDevices.registers();
+      case LINES -> FullDevices.lines();
+      default -> Catalogue.instrument(model, "X-1", Map.of());
+    };
   }
 
   private static void mustBeSigned(Reading reading) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.cellstation.drivers.catalogue.Catalogue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,7 @@ class NonsenseTest {
   private static final String ALPHABET = "\r\n+-.,:*#<>{}^?!ASDIX 0123456789E";
 
   static List<String> models() {
-    return Catalogue.models();
+    return Nonsense.models();
   }
 
   @ParameterizedTest

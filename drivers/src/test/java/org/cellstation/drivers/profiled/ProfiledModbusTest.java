@@ -3,31 +3,12 @@ package org.cellstation.drivers.profiled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.fixture.Bench;
-import org.cellstation.drivers.profile.Addressing;
-import org.cellstation.drivers.profile.Memory;
-import org.cellstation.drivers.profile.ModbusDevice;
-import org.cellstation.drivers.profile.ModbusDevice.Block;
-import org.cellstation.drivers.profile.ModbusDevice.Content;
-import org.cellstation.drivers.profile.ModbusDevice.Doubt;
-import org.cellstation.drivers.profile.ModbusDevice.Envelope;
-import org.cellstation.drivers.profile.ModbusDevice.Meaning;
-import org.cellstation.drivers.profile.ModbusDevice.Preparation;
-import org.cellstation.drivers.profile.ModbusDevice.Proof;
-import org.cellstation.drivers.profile.ModbusDevice.Register;
-import org.cellstation.drivers.profile.ModbusDevice.Setting;
-import org.cellstation.drivers.profile.ModbusDevice.Table;
-import org.cellstation.drivers.profile.ModbusDevice.Watchdog;
-import org.cellstation.drivers.profile.ModbusDevice.Words;
-import org.cellstation.drivers.profile.ModbusDevice.Writing;
-import org.cellstation.drivers.profile.Range;
-import org.cellstation.drivers.profile.Scaling;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -38,64 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A unit with all that a Modbus profile can say.
 class ProfiledModbusTest {
-  private static Register register(
-      String id, int at, Content type, int count, String decimals, Writing writing, String signal) {
-    return new Register(
-        id,
-        Table.HOLDING,
-        at,
-        count,
-        type,
-        Words.LOW_FIRST,
-        -1,
-        writing,
-        Memory.VOLATILE,
-        Scaling.of(BigDecimal.ONE, 0),
-        decimals,
-        signal.isEmpty()
-            ? null
-            : new Meaning(
-                signal,
-                "degC",
-                new Range(-50, 150),
-                List.of(),
-                List.of(
-                    new Doubt(
-                        "status", 0x3, Doubt.Test.ANY_SET, 0, Quality.BAD, Cause.SENSOR_FAULT),
-                    new Doubt(
-                        "status",
-                        0x4,
-                        Doubt.Test.ANY_SET,
-                        0,
-                        Quality.UNCERTAIN,
-                        Cause.NOT_STABLE))));
-  }
-
-  private static ModbusDevice device() {
-    return new ModbusDevice(
-        Envelope.RTU,
-        new Addressing(1, 1, 247, 0),
-        10,
-        0,
-        List.of(new Block("B", Table.HOLDING, 20, 4)),
-        List.of(
-            register("PV", 1, Content.S16, 1, "places", Writing.NEVER, "temperature"),
-            register("SP", 2, Content.S16, 1, "places", Writing.SINGLE, ""),
-            register("places", 3, Content.U16, 1, "", Writing.NEVER, ""),
-            register("status", 4, Content.BITS, 1, "", Writing.NEVER, ""),
-            register("flow", 22, Content.F32, 2, "", Writing.MULTIPLE, "flow"),
-            register("guard", 30, Content.U16, 1, "", Writing.SINGLE, ""),
-            register("name", 40, Content.TEXT, 3, "", Writing.NEVER, ""),
-            register("number", 43, Content.BCD, 2, "", Writing.NEVER, "")),
-        List.of(
-            new Setting("setpoint", "SP", "degC", 0, 60, Duration.ZERO, true),
-            new Setting("flow", "flow", "mL/min", 0, 60, Duration.ZERO, false)),
-        List.of(new Preparation("guard", 1)),
-        new Watchdog("guard", 2, Duration.ofSeconds(5), Duration.ofSeconds(30)),
-        new Proof("name", "number", "", List.of(new Preparation("status", 0))));
-  }
-
-  private final Bench bench = new Bench(Profiled.modbus(device(), WriteLedger.inMemory()));
+  private final Bench bench =
+      new Bench(Profiled.modbus(FullDevices.ofRegisters(), WriteLedger.inMemory()));
 
   private void answers(String request, String reply) {
     bench.bytes(Profiled.frame(request), Profiled.frame(reply));
@@ -207,7 +132,7 @@ class ProfiledModbusTest {
   void saysWhoItIsAndKnowsAStranger() throws Exception {
     answers("010300280003", "010306536B69642020");
     answers("0103002B0002", "01030412345678");
-    var instrument = Profiled.modbus(device(), WriteLedger.inMemory());
+    var instrument = Profiled.modbus(FullDevices.ofRegisters(), WriteLedger.inMemory());
     var known = bench.bus().perform("X-1", instrument::identify);
     bench.poll();
     assertEquals("Maker Skid, serial 12345678", known.get().toString());

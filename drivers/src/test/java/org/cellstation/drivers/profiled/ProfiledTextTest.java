@@ -7,24 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.fixture.Bench;
-import org.cellstation.drivers.profile.Addressing;
-import org.cellstation.drivers.profile.Memory;
-import org.cellstation.drivers.profile.Range;
-import org.cellstation.drivers.profile.Scaling;
-import org.cellstation.drivers.profile.TextDevice;
-import org.cellstation.drivers.profile.TextDevice.Command;
-import org.cellstation.drivers.profile.TextDevice.Doubt;
-import org.cellstation.drivers.profile.TextDevice.ErrorLine;
-import org.cellstation.drivers.profile.TextDevice.LineEnd;
-import org.cellstation.drivers.profile.TextDevice.Occasion;
-import org.cellstation.drivers.profile.TextDevice.Sentinel;
-import org.cellstation.drivers.profile.TextDevice.Setting;
-import org.cellstation.drivers.profile.TextDevice.Signal;
-import org.cellstation.drivers.profile.TextDevice.Watchdog;
-import org.cellstation.drivers.profile.TextPattern;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -35,58 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A device with all that a text profile can say.
 class ProfiledTextTest {
-  private static TextPattern pattern(String text) {
-    return TextPattern.parse(text);
-  }
-
-  private static Command command(String send, String... reply) {
-    return new Command(
-        pattern(send),
-        List.of(reply).stream().map(ProfiledTextTest::pattern).toList(),
-        List.of(),
-        Duration.ZERO);
-  }
-
-  private static TextDevice device() {
-    return new TextDevice(
-        Addressing.NONE,
-        "\r",
-        LineEnd.CR,
-        List.of(new ErrorLine(pattern("*ER {n:integer}"), "will not", Occasion.OTHER)),
-        List.of(pattern("^{event:text}")),
-        List.of(command("R", "{s:word} {v} g", "*OK")),
-        List.of(
-            new Signal(
-                "weight",
-                "v",
-                "g",
-                Scaling.NONE,
-                new Range(-10, 1000),
-                List.of(new Sentinel("---", Cause.SENSOR_FAULT)),
-                List.of(
-                    new Doubt("s", Set.of("D"), false, Quality.UNCERTAIN, Cause.NOT_STABLE),
-                    new Doubt("s", Set.of("D", "S"), true, Quality.BAD, Cause.SENSOR_FAULT)))),
-        List.of(
-            new Setting(
-                "rate",
-                "rpm",
-                Scaling.NONE,
-                0,
-                100,
-                1,
-                command("V {value}"),
-                command("V?", "V {value}"),
-                0.05,
-                Memory.VOLATILE,
-                Duration.ZERO)),
-        List.of(
-            new Command(
-                pattern("C,0"), List.of(pattern("*OK")), List.of(pattern("{x}")), Duration.ZERO)),
-        List.of(command("I", "I {model:text}, {serial:word}")),
-        new Watchdog(command("W 60"), Duration.ofSeconds(20), Duration.ofSeconds(60)));
-  }
-
-  private final Bench bench = new Bench(Profiled.text(device()));
+  private final Bench bench = new Bench(Profiled.text(FullDevices.ofLines()));
 
   @BeforeEach
   void answer() {
@@ -182,7 +115,8 @@ class ProfiledTextTest {
 
   @Test
   void saysWhoItIs() throws Exception {
-    var identity = bench.bus().perform("X-1", line -> Profiled.text(device()).identify(line));
+    var identity =
+        bench.bus().perform("X-1", line -> Profiled.text(FullDevices.ofLines()).identify(line));
     bench.poll();
     assertEquals("Maker Best Scale, serial 0815", identity.get().toString());
   }
