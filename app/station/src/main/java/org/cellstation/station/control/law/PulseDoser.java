@@ -98,9 +98,16 @@ public final class PulseDoser {
     if (pulse <= 0 && locked <= 0) {
       begin();
     }
-    // The last part of a pulse is given slower instead of longer than it should be.
-    rate = dt > 0 ? Math.min(dosing.millilitresPerMinute(), pulse * 60 / dt) : 0;
+    rate = dt > 0 ? evenly(pulse * 60 / dt) : 0;
     return rate;
+  }
+
+  /// A pulse over as many whole steps as it takes, in equal parts: a rest would be less than a pump
+  /// can turn.
+  ///
+  /// @param atOnce the rate that gives what is left in one step, mL/min
+  private double evenly(double atOnce) {
+    return atOnce / Math.max(1, Math.ceil(atOnce / dosing.millilitresPerMinute() - SPECK));
   }
 
   private void begin() {

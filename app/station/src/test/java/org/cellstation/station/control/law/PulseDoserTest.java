@@ -24,6 +24,8 @@ class PulseDoserTest {
       double rate = doser.step(percent, dt);
       given += rate * dt / 60;
       if (rate > 0) {
+        double least = FREE.millilitresPerMinute() * Math.min(0.5, FREE.leastSeconds() / dt);
+        assertTrue(rate >= least - 1e-9, "a pump cannot turn so slowly: " + rate);
         assertTrue(on > 0 || off >= 60 - 1e-6, "locked for mixing, not " + off);
         on += dt;
         off = 0;
