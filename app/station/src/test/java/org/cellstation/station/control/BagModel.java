@@ -33,6 +33,10 @@ final class BagModel {
   private double headCarbon = 0.05;
   private double rock;
   private double inorganicCarbon = 25;
+
+  /// Strong ions, mM: the base of the medium, 23.8 mM of bicarbonate at 5 % CO2.
+  private double strongIons = 28.4554;
+
   private final double[] delayed = new double[60];
   private int at;
 
@@ -47,9 +51,21 @@ final class BagModel {
     java.util.Arrays.fill(delayed, celsius);
   }
 
+  /// What the loops move: degC, rpm, mL/min.
+  ///
+  /// @param base of 1 M NaHCO3
+  record Moved(
+      double pad,
+      double rock,
+      double air,
+      double oxygen,
+      double carbon,
+      double nitrogen,
+      double base) {}
+
   /// One second with these outputs; set-points arrive rounded as devices round them.
-  void step(double padSetpoint, double rockRpm, double air, double oxygen, double carbon) {
-    pad += (Math.round(padSetpoint * 10) / 10.0 - pad) / padLag;
+  void step(Moved moved) {
+    pad += (Math.round(moved.pad * 10) / 10.0 - pad) / padLag;
     culture +=
         (padConductance * (pad - culture) - padConductance * roomPart * (culture - 22))
             / heatCapacity;
@@ -57,28 +73,29 @@ final class BagModel {
     at = (at + 1) % delayed.length;
     shownCulture += (delayed[at] - shownCulture) / 20;
 
-    rock += Math.clamp(rockRpm - rock, -0.5, 0.5);
+    rock += Math.clamp(moved.rock - rock, -0.5, 0.5);
     double breaking = Math.max(0, (rock - 20) / 20);
     double kla = transfer * (3.5 * Math.pow(rock / 20, 0.753) + 59 * breaking * breaking) / 3600;
-    double total = air + oxygen + carbon;
+    double total = moved.air + moved.oxygen + moved.carbon + moved.nitrogen;
     double transferred = kla * (headOxygen / 0.21 * 100 - oxygenPercent);
     double seconds = total / 60 / 1000;
-    headOxygen += (GasMix.oxygenFraction(air, oxygen, carbon, 0) - headOxygen) * seconds;
+    double entering = GasMix.oxygenFraction(moved.air, moved.oxygen, moved.carbon, moved.nitrogen);
+    headOxygen += (entering - headOxygen) * seconds;
     headOxygen -= transferred * 0.00187 * 25.45 / 1000;
     oxygenPercent = Math.max(0, oxygenPercent + transferred - uptake / 0.187 * 100 / 3600);
     shownOxygen += (oxygenPercent - shownOxygen) / 13;
 
     double dissolved = inorganicCarbon / (1 + Math.pow(10, ph - 6.1));
     double carbonTransferred = 0.9 * kla * (headCarbon * 713 * 0.0307 - dissolved);
-    headCarbon += (carbon / total - headCarbon) * seconds;
+    headCarbon += (moved.carbon / total - headCarbon) * seconds;
     headCarbon -= carbonTransferred * 25.45 / 1000;
-    inorganicCarbon += carbonTransferred + uptake / 3600;
+    inorganicCarbon += carbonTransferred + uptake / 3600 + moved.base / 60;
+    strongIons += moved.base / 60;
     ph = solvePh();
     shownPh += (ph - shownPh) / 20;
   }
 
-  /// Charge balance of bicarbonate, 5.6 mM phosphate and lactate (strong-ion difference 28.4554
-  /// mM).
+  /// Charge balance of strong ions, bicarbonate, 5.6 mM phosphate and lactate.
   private double solvePh() {
     double low = 4;
     double high = 10;
@@ -86,7 +103,7 @@ final class BagModel {
       double middle = (low + high) / 2;
       double bicarbonate = inorganicCarbon / (1 + Math.pow(10, 6.1 - middle));
       double phosphate = 5.6 / (1 + Math.pow(10, 6.8 - middle));
-      if (28.4554 - bicarbonate - phosphate - lactate > 0) {
+      if (strongIons - bicarbonate - phosphate - lactate > 0) {
         low = middle;
       } else {
         high = middle;

@@ -101,11 +101,14 @@ class FillingTest {
     for (int i = 0; i < 30 * 3600; i++) {
       second();
       bag.step(
-          output("pad setpoint"),
-          output("rock rate"),
-          output("air flow"),
-          output("O2 flow"),
-          output("CO2 flow"));
+          new BagModel.Moved(
+              output("pad setpoint"),
+              output("rock rate"),
+              output("air flow"),
+              output("O2 flow"),
+              output("CO2 flow"),
+              0,
+              0));
       highest = Math.max(highest, bag.culture);
       if (i > settled * 3600) {
         worst = Math.max(worst, Math.abs(bag.culture - 37));

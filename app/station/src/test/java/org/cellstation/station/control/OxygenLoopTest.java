@@ -113,4 +113,35 @@ class OxygenLoopTest {
     assertEquals(35, rig.output("rock rate"), 1e-9);
     assertEquals(40, rig.bag.oxygenPercent, 2);
   }
+
+  @ParameterizedTest(name = "transfer x{0}")
+  @CsvSource({"0.3", "0.5", "1"})
+  void nitrogenTakesOutWhatIsTooMuchAndLeavesWhenTheCultureBreathesItself(double transfer) {
+    Rig full = Rig.withBaseAndNitrogen();
+    full.bag.culture(37);
+    full.bag.transfer = transfer;
+    full.bag.uptake = UPTAKE;
+    full.control.engage(Rig.setpoints(37, 40, 7.2, 15, 200));
+    full.run(6);
+    assertTrue(full.output("N2 flow") > 20, "nitrogen " + full.output("N2 flow"));
+    assertTrue(full.loop("DO").outputPercent() < 0);
+    assertEquals(40, full.bag.oxygenPercent, 4);
+    double start = full.hours();
+    double lastRock = full.output("rock rate");
+    double lastNitrogen = full.output("N2 flow");
+    while (full.hours() < start + 68) {
+      full.bag.uptake = Math.exp(0.05 * (full.hours() - start)) * UPTAKE;
+      full.second();
+      assertEquals(40, full.bag.oxygenPercent, 5, "after " + (full.hours() - start) + " h");
+      assertEquals(lastRock, full.output("rock rate"), 0.5, "no jump");
+      assertEquals(lastNitrogen, full.output("N2 flow"), 5, "no jump");
+      assertTrue(
+          full.output("N2 flow") == 0 || full.output("rock rate") < 15.01,
+          "nobody rocks oxygen in while nitrogen takes it out");
+      lastRock = full.output("rock rate");
+      lastNitrogen = full.output("N2 flow");
+    }
+    assertEquals(0, full.output("N2 flow"));
+    assertTrue(full.output("rock rate") > 16);
+  }
 }

@@ -3,6 +3,7 @@ package org.cellstation.station.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cellstation.station.control.law.FightWatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class PhLoopTest {
     rig.bag.lactate = 24;
     rig.control.engage(Rig.setpoints(37, 40, 7.4, 20, 200));
     rig.run(10);
-    assertEquals(0.005 * 200, rig.output("CO2 flow"), 1e-6);
+    assertEquals(0.01 * 200, rig.output("CO2 flow"), 1e-6);
     assertTrue(rig.loop("pH").note().contains("floor"), rig.loop("pH").note());
   }
 
@@ -66,5 +67,45 @@ class PhLoopTest {
       assertEquals(rest, rig.output("CO2 flow"), 1e-9);
     }
     assertEquals(before, rest, 0.5);
+  }
+
+  /// Lactate rises past what CO2 can bear, then is washed out again as fast.
+  @ParameterizedTest(name = "lactate to {0} mM in {3} h, transfer x{1}, uptake {2} mmol/L/h")
+  @CsvSource({"25, 1, 0.4, 24", "25, 2, 0.4, 24", "20, 0.4, 0.2, 36", "25, 0.4, 0.4, 36"})
+  void baseTakesOverWhereLessCarbonDioxideNoLongerHelpsAndGivesBack(
+      double lactate, double transfer, double uptake, double rise) {
+    Rig full = Rig.withBaseAndNitrogen();
+    full.bag.culture(37);
+    full.bag.transfer = transfer;
+    full.bag.uptake = uptake;
+    full.control.engage(Rig.setpoints(37, 40, 7.2, 20, 200));
+    full.run(6);
+    FightWatch fights = new FightWatch(600);
+    int outside = 0;
+    int seconds = 0;
+    double given = 0;
+    double mostInAnHour = 0;
+    double[] hour = new double[3600];
+    double inHour = 0;
+    double begin = full.hours();
+    while (full.hours() < begin + 2 * rise) {
+      double part = (full.hours() - begin) / rise;
+      full.bag.lactate = lactate * (part < 1 ? part : Math.max(0.2, 2 - part));
+      full.second();
+      double base = full.output("base pump");
+      given += base / 60;
+      inHour += base / 60 - hour[seconds % 3600];
+      hour[seconds % 3600] = base / 60;
+      mostInAnHour = Math.max(mostInAnHour, inHour);
+      fights.step(full.loop("pH").outputPercent() > 0.01, base > 0, 1);
+      outside += Math.abs(full.bag.ph - 7.2) > 0.05 ? 1 : 0;
+      seconds++;
+    }
+    assertTrue(given > 1, "base given: " + given + " mL");
+    assertTrue(mostInAnHour <= 10 + 1e-6, mostInAnHour + " mL in an hour");
+    assertTrue(outside < 0.05 * seconds, outside + " of " + seconds + " s outside");
+    assertTrue(fights.count() <= 2, fights.count() + " fights");
+    assertEquals(0, full.output("base pump"), "no base once lactate is gone");
+    assertTrue(full.loop("pH").outputPercent() > 0, "CO2 again");
   }
 }

@@ -2,6 +2,7 @@ package org.cellstation.station.control;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,10 @@ final class Rig {
               new Limits(0, 500),
               "CO2 flow",
               new Limits(0, 100)));
+
+  /// What a cleanroom has beside these: base against acid, nitrogen against too much oxygen.
+  private static final Set<String> LOWERING = Set.of("base pump", "N2 flow");
+
   final BagModel bag = new BagModel();
   final Map<String, Double> outputs = new HashMap<>();
   private final Map<String, Double> given = new HashMap<>();
@@ -42,10 +47,37 @@ final class Rig {
   boolean devicesTell;
 
   private final Map<String, Cause> faults = new HashMap<>();
-  UnitControl control = control();
+  UnitControl control;
+
+  Rig() {
+    this(control());
+  }
+
+  private Rig(UnitControl control) {
+    this.control = control;
+  }
 
   static UnitControl control() {
     return new UnitControl("BR-1", ControlText.shipped("rocking-bag"), EQUIPMENT);
+  }
+
+  static Rig withBaseAndNitrogen() {
+    return new Rig(new UnitControl("BR-1", ControlText.shipped("rocking-bag"), baseAndNitrogen()));
+  }
+
+  private static Equipment baseAndNitrogen() {
+    Set<String> variables = new HashSet<>(EQUIPMENT.variables());
+    variables.add("N2 flow");
+    variables.add("base flow");
+    Map<String, Limits> outputs = new HashMap<>(EQUIPMENT.outputs());
+    outputs.put("N2 flow", new Limits(0, 500));
+    outputs.put("base pump", new Limits(0, 5));
+    return new Equipment(variables, outputs);
+  }
+
+  /// With another strategy for the same bag.
+  static Rig of(ControlStrategy strategy) {
+    return new Rig(new UnitControl("BR-1", strategy, EQUIPMENT));
   }
 
   Instant now = Instant.parse("2026-03-01T08:00:00Z");
@@ -86,7 +118,8 @@ final class Rig {
           case "DO" -> bag.shownOxygen;
           case "pH" -> bag.shownPh;
           case "pad temperature" -> said("pad setpoint");
-          case "rock rate", "air flow", "O2 flow", "CO2 flow" -> said(variable);
+          case "rock rate", "air flow", "O2 flow", "CO2 flow", "N2 flow" -> said(variable);
+          case "base flow" -> said("base pump");
           default -> throw new AssertionError(variable);
         };
     Cause cause = faults.get(variable);
@@ -116,11 +149,14 @@ final class Rig {
   void second() {
     scan();
     bag.step(
-        output("pad setpoint"),
-        output("rock rate"),
-        output("air flow"),
-        output("O2 flow"),
-        output("CO2 flow"));
+        new BagModel.Moved(
+            output("pad setpoint"),
+            output("rock rate"),
+            output("air flow"),
+            output("O2 flow"),
+            output("CO2 flow"),
+            output("N2 flow"),
+            output("base pump")));
   }
 
   void run(double hours) {
@@ -131,6 +167,9 @@ final class Rig {
 
   double output(String output) {
     Double value = outputs.get(output);
+    if (value == null && LOWERING.contains(output)) {
+      return 0;
+    }
     if (value == null) {
       throw new AssertionError(output + " has not been written");
     }
