@@ -60,12 +60,21 @@ final class ControlAcceptanceTest {
       System.out.println(score.row(donor));
       String who = "donor " + donor + ": ";
       demands.add(() -> assertTrue(score.temperaturePercent() >= 99, who + "temperature"));
+      demands.add(() -> assertTrue(score.trueTemperaturePercent() >= 99, who + "true temperature"));
       demands.add(() -> assertTrue(score.hottest() <= 0.3, who + "too hot"));
+      demands.add(() -> assertTrue(score.trulyHottest() <= 0.3, who + "truly too hot"));
+      demands.add(
+          () -> assertTrue(score.densest() >= leastCells(equipment), who + "too few cells"));
       demands.add(() -> assertTrue(score.oxygenPercent() >= 95, who + "oxygen"));
       demands.add(() -> assertTrue(score.phPercent() >= 95, who + "pH"));
       demands.add(() -> assertTrue(score.fights() <= DAYS, who + "CO2 fights base"));
     }
     assertAll(demands);
+  }
+
+  /// The bag's batch lasts eight days whatever the donor gives; the tank's ends with enough cells.
+  private static double leastCells(Equipment equipment) {
+    return equipment == Equipment.STIRRED_TANK ? 15 : 20;
   }
 
   private ControlScore score(Equipment equipment, long donor) throws IOException, RefusedException {

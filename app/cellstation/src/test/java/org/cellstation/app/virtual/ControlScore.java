@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// settled: two hours after the cells came in.
 final class ControlScore {
   static final double TEMPERATURE_BAND = 0.1;
+
+  /// What a class A sensor may be off by, process.md 2.6: the truth can be that much further away
+  /// than what is shown.
+  static final double TEMPERATURE_ACCURACY = 0.1;
+
   static final double OXYGEN_BAND = 5;
 
   /// To each side, when the pH loop declares no tolerance of its own.
@@ -54,9 +59,9 @@ final class ControlScore {
       good += ok ? 1 : 0;
     }
 
-    /// Of nothing, everything was good.
+    /// Of nothing, nothing can be said.
     double percent() {
-      return all == 0 ? 100 : 100.0 * good / all;
+      return all == 0 ? Double.NaN : 100.0 * good / all;
     }
   }
 
@@ -90,7 +95,8 @@ final class ControlScore {
       return;
     }
     temperature.count(Math.abs(celsius - warm.setpoint()) <= TEMPERATURE_BAND);
-    trueTemperature.count(Math.abs(truth.celsius() - warm.setpoint()) <= TEMPERATURE_BAND);
+    trueTemperature.count(
+        Math.abs(truth.celsius() - warm.setpoint()) <= TEMPERATURE_BAND + TEMPERATURE_ACCURACY);
     countPh(acid, value(unit, "pH"));
     mostLactate = Math.max(mostLactate, truth.lactate());
     densest = Math.max(densest, truth.viable());
@@ -131,8 +137,21 @@ final class ControlScore {
     return temperature.percent();
   }
 
+  double trueTemperaturePercent() {
+    return trueTemperature.percent();
+  }
+
   double hottest() {
     return hottest;
+  }
+
+  double trulyHottest() {
+    return trulyHottest;
+  }
+
+  /// Viable cells, 1e6/mL.
+  double densest() {
+    return densest;
   }
 
   double oxygenPercent() {
@@ -148,14 +167,14 @@ final class ControlScore {
   }
 
   static String heading() {
-    return "donor  T in 0.1 C %  (true)   max over  (true)   DO in 5 % %  worst"
+    return "donor  T in 0.1 C %  (true in 0.2)   max over  (true)   DO in 5 % %  worst"
         + "   pH in band %  (CO2 free)  lowest  highest   fights   cells  lactate";
   }
 
   String row(long donor) {
     return String.format(
         Locale.ROOT,
-        "%5d %12.2f %8.2f %10.2f %7.2f %12.1f %7.1f %13.1f %11.1f %8.3f %8.3f %8d %7.1f %8.1f",
+        "%5d %12.2f %15.2f %10.2f %7.2f %12.1f %7.1f %13.1f %11.1f %8.3f %8.3f %8d %7.1f %8.1f",
         donor,
         temperature.percent(),
         trueTemperature.percent(),
