@@ -242,12 +242,17 @@ public final class VirtualStation implements AutoCloseable {
 
   /// A scan of which nothing reaches the journal's disk.
   void scanWithoutCommit() {
+    turnWorld();
+    station.cycle().scan();
+  }
+
+  /// A scan period passes for plant and buses; the station has not scanned yet.
+  void turnWorld() {
     clock.advance(scan);
     suite.step(scanSeconds);
     for (Bus bus : buses) {
       bus.cycle();
     }
-    station.cycle().scan();
   }
 
   /// Lets process time pass.
