@@ -30,8 +30,13 @@ public record Medium(
   /// mM phosphate [G], so that CO2 alone holds pH 7.2 from the first hour (about 13 %) to the last.
   public static final Medium PERFUSION = new Medium(24, 4, 0, 0, 36, 5.6, 15, USUAL_OSMOLALITY);
 
-  /// The same medium after a day with cells: lactate 0.5, ammonium 0.3 mM (1.2).
-  public static final Medium INOCULUM = new Medium(24, 4, 0.5, 0.3, 36, 5.6, 15, USUAL_OSMOLALITY);
+  /// The same medium after a day with cells.
+  public static final Medium INOCULUM = PERFUSION.spent();
+
+  /// After a day with cells: lactate 0.5, ammonium 0.3 mM (1.2).
+  public Medium spent() {
+    return new Medium(glucose, glutamine, 0.5, 0.3, bicarbonate, phosphate, hepes, osmolality);
+  }
 
   /// Composition with cells in it, air-saturated.
   public double[] composition(double viable, double dead, double oxygen) {

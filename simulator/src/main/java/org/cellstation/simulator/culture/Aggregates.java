@@ -69,7 +69,7 @@ public final class Aggregates extends Population {
   private static final int MATURED = 3;
   private static final int STATES = 4;
 
-  private final Support support;
+  private Support support;
   private final double startMicrometres;
   private final CellLine young;
   private final CellLine ripe;
@@ -104,6 +104,11 @@ public final class Aggregates extends Population {
     own[READY] *= 1 - part;
     own[COMMITTED] *= 1 - part;
     own[MATURED] *= 1 - part;
+  }
+
+  @Override
+  public void wash(Support medium, double share) {
+    support = support.towards(medium, share);
   }
 
   @Override

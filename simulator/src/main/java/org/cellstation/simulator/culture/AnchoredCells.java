@@ -2,6 +2,8 @@ package org.cellstation.simulator.culture;
 
 import static org.cellstation.simulator.chemistry.Species.VIABLE;
 
+import org.cellstation.simulator.vessel.Footing;
+
 /// Cells that grow on a surface only: on microcarriers, in hollow fibres, in flasks. Suspended ones
 /// attach, attached ones spread, grow until the surface is full, and come off. Source: process.md
 /// 1.4, symbols as in Jossen 2018.
@@ -35,22 +37,36 @@ public final class AnchoredCells extends Population {
   private static final int READY = 4;
   private static final int STATES = 5;
 
-  private final Support support;
-  private final double fullPerSquareCentimetre;
-  private double offered;
+  /// Fewer are none, 1e9.
+  private static final double HARDLY_ANY = 1e-12;
 
-  /// @param squareCentimetresPerMillilitre surface offered in the liquid the first cells come to
-  /// @param fullPerSquareCentimetre cells on a full surface: 5e4 in motion, up to 2e5 at rest [L
-  ///   Petry 2018]
-  public AnchoredCells(
-      CellLine line,
-      Support support,
-      double squareCentimetresPerMillilitre,
-      double fullPerSquareCentimetre) {
+  private Support support;
+  private final boolean stays;
+  private final double fullPerSquareCentimetre;
+
+  /// Of all the surface that there was, cm2.
+  private double total;
+
+  /// All viable cells before the step, 1e9; the well mixed litres, and viable cells in each.
+  private double housed;
+
+  private double mixed;
+  private double before;
+
+  /// Surface before the step, cm2 for each million viable cells.
+  private double shared;
+
+  /// Of the surface, what no cell has come to yet, cm2.
+  private double unseen;
+
+  /// @param footing what the vessel offers
+  public AnchoredCells(CellLine line, Support support, Footing footing) {
     super(line, true, STATES);
     this.support = support;
-    this.fullPerSquareCentimetre = fullPerSquareCentimetre;
-    offered = squareCentimetresPerMillilitre;
+    stays = footing.stays();
+    fullPerSquareCentimetre = footing.fullPerSquareCentimetre();
+    total = footing.squareCentimetres();
+    unseen = total;
   }
 
   @Override
@@ -63,9 +79,62 @@ public final class AnchoredCells extends Population {
     own[READY] *= kept;
   }
 
-  /// Further carriers come into the liquid; cells walk over from bead to bead.
-  public void addSurface(double squareCentimetresPerMillilitre) {
-    offered += squareCentimetresPerMillilitre;
+  @Override
+  public void treat(Treatment treatment) {
+    if (treatment instanceof Treatment.Carriers(double squareCentimetres)) {
+      total += squareCentimetres;
+      unseen += squareCentimetres;
+    }
+  }
+
+  @Override
+  public void wash(Support medium, double share) {
+    support = support.towards(medium, share);
+  }
+
+  /// Carriers are shared out once and then stay with the cells on them; a wall is there for whoever
+  /// lives in the vessel.
+  @Override
+  public void house(double viable, double litres) {
+    housed = viable;
+    mixed = litres;
+    if (viable <= HARDLY_ANY) {
+      return;
+    }
+    if (stays) {
+      houseAnew(viable);
+    } else if (unseen > 0) {
+      double added = each(unseen, viable);
+      boolean first = own[SURFACE] <= 0;
+      double atOnce = first ? 1 : TAKEN_AT_ONCE * Math.min(1, confluence() / 0.5);
+      own[SURFACE] += added;
+      own[REACHED] += added * atOnce;
+      unseen = 0;
+    }
+  }
+
+  @Override
+  public void houseAnew(double viable) {
+    if (viable > HARDLY_ANY) {
+      own[SURFACE] = each(total, viable);
+      own[REACHED] = own[SURFACE];
+      unseen = 0;
+    }
+  }
+
+  /// cm2 for each million cells.
+  private static double each(double squareCentimetres, double viable) {
+    return squareCentimetres / (viable * 1000);
+  }
+
+  /// Carriers come along; whoever grew on a wall has left it.
+  @Override
+  void joined(Population newcomers, double share) {
+    if (((AnchoredCells) newcomers).stays) {
+      own[ATTACHED] -= newcomers.own[ATTACHED] * share;
+      own[SURFACE] -= newcomers.own[SURFACE] * share;
+      own[REACHED] -= newcomers.own[REACHED] * share;
+    }
   }
 
   /// Share of the viable cells that are attached.
@@ -90,16 +159,20 @@ public final class AnchoredCells extends Population {
 
   @Override
   void begin(double[] c) {
-    double viable = c[VIABLE];
-    if (offered <= 0 || viable <= 0) {
-      return;
+    before = c[VIABLE];
+    shared = own[SURFACE];
+  }
+
+  /// The surface is there whoever is born or dies: what a step makes of it is set right by the
+  /// number of cells that it leaves, of which some may not be mixed in yet.
+  @Override
+  void pass(double[] c, double hours) {
+    double left = housed + (c[VIABLE] - before) * mixed;
+    if (left > HARDLY_ANY && shared > 0 && own[SURFACE] > 0) {
+      double part = shared * housed / left / own[SURFACE];
+      own[SURFACE] *= part;
+      own[REACHED] *= part;
     }
-    double added = offered / viable;
-    boolean first = own[SURFACE] <= 0;
-    double atOnce = first ? 1 : TAKEN_AT_ONCE * Math.min(1, confluence() / 0.5);
-    own[SURFACE] += added;
-    own[REACHED] += added * atOnce;
-    offered = 0;
   }
 
   @Override

@@ -116,6 +116,26 @@ public final class Contaminated implements Culture {
   }
 
   @Override
+  public void house(double viable, double litres) {
+    cells.house(viable, litres);
+  }
+
+  @Override
+  public void houseAnew(double viable) {
+    cells.houseAnew(viable);
+  }
+
+  @Override
+  public void treat(Treatment treatment) {
+    cells.treat(treatment);
+  }
+
+  @Override
+  public void wash(Support medium, double share) {
+    cells.wash(medium, share);
+  }
+
+  @Override
   public void environment(double celsius, double ph) {
     cells.environment(celsius, ph);
   }

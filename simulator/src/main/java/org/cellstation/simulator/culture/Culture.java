@@ -23,6 +23,25 @@ public interface Culture {
   /// @throws IllegalArgumentException for another kind of cells
   void join(Culture others, double cells, double liquid);
 
+  /// So many viable cells share what their vessel offers them; told before each step.
+  ///
+  /// @param viable in all of the vessel, 1e9
+  /// @param litres of it that are well mixed, and live by the step
+  default void house(double viable, double litres) {}
+
+  /// For cells that have all of it, as in a vessel that is taken over: nothing has left with
+  /// others.
+  default void houseAnew(double viable) {}
+
+  /// What is done to them.
+  default void treat(Treatment treatment) {}
+
+  /// Fresh medium has come in.
+  ///
+  /// @param medium what it does for cells
+  /// @param share of the liquid now in the vessel that it is, 0..1
+  default void wash(Support medium, double share) {}
+
   /// The environment from now on.
   void environment(double celsius, double ph);
 
@@ -58,9 +77,10 @@ public interface Culture {
     return diameter();
   }
 
-  /// Share of the viable cells that carry the transferred gene and show it, 0..1.
+  /// Share of the viable cells that carry the transferred gene and show it, 0..1; `NaN` for cells
+  /// that take none up.
   default double transduced() {
-    return 0;
+    return Double.NaN;
   }
 
   /// What stem cells have become.

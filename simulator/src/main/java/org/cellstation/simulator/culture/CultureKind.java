@@ -1,6 +1,8 @@
 package org.cellstation.simulator.culture;
 
 import java.util.Optional;
+import org.cellstation.simulator.vessel.Footing;
+import org.cellstation.simulator.vessel.Vessel;
 
 /// The kinds of culture there are, by the name that files use.
 public enum CultureKind {
@@ -43,23 +45,33 @@ public enum CultureKind {
   /// What else a kind wants to know; others do not look.
   ///
   /// @param stimulusHours how long the stimulus of T cells acts
-  /// @param surface offered to anchored cells, cm2/mL
-  /// @param fullSurface cells on a full surface, 1/cm2
+  /// @param footing what anchored cells find
   /// @param aggregateMicrometres diameter of arriving aggregates
-  public record Start(
-      double stimulusHours, double surface, double fullSurface, double aggregateMicrometres) {
-    /// Three days of stimulus [F process.md 1.2]; a flask filled 2 mm deep, full at 1e5 cells/cm2
-    /// [G 5e4..1e5]; 46.6 um [L Galvanauskas 2019].
-    public static final Start USUAL = new Start(72, 5, 1e5, 46.6);
+  public record Start(double stimulusHours, Footing footing, double aggregateMicrometres) {
+    /// Three days of stimulus [F process.md 1.2]; carriers in a litre; 46.6 um [L Galvanauskas
+    /// 2019].
+    public static final Start USUAL = new Start(72, Footing.USUAL, 46.6);
+
+    /// The same in a vessel.
+    public static Start in(Vessel vessel) {
+      return new Start(USUAL.stimulusHours, Footing.of(vessel), USUAL.aggregateMicrometres);
+    }
+  }
+
+  /// The medium that it is usually grown in. CHO cells would have one of their own [U].
+  public CultureMedium medium() {
+    return switch (this) {
+      case T_CELLS, CHO -> CultureMedia.PERFUSION;
+      case MSC -> CultureMedia.DMEM;
+      case IPSC, ISLETS -> CultureMedia.STEM;
+    };
   }
 
   /// Cells of one donor in one medium.
   public Culture culture(Donor donor, Support support, Start start) {
     return switch (this) {
       case T_CELLS -> new TCells(donor, support, start.stimulusHours(), true);
-      case MSC ->
-          new AnchoredCells(
-              donor.individual(line()), support, start.surface(), start.fullSurface());
+      case MSC -> new AnchoredCells(donor.individual(line()), support, start.footing());
       case IPSC ->
           new Aggregates(
               donor.individual(line()),

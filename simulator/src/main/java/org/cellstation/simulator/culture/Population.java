@@ -196,14 +196,14 @@ abstract class Population implements Culture {
     for (int i = 0; i < own.length; i++) {
       own[i] = Math.max(0, y[OWN + i] + hours / 2 * (slope1[OWN + i] + slope2[OWN + i]));
     }
-    pass(hours);
+    pass(c, hours);
   }
 
   /// Looks at the liquid before a step.
   void begin(double[] c) {}
 
-  /// Time has passed for whatever is counted in hours.
-  void pass(double hours) {}
+  /// A step is done, and has left this; time has passed for whatever is counted in hours.
+  void pass(double[] c, double hours) {}
 
   /// Time derivatives of the six species and of the own states.
   ///

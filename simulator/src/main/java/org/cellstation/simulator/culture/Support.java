@@ -27,6 +27,16 @@ public record Support(double growth, double death, double interleukin2) {
   /// tau_off without cytokine over that with plenty: 60 h over 140 h (process.md 1.2).
   private static final double FADING = 55.0 / 140;
 
+  /// What a liquid does of which a share has been replaced by another medium.
+  Support towards(Support other, double share) {
+    return share <= 0 || equals(other)
+        ? this
+        : new Support(
+            growth + (other.growth - growth) * share,
+            death + (other.death - death) * share,
+            interleukin2 + (other.interleukin2 - interleukin2) * share);
+  }
+
   /// Share of a full activation that a stimulus reaches in this medium.
   double signal() {
     return UNAIDED + (1 - UNAIDED) * Math.min(1, hill(SIGNAL_HALF, 1));

@@ -43,10 +43,11 @@ public final class TCells extends Population {
   private static final double HISTORY_STEP = 0.05;
 
   private final Donor donor;
-  private final Support support;
+  private Support support;
   private final double stimulusHours;
   private double stimulatedHours = -1;
   private boolean again;
+  private boolean resting;
   private double particles;
   private double transferredHours = -1;
 
@@ -64,12 +65,33 @@ public final class TCells extends Population {
     this.stimulusHours = stimulusHours;
   }
 
-  /// The first cells have come, with the stimulus, unless they had theirs before.
+  /// The first cells have come, with the stimulus, unless they had theirs before or wait for it.
+  /// Whoever comes carries no gene yet.
   @Override
   public void arrive(double share) {
-    if (stimulatedHours < 0) {
+    double kept = 1 - Math.clamp(share, 0, 1);
+    own[CARRIER] *= kept;
+    own[SHOWING] *= kept;
+    if (stimulatedHours < 0 && !resting) {
       stimulatedHours = 0;
     }
+  }
+
+  @Override
+  public void treat(Treatment treatment) {
+    switch (treatment) {
+      case Treatment.Resting _ -> resting = true;
+      case Treatment.Stimulus _ -> restimulate();
+      case Treatment.Vector(double particlesPerCell) -> transduce(particlesPerCell);
+      case Treatment.Carriers _ -> {
+        // They need no hold.
+      }
+    }
+  }
+
+  @Override
+  public void wash(Support medium, double share) {
+    support = support.towards(medium, share);
   }
 
   /// The cells were stimulated elsewhere, long ago when `hours` is large.
@@ -94,15 +116,15 @@ public final class TCells extends Population {
     stimulatedHours = 0;
   }
 
-  /// A vector comes to the cells; activated ones take it up.
+  /// A vector comes to the cells; activated ones take it up, of those that can be reached at all.
+  /// Many small doses do what one large one does.
   ///
   /// @param particlesPerCell multiplicity of infection
   public void transduce(double particlesPerCell) {
-    double reached =
-        -StrictMath.expm1(-particlesPerCell * REACHED_PER_PARTICLE * own[SECOND])
-            * donor.transducibility();
-    own[CARRIER] += (1 - own[CARRIER]) * reached;
-    particles = particlesPerCell;
+    double reached = -StrictMath.expm1(-particlesPerCell * REACHED_PER_PARTICLE * own[SECOND]);
+    own[CARRIER] += Math.max(0, donor.transducibility() - own[CARRIER]) * reached;
+    boolean acting = transferredHours >= 0 && transferredHours < TRANSFER_HOURS;
+    particles = particlesPerCell + (acting ? particles : 0);
     transferredHours = 0;
   }
 
@@ -123,7 +145,7 @@ public final class TCells extends Population {
   }
 
   @Override
-  void pass(double hours) {
+  void pass(double[] c, double hours) {
     if (stimulatedHours >= 0) {
       stimulatedHours += hours;
     }

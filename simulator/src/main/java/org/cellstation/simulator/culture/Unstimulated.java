@@ -8,7 +8,7 @@ public final class Unstimulated implements Culture {
   private final Culture cells;
   private final BooleanSupplier failing;
 
-  /// @param failing asked when cells arrive
+  /// @param failing asked when cells or a stimulus arrive
   public Unstimulated(Culture cells, BooleanSupplier failing) {
     this.cells = cells;
     this.failing = failing;
@@ -25,6 +25,29 @@ public final class Unstimulated implements Culture {
   @Override
   public void join(Culture others, double share, double liquid) {
     cells.join(others instanceof Unstimulated wrapped ? wrapped.cells : others, share, liquid);
+  }
+
+  @Override
+  public void house(double viable, double litres) {
+    cells.house(viable, litres);
+  }
+
+  @Override
+  public void houseAnew(double viable) {
+    cells.houseAnew(viable);
+  }
+
+  /// A reagent that fails does so whenever it comes.
+  @Override
+  public void treat(Treatment treatment) {
+    if (!(treatment instanceof Treatment.Stimulus && failing.getAsBoolean())) {
+      cells.treat(treatment);
+    }
+  }
+
+  @Override
+  public void wash(Support medium, double share) {
+    cells.wash(medium, share);
   }
 
   @Override

@@ -407,6 +407,7 @@ public final class Plant {
     double ph = breathing.cellCharges().ph();
     double osmolality = Osmolality.of(c);
     ledger.beforeReaction(contents.cells);
+    cells.house(contents.inventory(Species.VIABLE), contents.cells.litres);
     cells.environment(heat.liquid(), ph);
     cells.stress(osmolality, transfer.dissipation(), transfer.kolmogorov());
     cells.step(c, hours);

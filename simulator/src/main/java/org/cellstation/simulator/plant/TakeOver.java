@@ -58,6 +58,8 @@ final class TakeOver {
     double[] living =
         settings.inoculum().composition(usual, usual * deadEach, medium[Species.OXYGEN]);
     cells.arrive(1);
+    // As many as usually come to it find its surface, and grow on it.
+    cells.houseAnew(usual * USUAL_INOCULUM * contents.litres());
     double[] after = living.clone();
     double step = Plant.CELL_STEP_SECONDS / 3600;
     for (double gone = 0; gone < standing.cultureHours(); gone += step) {
@@ -76,6 +78,7 @@ final class TakeOver {
     double viable = known(standing.viable(), usual * USUAL_INOCULUM);
     contents.compose(Species.VIABLE, viable);
     contents.compose(Species.DEAD, viable * deadEach);
+    cells.houseAnew(contents.inventory(Species.VIABLE));
   }
 
   private static double known(double value, double otherwise) {

@@ -6,10 +6,10 @@ import org.cellstation.simulator.chemistry.Liquid;
 import org.cellstation.simulator.chemistry.Medium;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.chemistry.Species;
-import org.cellstation.simulator.culture.AnchoredCells;
 import org.cellstation.simulator.culture.Culture;
 import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.culture.TCells;
+import org.cellstation.simulator.culture.Treatment;
 
 /// One donor's cells through one protocol. One thread.
 final class Run {
@@ -92,6 +92,7 @@ final class Run {
       }
       double passed = perfusion() * stage.litres() * STEP / 24;
       pass(passed / 2);
+      cells.house(liquid.c[Species.VIABLE] * liquid.litres, liquid.litres);
       cells.step(liquid.c, STEP);
       born += cells.growth() * liquid.c[Species.VIABLE] * liquid.litres * STEP;
       pass(passed / 2);
@@ -181,21 +182,11 @@ final class Run {
           mediumLitres += volume;
         }
       }
-      case Action.Restimulate _ -> {
-        if (cells instanceof TCells t) {
-          t.restimulate();
-        }
-      }
-      case Action.Transduce transduce -> {
-        if (cells instanceof TCells t) {
-          t.transduce(transduce.particlesPerCell());
-        }
-      }
-      case Action.AddSurface more -> {
-        if (cells instanceof AnchoredCells anchored) {
-          anchored.addSurface(more.surface());
-        }
-      }
+      case Action.Restimulate _ -> cells.treat(new Treatment.Stimulus());
+      case Action.Transduce transduce ->
+          cells.treat(new Treatment.Vector(transduce.particlesPerCell()));
+      case Action.AddSurface more ->
+          cells.treat(new Treatment.Carriers(more.surface() * liquid.litres * 1000));
     }
   }
 

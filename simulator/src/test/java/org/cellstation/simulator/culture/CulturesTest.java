@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.cellstation.simulator.chemistry.Liquid;
 import org.cellstation.simulator.chemistry.Species;
+import org.cellstation.simulator.vessel.Footing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Every kind of culture by the equations and numbers of process.md 1.1, 1.3 to 1.5 and 2.6.
 final class CulturesTest {
   private static final double STEP = 0.02;
+
+  /// In the litre that all of this is in.
+  private static final Footing CARRIERS = new Footing(4000, false, 5e4);
 
   private static double[] liquid(double viable, double glucose, double glutamine) {
     double[] c = new double[Species.COUNT];
@@ -25,6 +29,7 @@ final class CulturesTest {
 
   private static void live(Culture cells, double[] c, double hours) {
     for (int i = 0; i < Math.round(hours / STEP); i++) {
+      cells.house(c[Species.VIABLE], 1);
       cells.step(c, STEP);
     }
   }
@@ -40,9 +45,12 @@ final class CulturesTest {
     a.arrive(1);
     b.arrive(1);
     for (int i = 0; i < 72 * 50; i++) {
+      a.house(coarse[Species.VIABLE], 1);
       a.step(coarse, STEP);
-      b.step(fine, STEP / 2);
-      b.step(fine, STEP / 2);
+      for (int half = 0; half < 2; half++) {
+        b.house(fine[Species.VIABLE], 1);
+        b.step(fine, STEP / 2);
+      }
     }
     for (int i = 0; i <= Species.AMMONIUM; i++) {
       assertEquals(fine[i], coarse[i], 1e-4 * Math.max(1, fine[i]), "species " + i);
@@ -140,7 +148,7 @@ final class CulturesTest {
 
   @Test
   void stromalCellsAttachRestGrowAndFillTheirSurface() {
-    AnchoredCells cells = new AnchoredCells(CellLines.MSC, new Support(1, 1, 0), 4, 5e4);
+    AnchoredCells cells = new AnchoredCells(CellLines.MSC, new Support(1, 1, 0), CARRIERS);
     cells.arrive(1);
     double[] c = liquid(0.02, 25, 4);
     live(cells, c, 6);
@@ -162,7 +170,7 @@ final class CulturesTest {
     assertEquals(0.2, c[Species.VIABLE], 0.02);
     assertTrue(cells.confluence() > 0.85);
     double full = c[Species.VIABLE];
-    cells.addSurface(4);
+    cells.treat(new Treatment.Carriers(4000));
     for (int i = 0; i < 12; i++) {
       live(cells, c, 12);
       c[Species.GLUCOSE] = 20;
@@ -175,8 +183,8 @@ final class CulturesTest {
 
   @Test
   void roughStirringTearsStromalCellsOff() {
-    AnchoredCells calm = new AnchoredCells(CellLines.MSC, new Support(1, 1, 0), 4, 5e4);
-    AnchoredCells rough = new AnchoredCells(CellLines.MSC, new Support(1, 1, 0), 4, 5e4);
+    AnchoredCells calm = new AnchoredCells(CellLines.MSC, new Support(1, 1, 0), CARRIERS);
+    AnchoredCells rough = new AnchoredCells(CellLines.MSC, new Support(1, 1, 0), CARRIERS);
     double[] a = liquid(0.02, 25, 4);
     double[] b = liquid(0.02, 25, 4);
     calm.arrive(1);

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
 import org.cellstation.simulator.chemistry.Species;
-import org.cellstation.simulator.culture.TCells;
+import org.cellstation.simulator.culture.CellLine;
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.vessel.Vessel;
 import org.cellstation.simulator.vessel.Vessels;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What goes in has to be there or to have gone out: every species, charge, water, gases and heat,
@@ -29,10 +31,15 @@ final class BalanceTest {
         Vessels.gasPermeableBag(0.5));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("vessels")
-  void everythingIsAccountedForOverFourteenDays(Vessel vessel) {
-    Course course = new Course(Course.in(vessel));
+  static Stream<Arguments> inhabited() {
+    return vessels()
+        .flatMap(vessel -> Stream.of(CultureKind.values()).map(kind -> Arguments.of(vessel, kind)));
+  }
+
+  @ParameterizedTest(name = "{1} in {0}")
+  @MethodSource("inhabited")
+  void everythingIsAccountedForOverFourteenDays(Vessel vessel, CultureKind kind) {
+    Course course = new Course(Course.in(vessel, kind));
     Plant plant = course.plant;
     double litres = plant.millilitres() / 1000;
     double heat = plant.heatContent();
@@ -43,7 +50,8 @@ final class BalanceTest {
     }
     course.run(14 * 24, 10);
     Ledger ledger = plant.ledger();
-    assertTrue(plant.viable() > 1, "it lives: " + plant.viable());
+    double alive = kind == CultureKind.T_CELLS ? 1 : 0;
+    assertTrue(plant.viable() > alive, "it lives: " + plant.viable());
 
     for (int i = 0; i < Species.COUNT; i++) {
       double dissolved =
@@ -97,19 +105,23 @@ final class BalanceTest {
   /// The model's yields hold for all that was made, so carbon and nitrogen are neither made nor
   /// lost by the way it is solved: glucose to lactate by YLG, glutamine to ammonium between YAQ and
   /// 1, oxygen to CO2 by RQ, and no charge out of nothing.
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("vessels")
-  void whatCellsMakeIsInProportionToWhatTheyUse(Vessel vessel) {
-    Course course = new Course(Course.in(vessel));
+  @ParameterizedTest(name = "{1} in {0}")
+  @MethodSource("inhabited")
+  void whatCellsMakeIsInProportionToWhatTheyUse(Vessel vessel, CultureKind kind) {
+    Course course = new Course(Course.in(vessel, kind));
     course.run(14 * 24, 10);
     Ledger made = course.plant.ledger();
     double glucose = -made.made(Species.GLUCOSE);
-    assertEquals(TCells.LACTATE_PER_GLUCOSE * glucose, made.made(Species.LACTATE), TIGHT * glucose);
+    CellLine.Turnover turnover = kind.line().turnover();
+    assertEquals(
+        turnover.lactatePerGlucose() * glucose, made.made(Species.LACTATE), TIGHT * glucose);
     double oxygen = -made.made(Species.OXYGEN);
     assertEquals(oxygen, made.made(Species.CARBON), TIGHT * oxygen);
     double glutamine = -made.made(Species.GLUTAMINE);
     double ammonium = made.made(Species.AMMONIUM);
-    assertTrue(ammonium >= 0.8 * glutamine && ammonium <= glutamine, "ammonium " + ammonium);
+    // Some of it is taken up again by the cells of the reference set.
+    double least = turnover.ammoniumTaken() > 0 ? 0 : turnover.ammoniumPerGlutamine() * glutamine;
+    assertTrue(ammonium >= least && ammonium <= glutamine, "ammonium " + ammonium);
     for (int inert :
         new int[] {Species.STRONG_IONS, Species.PHOSPHATE, Species.HEPES, Species.OTHER_SOLUTES}) {
       assertEquals(0, made.made(inert), "species " + inert);

@@ -1,6 +1,9 @@
 package org.cellstation.simulator.plant;
 
 import java.util.function.ObjDoubleConsumer;
+import org.cellstation.simulator.culture.CultureKind;
+import org.cellstation.simulator.culture.CultureMedium;
+import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.vessel.Aeration;
 import org.cellstation.simulator.vessel.Vessel;
 
@@ -21,6 +24,14 @@ final class Course {
 
   static PlantSettings in(Vessel vessel) {
     return PlantSettings.nominal(0).with(vessel);
+  }
+
+  /// These cells in the medium and on the surface that they usually have there.
+  static PlantSettings in(Vessel vessel, CultureKind kind) {
+    CultureMedium medium = kind.medium();
+    return in(vessel)
+        .with(medium.composition(), medium.composition().spent())
+        .with(() -> kind.culture(Donor.NOMINAL, medium.support(), CultureKind.Start.in(vessel)));
   }
 
   /// @param every called before each step with the plant and the hour

@@ -3,6 +3,7 @@ package org.cellstation.simulator.plant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.cellstation.simulator.culture.CultureKind;
 import org.cellstation.simulator.vessel.Vessel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,12 +102,12 @@ final class ReferenceTest {
     return worst;
   }
 
-  /// Every other vessel against itself with steps of a second.
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("org.cellstation.simulator.plant.BalanceTest#vessels")
-  void longStepsAgreeWithShortOnesInEveryVessel(Vessel vessel) {
-    Plant fine = course(vessel, 1);
-    Plant coarse = course(vessel, 10);
+  /// Every vessel, with whatever can live in it, against itself with steps of a second.
+  @ParameterizedTest(name = "{1} in {0}")
+  @MethodSource("org.cellstation.simulator.plant.BalanceTest#inhabited")
+  void longStepsAgreeWithShortOnesInEveryVessel(Vessel vessel, CultureKind kind) {
+    Plant fine = course(vessel, kind, 1);
+    Plant coarse = course(vessel, kind, 10);
     for (int species : SPECIES) {
       double expected = concentration(fine, species);
       assertEquals(
@@ -120,8 +121,8 @@ final class ReferenceTest {
     assertEquals(fine.celsius(), coarse.celsius(), 0.01);
   }
 
-  private static Plant course(Vessel vessel, double dt) {
-    Course course = new Course(Course.in(vessel));
+  private static Plant course(Vessel vessel, CultureKind kind, double dt) {
+    Course course = new Course(Course.in(vessel, kind));
     course.run(50, dt);
     return course.plant;
   }

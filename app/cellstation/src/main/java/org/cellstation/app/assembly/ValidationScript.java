@@ -33,6 +33,7 @@ import org.cellstation.simulator.validation.Protocol;
 import org.cellstation.simulator.validation.Quantity;
 import org.cellstation.simulator.validation.Stage;
 import org.cellstation.simulator.validation.Tolerance;
+import org.cellstation.simulator.vessel.Footing;
 import org.cellstation.simulator.vessel.Vessel;
 import org.cellstation.simulator.vessel.Vessels;
 
@@ -177,6 +178,7 @@ public final class ValidationScript {
     }
     CultureMedium medium = medium(place, "medium", CultureMedia.PERFUSION);
     CultureKind.Start usual = CultureKind.Start.USUAL;
+    Stage stage = stage(vessel);
     return new Protocol(
         place.text("id").orElse(""),
         place.text("what").orElse(""),
@@ -184,11 +186,10 @@ public final class ValidationScript {
         culture.orElse(CultureKind.T_CELLS),
         new CultureKind.Start(
             number(seed, "stimulus", 0, LONGEST_HOURS, usual.stimulusHours()),
-            number(vessel, "surface", 0, 1000, usual.surface()),
-            number(vessel, "full-surface", 100, 1e7, usual.fullSurface()),
+            footing(vessel, stage),
             number(seed, "aggregates", 15, 1000, usual.aggregateMicrometres())),
         medium,
-        stage(vessel),
+        stage,
         number(seed, "density", 1e-6, 1000, 1),
         number(seed, "viability", 1, 100, 95) / 100,
         number(seed, "lactate", 0, 200, 0.5),
@@ -197,6 +198,21 @@ public final class ValidationScript {
         hours,
         actions(place, medium, hours),
         place.items("measures").stream().map(measure -> measure(measure, hours)).toList());
+  }
+
+  /// What the vessel of that kind offers, or what is written.
+  private Footing footing(Place vessel, Stage stage) {
+    Footing usual =
+        stage.housing().map(housing -> Footing.of(housing.vessel())).orElse(Footing.USUAL);
+    double millilitres = stage.litres() * 1000;
+    double usualSurface =
+        stage.housing().isPresent()
+            ? usual.squareCentimetres() / millilitres
+            : Footing.USUAL.squareCentimetres() / 1000;
+    return new Footing(
+        number(vessel, "surface", 0, 1000, usualSurface) * millilitres,
+        usual.stays(),
+        number(vessel, "full-surface", 100, 1e7, usual.fullPerSquareCentimetre()));
   }
 
   private Stage stage(Place vessel) {
