@@ -1,9 +1,10 @@
 package org.cellstation.simulator;
 
 import org.cellstation.simulator.culture.CultureKind;
+import org.cellstation.simulator.culture.CultureMedium;
 import org.cellstation.simulator.culture.Donor;
-import org.cellstation.simulator.culture.Support;
 import org.cellstation.simulator.plant.PlantSettings;
+import org.cellstation.simulator.vessel.Vessel;
 
 /// What a skid is started with.
 ///
@@ -59,9 +60,15 @@ public record SkidSettings(
   }
 
   PlantSettings plant() {
+    Vessel vessel = equipment.vessel(litres);
+    CultureMedium medium = culture.medium();
     return PlantSettings.nominal(seed)
         .biased(donorSpread)
-        .with(equipment.vessel(litres))
-        .with(() -> culture.culture(Donor.drawn(donor), Support.RICH, CultureKind.Start.USUAL));
+        .with(vessel)
+        .with(medium.composition(), medium.composition().spent())
+        .with(
+            () ->
+                culture.culture(
+                    Donor.drawn(donor), medium.support(), CultureKind.Start.in(vessel)));
   }
 }
