@@ -16,11 +16,16 @@ final class Bench {
   private static final double FULL_OXYGEN_MMHG = 149.4;
 
   private final Noise random;
+
+  /// Of what is asked of some cells only, so that other results do not depend on it.
+  private final Noise cytometer;
+
   private final double[] bias = new double[10];
 
   /// @param biased false for instruments without systematic error
   Bench(long seed, boolean biased) {
     random = Noise.of(seed, "bench");
+    cytometer = Noise.of(seed, "cytometer");
     for (int i = 0; i < bias.length; i++) {
       bias[i] = biased ? random.jitter() : 0;
     }
@@ -41,15 +46,17 @@ final class Bench {
         absolute(plant.ph(), 0.005, 0.002, 7),
         relative(plant.dissolvedOxygenPercent() / 100 * FULL_OXYGEN_MMHG, 0.3, 0.5, 8),
         relative(plant.carbonDioxidePressure(), 0.5, 1, 9),
-        marked(1 - lineage.committed()),
-        marked(lineage.committed()),
-        marked(lineage.matured()),
-        lineage.known() ? counted(lineage.isletEquivalents() * plant.viable()) : Double.NaN);
+        marked(1 - lineage.committed(), random),
+        marked(lineage.committed(), random),
+        marked(lineage.matured(), random),
+        lineage.known() ? counted(lineage.isletEquivalents() * plant.viable()) : Double.NaN,
+        marked(plant.culture().transduced(), cytometer),
+        marked(1 - plant.culture().attached(), cytometer));
   }
 
   /// Cytometers differ by 3 points from sample to sample, counts of islets by 10 % [G].
-  private double marked(double share) {
-    return Double.isNaN(share) ? Double.NaN : Math.clamp(100 * share + 3 * random.jitter(), 0, 100);
+  private static double marked(double share, Noise noise) {
+    return Double.isNaN(share) ? Double.NaN : Math.clamp(100 * share + 3 * noise.jitter(), 0, 100);
   }
 
   private double counted(double perMillilitre) {

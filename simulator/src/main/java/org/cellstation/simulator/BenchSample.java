@@ -17,6 +17,9 @@ package org.cellstation.simulator;
 /// @param committed cytometer, % with the markers of a stage of the differentiation
 /// @param insulinPositive cytometer, %
 /// @param isletEquivalents microscope, spheres of 150 um in each mL
+/// @param carrying cytometer, % of the viable cells that show a transferred gene; `NaN` where they
+///   are no T cells
+/// @param free microscope, % of the viable cells that hold on to nothing; `NaN` where they need not
 public record BenchSample(
     double viable,
     double viability,
@@ -31,4 +34,6 @@ public record BenchSample(
     double pluripotent,
     double committed,
     double insulinPositive,
-    double isletEquivalents) {}
+    double isletEquivalents,
+    double carrying,
+    double free) {}

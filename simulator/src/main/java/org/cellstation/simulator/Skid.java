@@ -3,7 +3,6 @@ package org.cellstation.simulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cellstation.simulator.culture.CultureMedia;
 import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.fault.Scenario;
@@ -15,9 +14,6 @@ import org.cellstation.simulator.vessel.Standing;
 /// The whole skid, turned by hand: plant, instruments and faults. Single-threaded: one thread steps
 /// it and serves its lines; only {@link #faults} may be used from elsewhere.
 public final class Skid {
-  private static final String MEDIUM = "medium";
-  private static final String DIRECTING_MEDIUM = "medium of stage";
-
   private final Plant plant;
   private final Bench bench;
   private final Faults faults = new Faults();
@@ -26,11 +22,13 @@ public final class Skid {
   private final PlantFaults vessel = new PlantFaults();
   private final PlantWatch truths;
   private final Consumption consumption = new Consumption();
+  private final Connections connections;
   private ScenarioPlayer scenario;
   private double elapsedSeconds;
 
   public Skid(SkidSettings settings) {
     plant = new Plant(vessel.around(settings.plant()));
+    connections = new Connections(plant, settings.culture().medium());
     bench = new Bench(settings.seed(), settings.donorSpread());
     equipment = settings.equipment();
     rig =
@@ -141,7 +139,8 @@ public final class Skid {
         plant.permeateFlow(),
         plant.glucoseUsed(),
         plant.lactateMade(),
-        plant.evaporatedGrams());
+        plant.evaporatedGrams(),
+        100 * plant.culture().transduced());
   }
 
   /// One truth, as scenarios name it.
@@ -154,17 +153,13 @@ public final class Skid {
     return consumption.sum();
   }
 
-  /// An operator connects a bag to the feed line. What is not a medium is not known here, and
-  /// leaves everything as it is.
+  /// An operator connects or adds something. What is not known here leaves everything as it is.
   ///
-  /// @param material as its label says: `medium`, or `medium of stage 2` for one that directs stem
-  ///   cells
+  /// @param material as its label says. On the feed line: `medium`, `NAME medium` of one of
+  ///   docs/plant.md, `medium of stage 2` for one that directs stem cells. On the line by which
+  ///   cells come: `cell bag`, `activation reagent`, `vector`. Into the vessel: `further carriers`
   public void connect(String material) {
-    if (material.startsWith(DIRECTING_MEDIUM)) {
-      plant.connectFeed(CultureMedia.STEM.composition(), 1);
-    } else if (material.equals(MEDIUM)) {
-      plant.connectFeed(plant.settings().medium(), 0);
-    }
+    connections.connect(material);
   }
 
   /// An operator takes a sample to the bench: biased and noisy as real instruments are.

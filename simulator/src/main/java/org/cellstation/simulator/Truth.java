@@ -22,6 +22,8 @@ package org.cellstation.simulator;
 /// @param glucoseUsed by balance over the bag's border, mmol
 /// @param lactateMade by balance over the bag's border, mmol
 /// @param evaporated g
+/// @param transduced viable cells that show a transferred gene, %; `NaN` for cells that take none
+///   up
 public record Truth(
     double elapsedSeconds,
     double viable,
@@ -44,4 +46,5 @@ public record Truth(
     double permeateFlow,
     double glucoseUsed,
     double lactateMade,
-    double evaporated) {}
+    double evaporated,
+    double transduced) {}

@@ -137,7 +137,7 @@ public final class AnchoredCells extends Population {
     }
   }
 
-  /// Share of the viable cells that are attached.
+  @Override
   public double attached() {
     return own[ATTACHED];
   }

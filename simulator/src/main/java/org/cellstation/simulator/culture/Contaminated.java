@@ -166,6 +166,11 @@ public final class Contaminated implements Culture {
   }
 
   @Override
+  public double attached() {
+    return cells.attached();
+  }
+
+  @Override
   public Lineage lineage() {
     return cells.lineage();
   }

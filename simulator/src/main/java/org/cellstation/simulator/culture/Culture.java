@@ -83,6 +83,12 @@ public interface Culture {
     return Double.NaN;
   }
 
+  /// Share of the viable cells that are attached to what they grow on, 0..1; `NaN` for cells that
+  /// need no hold.
+  default double attached() {
+    return Double.NaN;
+  }
+
   /// What stem cells have become.
   default Lineage lineage() {
     return Lineage.NONE;

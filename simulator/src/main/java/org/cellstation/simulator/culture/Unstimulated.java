@@ -101,6 +101,11 @@ public final class Unstimulated implements Culture {
   }
 
   @Override
+  public double attached() {
+    return cells.attached();
+  }
+
+  @Override
   public Lineage lineage() {
     return cells.lineage();
   }

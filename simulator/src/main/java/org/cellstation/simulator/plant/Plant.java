@@ -1,12 +1,14 @@
 package org.cellstation.simulator.plant;
 
 import org.cellstation.simulator.chemistry.GasPhase;
-import org.cellstation.simulator.chemistry.Medium;
 import org.cellstation.simulator.chemistry.Osmolality;
 import org.cellstation.simulator.chemistry.Solubility;
 import org.cellstation.simulator.chemistry.Species;
 import org.cellstation.simulator.culture.Contaminated;
 import org.cellstation.simulator.culture.Culture;
+import org.cellstation.simulator.culture.CultureMedium;
+import org.cellstation.simulator.culture.Support;
+import org.cellstation.simulator.culture.Treatment;
 import org.cellstation.simulator.device.Pump;
 import org.cellstation.simulator.vessel.Aeration;
 import org.cellstation.simulator.vessel.Foam;
@@ -15,6 +17,7 @@ import org.cellstation.simulator.vessel.PermeateFilter;
 import org.cellstation.simulator.vessel.Standing;
 import org.cellstation.simulator.vessel.Transfer;
 import org.cellstation.simulator.vessel.Vessel;
+import org.jspecify.annotations.Nullable;
 
 /// A vessel with cells, gas, heater, pumps and probes: physics only, no clock, no device. Fast
 /// physics (mixing, gas, pH, heat, probes) run at every step, the cells every ten seconds. Steps up
@@ -33,6 +36,9 @@ public final class Plant {
 
   /// A change that moves solubilities by some 1e-5.
   private static final double SAME_CELSIUS = 0.001;
+
+  /// A reagent that goes on flowing within this time is one stimulus, h.
+  private static final double SAME_REAGENT_HOURS = 1;
 
   /// Of microbes, 1/h (2.6: 0.3..0.7).
   private static final double MICROBE_GROWTH = 0.5;
@@ -67,12 +73,21 @@ public final class Plant {
   private final Contaminated cells;
 
   private final double[] feedComposition;
-  private final double[] inoculumComposition;
+  private double[] inoculumComposition;
   private final double[] baseComposition;
   private final double[] acidComposition;
   private final double[] antifoamComposition;
   private final double[] scratch = new double[Species.COUNT];
 
+  private Suspension onInoculumLine;
+
+  /// What the bag on the feed line does for cells; nothing new while it is the first one.
+  private @Nullable Support feedSupport;
+
+  /// Of it, what came since the cells lived last, L.
+  private double fedLitres;
+
+  private double reagentHours = SAME_REAGENT_HOURS;
   private double sinceCells = CELL_STEP_SECONDS;
   private double sinceRefresh = CELL_STEP_SECONDS;
   private double refreshedRate = -1;
@@ -110,10 +125,11 @@ public final class Plant {
     gas = new GasPhase(headSpace(), vessel.gasSpace().startCarbonDioxide(), vapour);
     breathing = new Breathing(contents, transfer, gas, ledger, cells);
     double aired = FULL_OXYGEN * Solubility.oxygen(Heat.ROOM);
-    double viable = settings.inoculumViable();
-    double dead = viable * (1 / settings.inoculumViability() - 1);
     feedComposition = settings.medium().composition(0, 0, aired);
-    inoculumComposition = settings.inoculum().composition(viable, dead, aired);
+    onInoculumLine =
+        Suspension.cells(
+            settings.inoculum(), settings.inoculumViable(), settings.inoculumViability());
+    inoculumComposition = onInoculumLine.composition(aired);
     baseComposition = settings.base().composition();
     acidComposition = settings.acid().composition();
     antifoamComposition = settings.antifoam().composition();
@@ -161,10 +177,24 @@ public final class Plant {
   /// Another bag hangs on the feed line from now on.
   ///
   /// @param directing how much is in it of what directs stem cells, 1 as usual
-  public void connectFeed(Medium medium, double directing) {
+  public void connectFeed(CultureMedium medium, double directing) {
     double aired = FULL_OXYGEN * Solubility.oxygen(Heat.ROOM);
-    System.arraycopy(medium.composition(0, 0, aired), 0, feedComposition, 0, Species.COUNT);
+    double[] composition = medium.composition().composition(0, 0, aired);
+    System.arraycopy(composition, 0, feedComposition, 0, Species.COUNT);
     feedComposition[Species.DIRECTING] = directing;
+    feedSupport = medium.support();
+  }
+
+  /// Something else hangs on the line by which cells come.
+  public void connectInoculum(Suspension suspension) {
+    onInoculumLine = suspension;
+    inoculumComposition = suspension.composition(FULL_OXYGEN * Solubility.oxygen(Heat.ROOM));
+    reagentHours = SAME_REAGENT_HOURS;
+  }
+
+  /// What is done to the cells beside all liquids.
+  public void treat(Treatment treatment) {
+    cells.treat(treatment);
   }
 
   /// @param dt seconds, above 0 and at most 10
@@ -230,10 +260,11 @@ public final class Plant {
     double room = actuators.roomCelsius;
     feedFlow = bring(supply.feed, mishaps.feed, feedComposition, scale, actuators.feedCelsius);
     inoculumFlow = bring(supply.inoculum, mishaps.inoculum, inoculumComposition, scale, room);
+    reagentHours += hours;
     if (inoculumFlow > 0) {
-      double newcomers = inoculumComposition[Species.VIABLE] * inoculumFlow * scale;
-      cells.arrive(newcomers > 0 ? newcomers / contents.inventory(Species.VIABLE) : 0);
+      arrive(inoculumFlow * scale);
     }
+    fedLitres += Math.max(0, feedFlow) * scale;
     baseFlow = dose(scale, room);
     acidFlow = bring(supply.acid, mishaps.acid, acidComposition, scale, room);
     antifoamFlow = bring(supply.antifoam, mishaps.antifoam, antifoamComposition, scale, room);
@@ -272,6 +303,24 @@ public final class Plant {
     return antifoamFlow > 0
         ? antifoamComposition[Species.ANTIFOAM] * antifoamFlow * scale / contents.litres()
         : 0;
+  }
+
+  /// Cells, reagent or vector have come in.
+  private void arrive(double litres) {
+    double newcomers = inoculumComposition[Species.VIABLE] * litres;
+    double here = contents.inventory(Species.VIABLE);
+    if (newcomers > 0) {
+      cells.arrive(newcomers / here);
+    }
+    if (onInoculumLine.stimulates()) {
+      if (reagentHours >= SAME_REAGENT_HOURS) {
+        cells.treat(new Treatment.Stimulus());
+      }
+      reagentHours = 0;
+    }
+    if (onInoculumLine.particles() > 0 && here > 0) {
+      cells.treat(new Treatment.Vector(onInoculumLine.particles() * litres / here));
+    }
   }
 
   /// What a living cell adds to the cake on the filter, of what a single one does: spheres leave
@@ -407,6 +456,10 @@ public final class Plant {
     double ph = breathing.cellCharges().ph();
     double osmolality = Osmolality.of(c);
     ledger.beforeReaction(contents.cells);
+    if (feedSupport != null) {
+      cells.wash(feedSupport, Math.min(1, fedLitres / contents.litres()));
+    }
+    fedLitres = 0;
     cells.house(contents.inventory(Species.VIABLE), contents.cells.litres);
     cells.environment(heat.liquid(), ph);
     cells.stress(osmolality, transfer.dissipation(), transfer.kolmogorov());

@@ -412,6 +412,8 @@ public final class RehearsalOperator {
           case "marker cells" -> sample.committed();
           case "insulin positive" -> sample.insulinPositive();
           case "islet equivalents" -> sample.isletEquivalents();
+          case "CAR-positive cells" -> sample.carrying();
+          case "free cells" -> sample.free();
           default -> middle;
         };
     boolean noCells = field.name().startsWith("viab") && sample.viable() <= 0;

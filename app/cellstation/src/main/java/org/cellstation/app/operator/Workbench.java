@@ -8,6 +8,6 @@ public interface Workbench {
   /// What the bench instruments show of a sample taken now.
   BenchSample sample();
 
-  /// A bag is connected whose label says so.
+  /// Something is connected or added whose label says so.
   default void connect(String material) {}
 }

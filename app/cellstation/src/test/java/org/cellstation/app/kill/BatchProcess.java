@@ -43,7 +43,22 @@ public final class BatchProcess {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final BenchSample SAMPLE =
       new BenchSample(
-          0.6, 93, 9, 15, 5, 2, 0.5, 7.2, 90, 40, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          0.6,
+          93,
+          9,
+          15,
+          5,
+          2,
+          0.5,
+          7.2,
+          90,
+          40,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
 
   private BatchProcess() {}
 
