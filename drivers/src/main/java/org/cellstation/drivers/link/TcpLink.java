@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where a missing answer costs the connection anyway, the socket simply blocks, which takes one
 /// call of the system for a request and one for its reply; {@link Deadlines} ends what takes too
-/// long by closing the socket.
+/// long by closing the socket. Many links on virtual threads let each other go first between the
+/// two: when it is a link's turn again, its reply is mostly there, and nobody has to be asked to
+/// wait for the socket.
 public final class TcpLink implements Link {
   private static final System.Logger LOG = System.getLogger(TcpLink.class.getName());
   private static final int CONNECT_MILLIS = 2000;
@@ -28,6 +30,7 @@ public final class TcpLink implements Link {
   private record Connection(SocketChannel channel, InputStream stream, Deadlines.Watched watched) {}
 
   private final TcpAddress address;
+  private final Duration writePatience;
 
   /// Outside the heap, so that the system reads and writes them in place.
   private final ByteBuffer in = ByteBuffer.allocateDirect(1024);
@@ -36,7 +39,13 @@ public final class TcpLink implements Link {
   private volatile @Nullable Connection connection;
 
   public TcpLink(TcpAddress address) {
+    this(address, WRITE);
+  }
+
+  /// @param writePatience how long the other side may refuse to take data
+  TcpLink(TcpAddress address, Duration writePatience) {
     this.address = address;
+    this.writePatience = writePatience;
   }
 
   @Override
@@ -90,7 +99,7 @@ public final class TcpLink implements Link {
   @Override
   public void write(byte[] bytes, int offset, int length) throws BusException.LinkLost {
     Connection open = open(connection);
-    open.watched.begin(WRITE);
+    open.watched.begin(writePatience);
     try {
       int from = offset;
       int end = offset + length;
@@ -141,6 +150,7 @@ public final class TcpLink implements Link {
     }
     open.watched.begin(timeout);
     boolean inTime = true;
+    letOthersGoFirst();
     try {
       counted(open.channel.read(in.clear()));
     } catch (IOException e) {
@@ -156,6 +166,14 @@ public final class TcpLink implements Link {
       return 0;
     }
     return take(buffer, offset, length);
+  }
+
+  /// On a thread of the system this would only be one more call.
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: what is not there is waited for.
+  private static void letOthersGoFirst() {
+    if (Thread.currentThread().isVirtual()) {
+      Thread.yield();
+    }
   }
 
   private int take(byte[] buffer, int offset, int length) {
