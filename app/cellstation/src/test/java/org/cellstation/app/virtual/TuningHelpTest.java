@@ -266,7 +266,6 @@ final class TuningHelpTest {
       assertTrue(loops.size() >= 3, loops.toString());
       double duration = record.at("/header/duration").asDouble();
       for (JsonNode loop : loops) {
-        System.out.println(loop);
         assertTrue(loop.get("measured").asDouble() > 0.05 * duration, loop.toString());
         assertTrue(loop.get("measured").asDouble() <= duration + 1, loop.toString());
         assertTrue(loop.get("iae").asDouble() > 0, loop.toString());

@@ -16,23 +16,24 @@ public final class PerformanceWords {
     String unit = Wording.units(symbol);
     StringBuilder text =
         new StringBuilder("So far, over ").append(time(figures.seconds())).append(": ");
-    if (Double.isNaN(figures.withinPercent())) {
+    if (!figures.isCompared()) {
+      text.append("nothing to compare with the set-point");
+    } else if (Double.isNaN(figures.maxDeviation())) {
       text.append("not settled yet");
     } else {
+      if (Double.isFinite(figures.withinPercent())) {
+        text.append(
+            String.format(
+                Locale.ROOT, "%.1f %% of the time within tolerance, ", figures.withinPercent()));
+      }
+      text.append("at most " + significant(figures.maxDeviation()) + " " + unit + " off");
+    }
+    if (figures.isCompared()) {
       text.append(
           String.format(
-              Locale.ROOT, "%.1f %% of the time within tolerance", figures.withinPercent()));
-      if (Double.isFinite(figures.maxDeviation())) {
-        text.append(", at most " + significant(figures.maxDeviation()) + " " + unit + " off");
-      }
+              Locale.ROOT, "; deviation in all %s %s h", significant(figures.iae()), unit));
     }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "; deviation in all %s %s h, output travel %.0f %%",
-            significant(figures.iae()),
-            unit,
-            figures.travelPercent()));
+    text.append(String.format(Locale.ROOT, "; output travel %.0f %%", figures.travelPercent()));
     more(text, "by hand", figures.manualSeconds());
     more(text, "without a value", figures.blindSeconds());
     if (figures.fights() > 0) {

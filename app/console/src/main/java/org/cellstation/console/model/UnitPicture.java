@@ -140,13 +140,15 @@ public record UnitPicture(
     return measured(unit, loop) ? loop.variable() : loop.name();
   }
 
-  /// What is not measured itself shows what is sent.
+  /// What is not measured itself shows what the loop has brought about, in the unit of its
+  /// set-point.
   private static Gauge ofLoop(String name, Snapshot.Loop loop, Instant now, boolean silent) {
-    double sent = loop.outputs().isEmpty() ? Double.NaN : loop.outputs().getFirst().value();
     return new Gauge(
         name,
         Readout.of(
-            Double.isFinite(sent) ? Reading.good(sent, loop.unit(), now, "") : null,
+            Double.isFinite(loop.reached())
+                ? Reading.good(loop.reached(), loop.unit(), now, "")
+                : null,
             2,
             now,
             silent),

@@ -78,6 +78,8 @@ public record Snapshot(
   /// @param name `temperature`, `DO`, `pH`
   /// @param variable the process variable it controls
   /// @param setpoint `NaN` while the unit's life support is off: then the loop aims at nothing
+  /// @param reached what it has brought about, in the unit of the set-point; of a controller its
+  ///   variable; `NaN` when it is not known
   /// @param outputPercent 0..100 of the loop's span (-100..100 where it acts both ways)
   /// @param tolerance allowed deviation from the set-point, in the variable's unit; `NaN` when none
   ///   is declared
@@ -93,6 +95,7 @@ public record Snapshot(
       String unit,
       LoopMode mode,
       double setpoint,
+      double reached,
       double outputPercent,
       double tolerance,
       String master,

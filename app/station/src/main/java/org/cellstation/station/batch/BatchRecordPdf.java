@@ -475,7 +475,8 @@ public final class BatchRecordPdf {
     note(
         "Measured by the station at every scan. IAE: integral of the absolute deviation. Travel:"
             + " all movements of the output. Outside: beyond the tolerance, after settling at the"
-            + " set-point. Fights: actuators that undo each other at work within ten minutes.");
+            + " set-point. Not compared: a set-point that is a ceiling, or a rate that stood at its"
+            + " least all the time. Fights: actuators that undo each other at work within ten minutes.");
     Grid grid =
         new Grid(fonts, 76, 56, 62, 56, 62, 62, 52, 52, 36)
             .head(
@@ -493,18 +494,21 @@ public final class BatchRecordPdf {
           Double.isNaN(loop.tolerance())
               ? ""
               : "\n+- " + Words.number(loop.tolerance()) + " " + loop.unit();
+      boolean compared = !Double.isNaN(loop.iae());
       String within =
           Double.isNaN(loop.withinPercent())
               ? ""
               : "\n" + Words.number(Math.floor(loop.withinPercent() * 100) / 100) + " % within";
       grid.row(
           loop.loop() + tolerance,
-          Words.number(loop.iae()) + " " + loop.unit() + " h",
+          compared ? Words.number(loop.iae()) + " " + loop.unit() + " h" : "not compared",
           Words.number(Math.rint(loop.travelPercent())) + " %",
-          Words.duration(loop.settling()),
-          Words.duration(loop.outside()) + within,
+          compared ? Words.duration(loop.settling()) : "",
+          compared && !Double.isNaN(loop.tolerance())
+              ? Words.duration(loop.outside()) + within
+              : "",
           Double.isNaN(loop.maxDeviation())
-              ? "not settled"
+              ? compared ? "not settled" : ""
               : Words.number(loop.maxDeviation()) + " " + loop.unit(),
           Words.duration(loop.manual()),
           Words.duration(loop.blind()),

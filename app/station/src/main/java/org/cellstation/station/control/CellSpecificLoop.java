@@ -32,6 +32,20 @@ final class CellSpecificLoop extends Loop {
     return rate.step(setpoint(), pv / law.perMillion(), dt) / law.high() * 100;
   }
 
+  /// Picolitres a day for each cell at the exchange rate in force, whoever chose it. 1/d by 1e6
+  /// cells/mL is 1000 pL/cell/d.
+  @Override
+  double reached(double pv) {
+    double cells = pv / law.perMillion();
+    return cells > 0 ? 1000 * slave.value() / cells : Double.NaN;
+  }
+
+  /// Few cells get more than was asked for because the rate has a least; that is no deviation.
+  @Override
+  boolean aims(double reached) {
+    return !(slave.value() <= law.low() && reached >= setpoint());
+  }
+
   @Override
   void look(Function<String, Reading> pv) {}
 

@@ -53,6 +53,11 @@ final class DirectLoop extends Loop {
     return value;
   }
 
+  @Override
+  double reached(double pv) {
+    return value;
+  }
+
   double valueOf(double percent) {
     return law.low() + percent / 100 * (law.high() - law.low());
   }

@@ -87,6 +87,17 @@ final class FeedLoop extends Loop {
   }
 
   @Override
+  double reached(double pv) {
+    return result.value();
+  }
+
+  /// The set-point is a ceiling, not an aim.
+  @Override
+  boolean aims(double reached) {
+    return false;
+  }
+
+  @Override
   void off() {
     result.set(0);
   }

@@ -3,6 +3,7 @@ package org.cellstation.station.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.station.control.law.Pid;
 
@@ -26,6 +27,7 @@ abstract sealed class Loop
   private boolean running;
   private boolean held;
   private String note = "";
+  private double seen = Double.NaN;
 
   /// @param hasMaster whether the unit has the loop's master
   Loop(LoopDefinition definition, boolean hasMaster) {
@@ -79,12 +81,26 @@ abstract sealed class Loop
   /// scaled alike. The output does not move.
   abstract void retune(Pid.Tuning from, Pid.Tuning to);
 
+  /// What it has brought about, in the unit of its set-point.
+  ///
+  /// @param pv `NaN` when it is not known
+  /// @return `NaN` when it is not known
+  double reached(double pv) {
+    return pv;
+  }
+
+  /// Whether {@link #reached} is to be held against the set-point now.
+  boolean aims(double reached) {
+    return true;
+  }
+
   /// The output it would have with one of the things it moves at `value`, else `NaN`.
   abstract double percentWith(String target, double value);
 
   final void scan(Function<String, Reading> pv, long nowMillis, double dt) {
     held = false;
     look(pv);
+    seen = blindfold() ? Double.NaN : known(pv.apply(definition.variable()));
     double follow = followed();
     if (mode == LoopMode.MANUAL || mode == LoopMode.OUT_OF_SERVICE) {
       rest();
@@ -106,6 +122,10 @@ abstract sealed class Loop
       withoutValue(nowMillis);
     }
     drive(dt);
+  }
+
+  private static double known(Reading reading) {
+    return reading.quality() == Quality.BAD ? Double.NaN : reading.value();
   }
 
   private void rest() {
@@ -314,12 +334,14 @@ abstract sealed class Loop
 
   final void observe(LoopObserver observer) {
     if (runs()) {
+      double reached = reached(observer.good(definition.variable()));
       observer.loop(
           name(),
-          definition.variable(),
           definition.unit(),
           mode,
           setpoint(),
+          reached,
+          aims(reached),
           output,
           definition.tolerance());
     }
@@ -332,6 +354,7 @@ abstract sealed class Loop
         definition.unit(),
         mode,
         setpoint(),
+        reached(seen),
         Double.isNaN(output) ? 0 : output,
         definition.tolerance(),
         hasMaster ? definition.master() : "",

@@ -4,6 +4,8 @@ import java.util.List;
 
 /// One loop at one instant, for the snapshot.
 ///
+/// @param reached what it has brought about, in the unit of the set-point; of a controller its
+///   variable; `NaN` when it is not known
 /// @param outputPercent 0..100 of the loop's span, -100..100 where it acts both ways
 /// @param tolerance allowed deviation of the variable from the set-point, in its unit; `NaN` when
 ///   none is declared
@@ -19,6 +21,7 @@ public record LoopStatus(
     String unit,
     LoopMode mode,
     double setpoint,
+    double reached,
     double outputPercent,
     double tolerance,
     String master,

@@ -384,10 +384,11 @@ public sealed interface Event {
 
   /// How well a loop did since the last such event; the events of a batch add up to the whole.
   ///
-  /// @param engUnit of the variable; `iae` is in this unit x hours
+  /// @param engUnit of the set-point; `iae` is in this unit x hours
+  /// @param iae `NaN` when nothing was compared with the set-point
   /// @param seconds measured
-  /// @param settlingSeconds on the way to a set-point
-  /// @param outSeconds outside the tolerance after settling
+  /// @param settlingSeconds on the way to a set-point, or with nothing to compare with it
+  /// @param outSeconds outside the tolerance after settling, `NaN` without a tolerance
   /// @param manualSeconds with the output set by a person
   /// @param blindSeconds without a good value
   /// @param maxDeviation after settling, `NaN` when there was none

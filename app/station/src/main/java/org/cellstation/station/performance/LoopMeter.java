@@ -4,7 +4,7 @@ package org.cellstation.station.performance;
 ///
 /// After a new set-point, or when measuring begins, the loop is settling until its variable has
 /// been within the tolerance for {@link #SETTLED_SECONDS} on end; time out of tolerance counts from
-/// then on. A loop without a declared tolerance never counts as out.
+/// then on. Without a declared tolerance there is no time out and no share within.
 ///
 /// Owned by the control thread; a scan allocates nothing.
 public final class LoopMeter {
@@ -20,9 +20,10 @@ public final class LoopMeter {
 
   private double seconds;
   private double absolute;
+  private boolean compared;
   private double travel;
   private double settling;
-  private double out;
+  private double out = Double.NaN;
   private double manual;
   private double blind;
   private double widest = Double.NaN;
@@ -30,12 +31,14 @@ public final class LoopMeter {
 
   /// One scan; what is seen now counts for the `dt` seconds since the last one.
   ///
-  /// @param pv `NaN` when there is no good value
-  /// @param setpoint `NaN` when the loop aims at nothing: then nothing is measured
+  /// @param reached in the unit of the set-point; `NaN` when there is no good value
+  /// @param setpoint `NaN` when the loop has none: then nothing is measured
+  /// @param aims false when what was reached is not to be held against the set-point
   /// @param tolerance `NaN` when none is declared
   public void scan(
-      double pv,
+      double reached,
       double setpoint,
+      boolean aims,
       double outputPercent,
       boolean byHand,
       double tolerance,
@@ -50,6 +53,9 @@ public final class LoopMeter {
       withinSeconds = 0;
     }
     seconds += dt;
+    if (Double.isNaN(out) && !Double.isNaN(tolerance)) {
+      out = 0;
+    }
     if (byHand) {
       manual += dt;
     }
@@ -57,13 +63,20 @@ public final class LoopMeter {
       travel += Math.abs(outputPercent - lastOutput);
     }
     lastOutput = outputPercent;
-    if (Double.isNaN(pv)) {
+    if (!aims) {
+      settling += dt;
+      settled = false;
+      withinSeconds = 0;
+      return;
+    }
+    if (Double.isNaN(reached)) {
       blind += dt;
       withinSeconds = 0;
       return;
     }
-    double deviation = Math.abs(setpoint - pv);
+    double deviation = Math.abs(setpoint - reached);
     absolute += deviation * dt;
+    compared = true;
     judge(deviation, tolerance, dt);
   }
 
@@ -104,7 +117,15 @@ public final class LoopMeter {
   /// The figures since the last {@link #take}.
   public LoopFigures figures() {
     return new LoopFigures(
-        seconds, absolute / SECONDS_PER_HOUR, travel, settling, out, manual, blind, widest, fights);
+        seconds,
+        compared ? absolute / SECONDS_PER_HOUR : Double.NaN,
+        travel,
+        settling,
+        out,
+        manual,
+        blind,
+        widest,
+        fights);
   }
 
   /// The figures since the last call; the next ones begin at 0. The loop stays settled.
@@ -112,9 +133,10 @@ public final class LoopMeter {
     LoopFigures taken = figures();
     seconds = 0;
     absolute = 0;
+    compared = false;
     travel = 0;
     settling = 0;
-    out = 0;
+    out = Double.NaN;
     manual = 0;
     blind = 0;
     widest = Double.NaN;

@@ -78,12 +78,18 @@ public final class UnitPerformance implements LoopObserver {
   }
 
   @Override
+  public double good(String variable) {
+    return values.good(variable);
+  }
+
+  @Override
   public void loop(
       String name,
-      String variable,
       String engUnit,
       LoopMode mode,
       double setpoint,
+      double reached,
+      boolean aims,
       double outputPercent,
       double tolerance) {
     if (mode == LoopMode.OUT_OF_SERVICE) {
@@ -96,7 +102,7 @@ public final class UnitPerformance implements LoopObserver {
     }
     account.tolerance = tolerance;
     account.meter.scan(
-        values.good(variable), setpoint, outputPercent, mode == LoopMode.MANUAL, tolerance, dt);
+        reached, setpoint, aims, outputPercent, mode == LoopMode.MANUAL, tolerance, dt);
     if (name.equals(PH)) {
       carbonDioxide = outputPercent > 0;
     }

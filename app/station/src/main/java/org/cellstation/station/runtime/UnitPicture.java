@@ -90,6 +90,7 @@ final class UnitPicture {
               loop.unit(),
               loop.mode(),
               engaged ? loop.setpoint() : Double.NaN,
+              engaged ? loop.reached() : Double.NaN,
               engaged ? loop.outputPercent() : 0,
               loop.tolerance(),
               loop.master(),

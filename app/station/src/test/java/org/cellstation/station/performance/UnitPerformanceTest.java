@@ -20,8 +20,8 @@ class UnitPerformanceTest {
     for (int i = 0; i < seconds; i++) {
       now = now.plusSeconds(1);
       performance.scanning(1);
-      performance.loop("pH", "pH", "pH", LoopMode.AUTO, 7.2, ph, 0.05);
-      performance.loop("DO", "DO", "%", LoopMode.MANUAL, 7.1, 0, 5);
+      performance.loop("pH", "pH", LoopMode.AUTO, 7.2, 7.1, true, ph, 0.05);
+      performance.loop("DO", "%", LoopMode.MANUAL, 7.1, 7.1, true, 0, 5);
       performance.scanned(base, now, (loop, _, _, figures) -> kept.add(new Kept(loop, figures)));
     }
   }
@@ -79,7 +79,7 @@ class UnitPerformanceTest {
   @Test
   void whatIsOutOfServiceIsNotMeasured() {
     performance.scanning(1);
-    performance.loop("pH", "pH", "pH", LoopMode.OUT_OF_SERVICE, 7.2, 0, 0.05);
+    performance.loop("pH", "pH", LoopMode.OUT_OF_SERVICE, 7.2, 7.1, true, 0, 0.05);
     assertTrue(performance.totals().isEmpty());
   }
 }

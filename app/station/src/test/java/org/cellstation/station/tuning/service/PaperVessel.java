@@ -65,6 +65,7 @@ final class PaperVessel implements TuningVessel {
             "degC",
             mode,
             SETPOINT,
+            blind ? Double.NaN : SETPOINT + process.y(),
             output,
             0.1,
             "",
