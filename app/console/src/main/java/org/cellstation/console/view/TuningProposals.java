@@ -92,7 +92,9 @@ final class TuningProposals {
       revert.setText("Back to " + TuningPane.words(before, fresh.engUnit()));
     }
     Parts.present(apply, result != null);
-    apply.setDisable(fresh.running() != null || fresh.refusal().contains("batch"));
+    apply.setDisable(
+        forbidden(fresh)
+            || (!comparisons.isEmpty() && !comparisons.get(chosen).after().figures().isStable()));
     if (result == null) {
       comparisons = List.of();
       asked = null;
@@ -150,7 +152,12 @@ final class TuningProposals {
     heads("", "Now", "Proposed");
     Response before = one.before().figures();
     Response after = one.after().figures();
-    row(1, "Margin: Ms, 1.2 to 2 is safe", one.beforeSensitivity(), after.peakSensitivity(), "");
+    line(
+        1,
+        "Margin: Ms, 1.2 to 2 is safe",
+        margin(one.beforeSensitivity()),
+        margin(after.peakSensitivity()));
+    apply.setDisable(forbidden(at) || !after.isStable());
     row(
         2,
         "Overshoot after a new set-point",
@@ -195,6 +202,14 @@ final class TuningProposals {
     figures.add(Parts.label(what), 0, row);
     figures.add(Parts.label(before), 1, row);
     figures.add(Parts.label(after), 2, row);
+  }
+
+  private static boolean forbidden(Place at) {
+    return at.running() != null || at.refusal().contains("batch");
+  }
+
+  private static String margin(double peakSensitivity) {
+    return Double.isNaN(peakSensitivity) ? "unstable" : amount(peakSensitivity, "");
   }
 
   private static String amount(double value, String unitText) {

@@ -119,5 +119,7 @@ public interface Tunings {
   record Sample(double second, double value, double output) {}
 
   /// A proposal beside what the loop is tuned to now.
+  ///
+  /// @param beforeSensitivity Ms, `NaN` when the loop is not stable with the tested process
   record Comparison(Proposal proposal, Preview before, Preview after, double beforeSensitivity) {}
 }

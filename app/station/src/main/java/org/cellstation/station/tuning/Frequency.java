@@ -7,16 +7,34 @@ public final class Frequency {
   /// Points of the search over seven decades; what it finds is refined.
   private static final int POINTS = 7000;
 
+  private static final int SWING_POINTS = 500;
+
   private Frequency() {}
 
   /// Ms, the largest amplification of a disturbance by the loop with the ideal law `Kc (1 + 1/(Ti
-  /// s)
-  /// + Td s)`; 1.2 to 2 is a loop one can rely on.
+  /// s) + Td s)`; 1.2 to 2 is a loop one can rely on. Where only the filter of the derivative makes
+  /// the loop stable, the law with it.
+  ///
+  /// @return `NaN` when the loop is not stable: then the figure would mean nothing
   public static double peakSensitivity(ProcessModel model, Tuning tuning) {
-    double base = 1 / slowest(model, tuning.integralSeconds());
+    if (!Stability.of(model, tuning)) {
+      return Double.NaN;
+    }
+    boolean ideal = tuning.derivativeSeconds() == 0 || Stability.ofIdeal(model, tuning);
+    return peak(model, Law.of(tuning, ideal));
+  }
+
+  private static double peak(ProcessModel model, Law tuning) {
+    double base =
+        1 / slowest(model, Double.isFinite(tuning.integral()) ? tuning.integral() : model.span());
     double best = 0;
     int at = 0;
-    for (int i = 0; i < POINTS; i++) {
+    int points = POINTS;
+    // A very tight loop still works beyond the raster.
+    while (points < 20 * POINTS && loud(model, tuning, omega(base, points))) {
+      points += POINTS / 7;
+    }
+    for (int i = 0; i < points; i++) {
       double s = sensitivity(model, tuning, omega(base, i));
       if (s > best) {
         best = s;
@@ -25,6 +43,19 @@ public final class Frequency {
     }
     double low = omega(base, Math.max(0, at - 1));
     double high = omega(base, at + 1);
+    for (ProcessModel.Swing swing : model.swings()) {
+      // A resonance may be narrower than the raster.
+      double half = Math.min(0.9, 20 * swing.damping()) / swing.seconds();
+      for (int i = 0; i <= 2 * SWING_POINTS; i++) {
+        double w = 1 / swing.seconds() + half * (i - SWING_POINTS) / SWING_POINTS;
+        double s = sensitivity(model, tuning, w);
+        if (s > best) {
+          best = s;
+          low = w - half / SWING_POINTS;
+          high = w + half / SWING_POINTS;
+        }
+      }
+    }
     for (int i = 0; i < 60; i++) {
       double third = (high - low) / 3;
       if (sensitivity(model, tuning, low + third) < sensitivity(model, tuning, high - third)) {
@@ -33,7 +64,9 @@ public final class Frequency {
         high -= third;
       }
     }
-    return Math.max(best, sensitivity(model, tuning, low));
+    double peak = Math.max(best, sensitivity(model, tuning, low));
+    // What is too fast for the loop passes as it is.
+    return loud(model, tuning, omega(base, points)) ? peak : Math.max(1, peak);
   }
 
   /// The gain at which a proportional controller oscillates, and the period, exactly.
@@ -67,6 +100,10 @@ public final class Frequency {
         "the phase of " + model.text() + " does not cross -180 degrees: it has no ultimate gain");
   }
 
+  private static boolean loud(ProcessModel model, Law tuning, double w) {
+    return tuning.magnitude(w) * magnitude(model, w) > 0.01;
+  }
+
   private static double slowest(ProcessModel model, double other) {
     return 1000 * Math.max(model.span(), other);
   }
@@ -75,7 +112,7 @@ public final class Frequency {
     return base * Math.pow(10, 7.0 * i / POINTS);
   }
 
-  private static double magnitude(ProcessModel model, double w) {
+  static double magnitude(ProcessModel model, double w) {
     double magnitude = Math.abs(model.gain()) / Math.pow(w, model.integrators());
     for (double zero : model.zeros()) {
       magnitude *= Math.hypot(1, w * zero);
@@ -83,11 +120,18 @@ public final class Frequency {
     for (double lag : model.lags()) {
       magnitude /= Math.hypot(1, w * lag);
     }
+    for (ProcessModel.Swing swing : model.swings()) {
+      double x = w * swing.seconds();
+      magnitude /= Math.hypot(1 - x * x, 2 * swing.damping() * x);
+    }
+    for (double runaway : model.runaways()) {
+      magnitude /= Math.hypot(1, w * runaway);
+    }
     return magnitude;
   }
 
   /// Continuous, so that it may pass -180 degrees; the sign of the gain left out.
-  private static double phase(ProcessModel model, double w) {
+  static double phase(ProcessModel model, double w) {
     double phase = -w * model.deadTime() - model.integrators() * Math.PI / 2;
     for (double zero : model.zeros()) {
       phase += Math.atan(w * zero);
@@ -95,18 +139,20 @@ public final class Frequency {
     for (double lag : model.lags()) {
       phase -= Math.atan(w * lag);
     }
+    for (ProcessModel.Swing swing : model.swings()) {
+      double x = w * swing.seconds();
+      phase -= Math.atan2(2 * swing.damping() * x, 1 - x * x);
+    }
+    for (double runaway : model.runaways()) {
+      phase -= Math.PI - Math.atan(w * runaway);
+    }
     return phase;
   }
 
-  private static double sensitivity(ProcessModel model, Tuning tuning, double w) {
-    double real = 1;
-    double imaginary = tuning.derivativeSeconds() * w - 1 / (tuning.integralSeconds() * w);
-    double magnitude =
-        Math.abs(tuning.gain())
-            * Math.signum(tuning.gain() * model.gain())
-            * Math.hypot(real, imaginary)
-            * magnitude(model, w);
-    double angle = phase(model, w) + Math.atan2(imaginary, real);
+  private static double sensitivity(ProcessModel model, Law tuning, double w) {
+    double magnitude = tuning.magnitude(w) * magnitude(model, w);
+    double angle =
+        phase(model, w) + tuning.phase(w) + (tuning.gain() * model.gain() < 0 ? Math.PI : 0);
     return 1 / Math.hypot(1 + magnitude * Math.cos(angle), magnitude * Math.sin(angle));
   }
 }

@@ -25,7 +25,14 @@ public final class HalfRule {
   /// @return with the largest lag first
   /// @param order how many lags and integrators to keep, 1 for PI, 2 for PID
   /// @param tauC the closed-loop time wanted, seconds, or `NaN` for the effective dead time itself
+  /// @throws IllegalArgumentException for complex or unstable poles, which the rule does not know
   public static ProcessModel reduce(ProcessModel model, int order, double tauC) {
+    if (!model.isPlain()) {
+      throw new IllegalArgumentException(
+          "the SIMC rules know real, stable poles only, not "
+              + model.text()
+              + "; give the controller in numbers");
+    }
     // The cancelling of leads depends on the effective dead time, which depends on the cancelling.
     double effective = Double.isNaN(tauC) ? start(model, order) : tauC;
     ProcessModel reduced = reduceOnce(model, order, effective);

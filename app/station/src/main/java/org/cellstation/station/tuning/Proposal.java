@@ -8,7 +8,7 @@ import org.cellstation.station.control.law.Pid.Tuning;
 /// A tuning that follows from a test, and what is to be expected of it.
 ///
 /// @param tauC closed-loop time constant that was chosen, `NaN` when the rule leaves no choice
-/// @param peakSensitivity Ms with the tested process
+/// @param peakSensitivity Ms with the tested process, `NaN` when the loop is not stable with it
 public record Proposal(
     TuningRule rule, String title, double tauC, Tuning tuning, double peakSensitivity) {
 
@@ -64,11 +64,6 @@ public record Proposal(
 
   /// The process as a controller sees it that looks every `scanSeconds`.
   public static ProcessModel sampled(ProcessModel model, double scanSeconds) {
-    return new ProcessModel(
-        model.gain(),
-        model.lags(),
-        model.integrators(),
-        model.zeros(),
-        model.deadTime() + scanSeconds / 2);
+    return model.delayed(model.deadTime() + scanSeconds / 2);
   }
 }

@@ -14,7 +14,8 @@ import org.cellstation.station.control.law.Pid.Tuning;
 /// @param loadIae integral of the absolute deviation after a unit step at the process input
 /// @param loadPeak largest deviation after it
 /// @param loadTravel of the output during it
-/// @param peakSensitivity Ms of the ideal law
+/// @param peakSensitivity Ms of the ideal law; `NaN`, like all the other figures, when the loop is
+///   not stable
 public record Response(
     double iae,
     double ise,
@@ -31,9 +32,25 @@ public record Response(
 
   private static final double SETTLED = 0.02;
 
+  private static final Response UNSTABLE =
+      new Response(
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
+
   /// @param step of the simulation, seconds
   /// @param horizon seconds that are simulated after each of the two steps
   public static Response of(ProcessModel model, Tuning tuning, double step, double horizon) {
+    double peakSensitivity = Frequency.peakSensitivity(model, tuning);
+    if (Double.isNaN(peakSensitivity)) {
+      return UNSTABLE;
+    }
     Run setpoint = new Run(model, tuning, step, 1, 0);
     Run load = new Run(model, tuning, step, 0, 1);
     long steps = Math.round(horizon / step);
@@ -50,7 +67,12 @@ public record Response(
         load.iae,
         load.widest,
         load.travel,
-        Frequency.peakSensitivity(model, tuning));
+        peakSensitivity);
+  }
+
+  /// Whether it is the answer of a stable loop.
+  public boolean isStable() {
+    return !Double.isNaN(peakSensitivity);
   }
 
   private static final class Run {

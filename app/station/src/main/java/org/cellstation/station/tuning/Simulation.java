@@ -1,7 +1,9 @@
 package org.cellstation.station.tuning;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /// A {@link ProcessModel} in time, at rest at 0 in the beginning. Exact for an input that is held
@@ -83,50 +85,83 @@ public final class Simulation {
     held = recent;
   }
 
-  /// First-order blocks one behind the other, each pole with at most one zero: lags largest first,
-  /// zeros largest first, integrators at the end.
+  /// Blocks one behind the other: lags largest first, unstable poles, integrators, then complex
+  /// pairs; zeros largest first, one for each first-order block and two for each pair.
   private static final class Chain {
     final int order;
     final double[][] system;
     final double[] input;
+    // What enters the next block, as a row over the states and a share of the input.
     double[] output;
     double feedthrough;
+    private int filled;
 
     Chain(ProcessModel model) {
-      List<Double> poles = new ArrayList<>(model.lags());
-      poles.sort(Comparator.reverseOrder());
-      for (int i = 0; i < model.integrators(); i++) {
-        poles.add(Double.POSITIVE_INFINITY);
-      }
-      List<Double> zeros = new ArrayList<>(model.zeros());
-      zeros.sort(Comparator.comparingDouble((Double zero) -> -Math.abs(zero)));
-      order = poles.size();
+      order =
+          model.lags().size()
+              + model.runaways().size()
+              + model.integrators()
+              + 2 * model.swings().size();
       system = new double[order][order];
       input = new double[order];
-      // What enters the next block, as a row over the states and a share of the input.
       output = new double[order];
       feedthrough = model.gain();
-      for (int i = 0; i < order; i++) {
-        double pole = poles.get(i);
-        double zero = i < zeros.size() ? zeros.get(i) : 0;
-        boolean integrator = Double.isInfinite(pole);
-        double rate = integrator ? 1 : 1 / pole;
-        double through = integrator ? zero : zero / pole;
-        for (int j = 0; j < order; j++) {
-          system[i][j] = rate * output[j];
-        }
-        input[i] = rate * feedthrough;
-        if (!integrator) {
-          system[i][i] = -rate;
-        }
-        double[] out = new double[order];
-        for (int j = 0; j < order; j++) {
-          out[j] = through * output[j];
-        }
-        out[i] = integrator ? 1 : 1 - through;
-        output = out;
-        feedthrough *= through;
+      List<Double> zeros = new ArrayList<>(model.zeros());
+      zeros.sort(Comparator.comparingDouble((Double zero) -> -Math.abs(zero)));
+      Deque<Double> left = new ArrayDeque<>(zeros);
+      model.lags().stream()
+          .sorted(Comparator.reverseOrder())
+          .forEach(lag -> first(lag, 1, zero(left)));
+      model.runaways().forEach(runaway -> first(runaway, -1, zero(left)));
+      for (int i = 0; i < model.integrators(); i++) {
+        first(1, 0, zero(left));
       }
+      model.swings().forEach(swing -> second(swing, zero(left), zero(left)));
+    }
+
+    private static double zero(Deque<Double> left) {
+      return left.isEmpty() ? 0 : left.removeFirst();
+    }
+
+    /// `(zero s + 1)/(time s + constant)`.
+    private void first(double time, double constant, double zero) {
+      int at = filled++;
+      double through = zero / time;
+      enter(at, 1 / time);
+      system[at][at] = -constant / time;
+      leave(through);
+      output[at] = 1 - constant * through;
+    }
+
+    /// `(one s + 1)(other s + 1)/(To^2 s^2 + 2 zeta To s + 1)`.
+    private void second(ProcessModel.Swing swing, double one, double other) {
+      int at = filled;
+      filled += 2;
+      double square = swing.seconds() * swing.seconds();
+      double through = one * other / square;
+      system[at][at + 1] = 1;
+      enter(at + 1, 1 / square);
+      system[at + 1][at] = -1 / square;
+      system[at + 1][at + 1] = -2 * swing.damping() / swing.seconds();
+      leave(through);
+      output[at] = 1 - through;
+      output[at + 1] = one + other - 2 * swing.damping() * swing.seconds() * through;
+    }
+
+    private void enter(int at, double rate) {
+      for (int j = 0; j < order; j++) {
+        system[at][j] = rate * output[j];
+      }
+      input[at] = rate * feedthrough;
+    }
+
+    private void leave(double through) {
+      double[] out = new double[order];
+      for (int j = 0; j < order; j++) {
+        out[j] = through * output[j];
+      }
+      output = out;
+      feedthrough *= through;
     }
 
     /// `[Ad | Bd]` for a held input, by scaling and squaring of the series.

@@ -21,12 +21,6 @@ public record TestResult(ProcessModel model, Ultimate ultimate, double quality) 
   /// Of a model. With next to no dead time nothing oscillates, so a hundredth of its lag is
   /// assumed.
   static Ultimate ultimate(ProcessModel model) {
-    return Frequency.ultimate(
-        new ProcessModel(
-            model.gain(),
-            model.lags(),
-            model.integrators(),
-            model.zeros(),
-            Math.max(model.deadTime(), 0.01 * model.span())));
+    return Frequency.ultimate(model.delayed(Math.max(model.deadTime(), 0.01 * model.span())));
   }
 }

@@ -27,6 +27,7 @@ import org.cellstation.station.tuning.LoopTest.Verdict;
 import org.cellstation.station.tuning.Preview;
 import org.cellstation.station.tuning.ProcessModel;
 import org.cellstation.station.tuning.Proposal;
+import org.cellstation.station.tuning.Stability;
 import org.cellstation.station.tuning.TestResult;
 import org.jspecify.annotations.Nullable;
 
@@ -270,6 +271,9 @@ public final class TuningService {
     }
     Optional<Pid.Tuning> from = vessel.presentTuning(loop);
     if (refusal.isEmpty()) {
+      refusal = unstable(unit, loop, tuning);
+    }
+    if (refusal.isEmpty()) {
       refusal = vessel.tune(user, loop, tuning, reason);
     }
     if (!refusal.isEmpty()) {
@@ -278,6 +282,16 @@ public final class TuningService {
     from.ifPresent(before -> changes.put(key(unit, loop), new Change(before, tuning)));
     publish();
     return Reply.done("%s %s has its new tuning; it can be taken back.".formatted(unit, loop));
+  }
+
+  /// What would swing up on the process that was found is kept from it.
+  private String unstable(String unit, String loop, Pid.Tuning tuning) {
+    Last test = last.get(key(unit, loop));
+    TestResult result = test == null ? null : test.result();
+    return result == null || Stability.of(Proposal.sampled(result.model(), scanSeconds), tuning)
+        ? ""
+        : "This tuning makes %s of %s unstable with the process that its last test found, %s. Choose another, or test again."
+            .formatted(loop, unit, result.model().text());
   }
 
   /// Back to what was is always allowed.

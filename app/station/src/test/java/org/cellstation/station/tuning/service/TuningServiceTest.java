@@ -152,6 +152,18 @@ class TuningServiceTest {
     assertEquals(before, vessel.tuning);
   }
 
+  @Test
+  void aTuningThatIsUnstableWithTheTestedProcessIsRefused() throws IOException {
+    begin(RELAY);
+    seconds(6000);
+    Pid.Tuning before = vessel.tuning;
+    var reply =
+        service.apply("dora", "BR-1", "temperature", Pid.Tuning.pi(900, 30), "faster", vessel.now);
+    assertFalse(reply.done());
+    assertTrue(reply.text().contains("unstable"), reply.text());
+    assertEquals(before, vessel.tuning);
+  }
+
   static Stream<Arguments> troubles() {
     return Stream.of(
         trouble("batch", v -> v.batch = "TC-1", "belongs to batch TC-1"),
