@@ -149,6 +149,10 @@ public final class AlicatController extends MassFlowController {
       case DOUBTFUL -> report(sink, flow, Cause.SENSOR_FAULT, wanted, now);
       case NONE, VALVE_HELD -> report(sink, flow, Cause.NONE, wanted, now);
     }
+    if (modern && !lost().isEmpty()) {
+      // While it ramps, the data frame shows how far the ramp has come.
+      compare(heldSetPoint(line, "LS") * factor);
+    }
   }
 
   private Effect effect(DataFrame frame, int from) {
@@ -176,15 +180,20 @@ public final class AlicatController extends MassFlowController {
     FrameLayout columns = known(line);
     BigDecimal sent =
         BigDecimal.valueOf(flow / factor).setScale(columns.decimals(), RoundingMode.HALF_UP);
-    String command = (modern ? "LS " : "S ") + sent.toPlainString();
+    double held = heldSetPoint(line, (modern ? "LS " : "S ") + sent.toPlainString());
+    double step = factor * Math.pow(10, -columns.decimals());
+    checkTaken(line, sent.doubleValue() * factor, held * factor, step / 2);
+  }
+
+  /// @return as asked for, in the controller's own unit
+  private double heldSetPoint(Line line, String command) throws BusException {
     byte[] reply = exchange(line, bytes(letter + command), AlicatFraming.LINE, timeout());
     DataFrame answer = modern ? new DataFrame(reply) : frame(line, reply);
-    double held = answer.number(modern ? 2 : columns.setPoint());
+    double held = answer.number(modern ? 2 : known(line).setPoint());
     if (Double.isNaN(held) || (modern && !isSetPoint(answer))) {
       throw damaged(line, "no set-point", reply);
     }
-    double step = factor * Math.pow(10, -columns.decimals());
-    checkTaken(line, sent.doubleValue() * factor, held * factor, step / 2);
+    return held;
   }
 
   /// `A +078.95 +078.88 12 SCCM`: current, requested, unit code, unit.

@@ -53,6 +53,13 @@ public interface Instrument {
   /// Reads all signals once.
   void poll(Line line, ReadingSink sink) throws BusException;
 
+  /// What the last poll showed the device not to hold any more of what it was told, in words; empty
+  /// when it holds everything, or was told nothing since it was prepared. The bus then prepares it
+  /// and tells it everything again.
+  default String lost() {
+    return "";
+  }
+
   /// Writes one setting and, where the device does not acknowledge, reads it back.
   void write(Line line, Setting setting, double value) throws BusException;
 

@@ -29,6 +29,7 @@ final class Seat {
   private final Admission admission;
   private final Health health;
   private final Backoff backoff;
+  private final Backoff reminder;
   private final List<Reading> taken = new ArrayList<>();
   private final ReadingSink basket = taken::add;
   private Instant lastPoll = Instant.MIN;
@@ -38,6 +39,7 @@ final class Seat {
   private boolean prepared;
   private Cause trouble = Cause.NOT_YET_READ;
   private String refusal = "";
+  private String lost = "";
 
   /// What somebody has asked for, on any thread.
   private volatile boolean wantedOff;
@@ -52,6 +54,7 @@ final class Seat {
     this.outputs =
         instrument.settings().stream().map(s -> new Output(prefix + s.name(), s)).toList();
     this.backoff = new Backoff(settings.firstBackOff(), settings.longestBackOff());
+    this.reminder = new Backoff(settings.firstBackOff(), settings.longestBackOff());
     this.admission = new Admission(instrument);
     this.health = new Health(instrument.id());
   }
@@ -211,13 +214,14 @@ final class Seat {
 
   private void forget() {
     prepared = false;
+    lost = "";
     for (int i = 0; i < outputs.size(); i++) {
       outputs.get(i).forget();
     }
   }
 
   /// Prepares the device where needed and tells it what is due. A device that comes back is polled
-  /// at once.
+  /// at once; one that was only reminded is not, so that everybody can see for a while that it was.
   void settle(Line line, Instant now) throws BusException {
     if (!prepared) {
       try {
@@ -226,7 +230,7 @@ final class Seat {
         health.identified(admission.current());
       }
       prepared = true;
-      nextPoll = nextPoll.isAfter(now) ? now : nextPoll;
+      nextPoll = lost.isEmpty() && nextPoll.isAfter(now) ? now : nextPoll;
     }
     for (int i = 0; i < outputs.size(); i++) {
       Output output = outputs.get(i);
@@ -244,7 +248,7 @@ final class Seat {
 
   /// Nobody waits for an instrument that is not there.
   void failErrandsUnlessReached() {
-    if (!prepared && !errands.isEmpty()) {
+    if (!prepared && trouble != Cause.NONE && !errands.isEmpty()) {
       String detail = health.quickStatus().detail();
       errands.fail(
           trouble == Cause.DISABLED || trouble == Cause.EXCHANGED
@@ -312,7 +316,29 @@ final class Seat {
       LOG.log(level, "{0} answers", instrument.id());
       trouble = Cause.NONE;
     }
+    remind(now);
     publishHealth();
+  }
+
+  /// Has a device that lost what it was told prepared and told again: at once the first time, and
+  /// ever more seldom where that does not help, because some keep set-points in memory that wears
+  /// out. What it measures stays good meanwhile.
+  private void remind(Instant now) {
+    String words = instrument.lost();
+    if (words.isEmpty()) {
+      reminder.reset();
+      lost = "";
+      return;
+    }
+    if (lost.isEmpty()) {
+      LOG.log(Level.WARNING, "{0} has lost what it was told: {1}", instrument.id(), words);
+    }
+    if (reminder.isDue(now)) {
+      reminder.failed(now);
+      forget();
+      quietUntil = Instant.MIN;
+    }
+    lost = words;
   }
 
   private void publishHealth() {
@@ -324,7 +350,9 @@ final class Seat {
       refusal = "";
     }
     Identification who = health.identification();
-    if (refused) {
+    if (!lost.isEmpty()) {
+      health.publish(LinkStatus.State.DEGRADED, Cause.REFUSED, lost, null);
+    } else if (refused) {
       health.publish(LinkStatus.State.DEGRADED, Cause.REFUSED, refusal, null);
     } else if (who.isDoubtful()) {
       Cause cause = who.verdict() == Verdict.UNTOLD ? Cause.REFUSED : Cause.EXCHANGED;

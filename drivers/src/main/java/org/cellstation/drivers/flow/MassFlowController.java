@@ -7,6 +7,7 @@ import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
@@ -24,11 +25,16 @@ public abstract class MassFlowController extends PolledInstrument {
   /// Capacities are printed and typed with three digits.
   private static final double CAPACITY_TOLERANCE = 0.001;
 
+  /// As a part of the capacity, how exactly each of them tells its set-point: the coarsest count in
+  /// 32 000 steps or print four digits.
+  private static final double SET_POINT_TOLERANCE = 0.001;
+
   private final double capacity;
   private final double lowest;
   private final double highest;
   private final Tag flowTag;
   private final Tag setPointTag;
+  private final Told told = new Told("set-point", UNIT);
   private String obstacle = "";
 
   /// @param capacity as configured, mL/min; also the largest set-point
@@ -51,6 +57,7 @@ public abstract class MassFlowController extends PolledInstrument {
   /// Checks that this is the controller that belongs here, and whether it follows set-points.
   @Override
   public final void prepare(Line line) throws BusException {
+    told.forget();
     enter(line);
     obstacle = obstacle(line);
   }
@@ -110,7 +117,24 @@ public abstract class MassFlowController extends PolledInstrument {
     if (!obstacle.isEmpty()) {
       throw refused(line, "set-point not taken: " + obstacle);
     }
+    told.forget();
     set(line, flow);
+    told.is(flow);
+  }
+
+  /// A controller that does not hold its set-point any more goes on without gas, or with too much
+  /// of it, and measures that faithfully.
+  @Override
+  public String lost() {
+    return told.lost();
+  }
+
+  /// Compares what the controller holds with what it was told. Done with each poll that tells a
+  /// set-point.
+  ///
+  /// @param setPoint as asked for, mL/min
+  protected final void compare(double setPoint) {
+    told.compare(setPoint, capacity * SET_POINT_TOLERANCE);
   }
 
   /// @param flow mL/min, within 0 and the capacity
@@ -132,6 +156,7 @@ public abstract class MassFlowController extends PolledInstrument {
     if (condition != Cause.NONE && measured.isGood()) {
       measured = flowTag.uncertain(flow, condition, now);
     }
+    compare(setPoint);
     sink.accept(measured);
     sink.accept(reading(setPointTag, setPoint, now));
   }
@@ -145,6 +170,7 @@ public abstract class MassFlowController extends PolledInstrument {
   /// As {@link #report}, for a controller that says that its sensor is defective or overrun.
   protected final void reportFault(
       ReadingSink sink, double flow, Cause fault, double setPoint, Instant now) {
+    compare(setPoint);
     sink.accept(flowTag.bad(flow, fault, now));
     sink.accept(reading(setPointTag, setPoint, now));
   }

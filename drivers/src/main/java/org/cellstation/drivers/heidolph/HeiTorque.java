@@ -13,6 +13,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -25,11 +26,19 @@ import org.cellstation.drivers.reading.Tag;
 /// somebody renews the wanted speed. Because polls alone would hold the link check off as well,
 /// this driver stops the motor itself when nobody has renewed the speed for as long. Source:
 /// Hei-TORQUE Value series manual p39.
+///
+/// One that turns otherwise than it was told is asked what it is set to, and told again when it has
+/// lost that. One that a person has stopped by its knob says so and stays stopped.
 public final class HeiTorque extends PolledInstrument {
   private static final System.Logger LOG = System.getLogger(HeiTorque.class.getName());
   private static final Duration LINK_CHECK = Duration.ofSeconds(60);
   private static final String WELL = "No Error!";
   private static final String STOPPED_BY_HAND = "Stopped Manually!";
+
+  /// So far from what it was told it may turn before it is asked why: in rpm, and as a part.
+  private static final double SLACK_RPM = 5;
+
+  private static final double SLACK_PART = 0.05;
 
   private final TextPort port;
   private final TextPort setPort;
@@ -37,6 +46,7 @@ public final class HeiTorque extends PolledInstrument {
   private final Tag torqueTag;
   private final Tag temperatureTag;
   private final Attendance attendance = new Attendance(LINK_CHECK);
+  private final Told told = new Told("speed", "rpm");
   private String lastFault = WELL;
   private boolean abandoned;
 
@@ -55,6 +65,11 @@ public final class HeiTorque extends PolledInstrument {
     this.speedTag = tag("speed");
     this.torqueTag = tag("torque");
     this.temperatureTag = tag("temperature");
+  }
+
+  @Override
+  public void prepare(Line line) {
+    told.forget();
   }
 
   /// Its name is all it tells: `HT:100P`.
@@ -80,6 +95,7 @@ public final class HeiTorque extends PolledInstrument {
       abandoned = true;
       LOG.log(Level.WARNING, "{0} is stopped: nobody renews its speed any more", id());
       turn(line, 0);
+      told.forget();
     }
     String fault = port.ask(line, "f");
     if (!fault.startsWith("FLT: ")) {
@@ -93,6 +109,22 @@ public final class HeiTorque extends PolledInstrument {
     sink.accept(judged(torqueTag.good(torque, line.now()), fault));
     sink.accept(temperatureTag.good(celsius, line.now()));
     report(fault);
+    if (fault.equals(WELL)) {
+      compare(line, rpm);
+    }
+  }
+
+  private void compare(Line line, double rpm) throws BusException {
+    double held = told.value();
+    if (Math.abs(rpm - held) > Math.max(SLACK_RPM, SLACK_PART * held)) {
+      held = number(line, "s", "SET:");
+    }
+    told.compare(held, 0);
+  }
+
+  @Override
+  public String lost() {
+    return told.lost();
   }
 
   /// A motor stopped by hand is measured well, but does not do what the station wants.
@@ -114,7 +146,9 @@ public final class HeiTorque extends PolledInstrument {
 
   @Override
   public void write(Line line, Setting setting, double rpm) throws BusException {
+    told.forget();
     turn(line, Math.round(rpm));
+    told.is(Math.round(rpm));
   }
 
   private void turn(Line line, long rpm) throws BusException {

@@ -20,6 +20,12 @@ record NamurPort(String device, Duration timeout) {
   private static final String ENDING = " \r\n";
   private static final double STEPS_PER_UNIT = 10;
 
+  /// Half of the last decimal place.
+  static final double TOLERANCE = 0.5 / STEPS_PER_UNIT;
+
+  private static final double SLACK = 1;
+  private static final double SLACK_PART = 0.05;
+
   static byte[] line(String command) {
     return (command + ENDING).getBytes(StandardCharsets.US_ASCII);
   }
@@ -64,19 +70,41 @@ record NamurPort(String device, Duration timeout) {
     return (int) value;
   }
 
+  /// What a channel is driven at, measured or not.
+  ///
+  /// @return 0 when it is not started, `NaN` when the device reports an error instead
+  double driven(Line line, byte[] readSetPoint, int status, String channel) throws BusException {
+    return switch (status) {
+      case 0, 2 -> 0;
+      case 1 -> read(line, readSetPoint, channel);
+      default -> Double.NaN;
+    };
+  }
+
+  /// Whether what is measured leaves room for a doubt that the channel is driven as it was told. A
+  /// channel that follows is not asked further.
+  ///
+  /// @param told `NaN` when it was told nothing
+  static boolean isDoubtful(double measured, double told) {
+    return Math.abs(measured - told) > Math.max(SLACK, SLACK_PART * told);
+  }
+
   /// Sets a channel and reads it back, then starts or stops it.
-  void drive(Line line, String channel, double value, boolean run, String unit)
+  ///
+  /// @return as taken
+  double drive(Line line, String channel, double value, boolean run, String unit)
       throws BusException {
     double wanted = rounded(value);
     line.send(device, line("OUT_SP_" + channel + " " + number(value)));
     double taken = read(line, line("IN_SP_" + channel), channel);
-    if (!(Math.abs(taken - wanted) <= 0.5 / STEPS_PER_UNIT)) {
+    if (!(Math.abs(taken - wanted) <= TOLERANCE)) {
       throw new BusException.Refused(
           line.address(),
           device,
           "set-point not taken: sent " + wanted + " " + unit + ", reads " + taken);
     }
     line.send(device, line((run ? "START_" : "STOP_") + channel));
+    return run ? wanted : 0;
   }
 
   private BusException.DamagedReply damaged(Line line, byte[] request, byte[] reply) {

@@ -8,6 +8,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
@@ -19,14 +20,21 @@ import org.jspecify.annotations.Nullable;
 /// when the station falls silent or its control stands still, the device goes on rocking at the
 /// safe rate. At which rate it was found is read before the watchdog is reset, and told with the
 /// next poll.
+///
+/// A platform that does not rock as it was told is asked what it is set to, and whether it is
+/// started: one that has lost that in a cut of its mains, too short for a poll to miss it, is told
+/// again. Cells that lie still suffocate.
 public final class Rocker extends PolledInstrument {
   private static final String CHANNEL = "4";
   private static final byte[] READ_RATE = NamurPort.line("IN_PV_4");
+  private static final byte[] READ_SET_POINT = NamurPort.line("IN_SP_4");
+  private static final byte[] READ_STATUS = NamurPort.line("STATUS_4");
 
   private final Watchdog watchdog;
   private final Tag rateTag;
   private final NamurPort port;
   private final LeftAlone leftAlone;
+  private final Told told = new Told("rate", "rpm");
   private @Nullable Reading found;
 
   /// @param max largest rate, rpm
@@ -47,6 +55,7 @@ public final class Rocker extends PolledInstrument {
 
   @Override
   public void prepare(Line line) throws BusException {
+    told.forget();
     found = rate(line);
     watchdog.arm(line, id());
   }
@@ -68,7 +77,19 @@ public final class Rocker extends PolledInstrument {
       sink.accept(before);
       found = null;
     }
-    sink.accept(rate(line));
+    Reading rate = rate(line);
+    sink.accept(rate);
+    double held = told.value();
+    if (NamurPort.isDoubtful(rate.value(), held)) {
+      int status = port.status(line, READ_STATUS, CHANNEL);
+      held = port.driven(line, READ_SET_POINT, status, CHANNEL);
+    }
+    told.compare(held, NamurPort.TOLERANCE);
+  }
+
+  @Override
+  public String lost() {
+    return told.lost();
   }
 
   private Reading rate(Line line) throws BusException {
@@ -83,6 +104,7 @@ public final class Rocker extends PolledInstrument {
 
   @Override
   public void write(Line line, Setting setting, double rpm) throws BusException {
-    port.drive(line, CHANNEL, rpm, rpm != 0, "rpm");
+    told.forget();
+    told.is(port.drive(line, CHANNEL, rpm, rpm != 0, "rpm"));
   }
 }

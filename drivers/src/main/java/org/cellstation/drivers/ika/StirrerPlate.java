@@ -10,6 +10,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -29,9 +30,15 @@ public final class StirrerPlate extends PolledInstrument {
   private static final String PLATE = "2";
   private static final String PROBE = "1";
   private static final byte[] READ_SPEED = NamurPort.line("IN_PV_4");
+  private static final byte[] READ_SET_SPEED = NamurPort.line("IN_SP_4");
+  private static final byte[] READ_SET_TEMPERATURE = NamurPort.line("IN_SP_1");
+  private static final byte[] READ_HEATER = NamurPort.line("STATUS_1");
   private static final byte[] READ_PLATE = NamurPort.line("IN_PV_2");
   private static final byte[] READ_PROBE = NamurPort.line("IN_PV_1");
   private static final byte[] READ_STATUS = NamurPort.line("STATUS_4");
+
+  /// Polls for each question about the heater.
+  private static final int POLLS_PER_HEATER = 5;
 
   /// From here down an error is about a command, not about the device.
   private static final int COMMAND_ERRORS = -83;
@@ -42,6 +49,10 @@ public final class StirrerPlate extends PolledInstrument {
   private final List<Tag> temperatureTags = new ArrayList<>();
   private final LeftAlone speedLeftAlone;
   private final LeftAlone temperatureLeftAlone;
+  private final Told toldSpeed = new Told("speed", "rpm");
+  private final Told toldTemperature = new Told("temperature", "degC");
+  private boolean tellsHeater = true;
+  private int sinceHeater;
   private int lastStatus;
   private @Nullable Reading found;
 
@@ -104,6 +115,9 @@ public final class StirrerPlate extends PolledInstrument {
 
   @Override
   public void prepare(Line line) throws BusException {
+    toldSpeed.forget();
+    toldTemperature.forget();
+    tellsHeater = true;
     found = speed(line);
     watchdog.arm(line, id());
   }
@@ -128,13 +142,47 @@ public final class StirrerPlate extends PolledInstrument {
       sink.accept(judged(before, status));
     }
     sink.accept(judged(speed, status));
+    compareSpeed(line, speed.value(), status);
     if (!temperatureTags.isEmpty()) {
       double plate = port.read(line, READ_PLATE, PLATE);
       sink.accept(judged(temperatureTags.get(0).good(plate, line.now()), status));
       double probe = port.read(line, READ_PROBE, PROBE);
       sink.accept(judged(temperatureTags.get(1).good(probe, line.now()), status));
+      compareTemperature(line);
     }
     report(status);
+  }
+
+  private void compareSpeed(Line line, double rpm, int status) throws BusException {
+    double held = toldSpeed.value();
+    if (NamurPort.isDoubtful(rpm, held)) {
+      held = port.driven(line, READ_SET_SPEED, status, SPEED);
+    }
+    toldSpeed.compare(held, NamurPort.TOLERANCE);
+  }
+
+  /// A vessel follows its heater slowly, so what is measured tells nothing, and there is time to
+  /// ask now and then only: each question costs a gap.
+  private void compareTemperature(Line line) throws BusException {
+    sinceHeater++;
+    if (Double.isNaN(toldTemperature.value()) || !tellsHeater || sinceHeater < POLLS_PER_HEATER) {
+      return;
+    }
+    sinceHeater = 0;
+    try {
+      int heater = port.status(line, READ_HEATER, PROBE);
+      double held = port.driven(line, READ_SET_TEMPERATURE, heater, PROBE);
+      toldTemperature.compare(held, NamurPort.TOLERANCE);
+    } catch (BusException.NoReply unknown) {
+      // A stirrer that knows no status but its motor's says nothing to this.
+      tellsHeater = false;
+    }
+  }
+
+  @Override
+  public String lost() {
+    String speed = toldSpeed.lost();
+    return speed.isEmpty() ? toldTemperature.lost() : speed;
   }
 
   private Reading speed(Line line) throws BusException {
@@ -181,9 +229,11 @@ public final class StirrerPlate extends PolledInstrument {
   @Override
   public void write(Line line, Setting setting, double value) throws BusException {
     if (setting.name().equals("speed")) {
-      port.drive(line, SPEED, value, value != 0, "rpm");
+      toldSpeed.forget();
+      toldSpeed.is(port.drive(line, SPEED, value, value != 0, "rpm"));
     } else {
-      port.drive(line, PROBE, value, value != 0, "degC");
+      toldTemperature.forget();
+      toldTemperature.is(port.drive(line, PROBE, value, value != 0, "degC"));
     }
   }
 }

@@ -10,6 +10,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
 
@@ -31,6 +32,7 @@ public final class LambdaPump extends PolledInstrument {
   private final Tag tag;
   private final byte[] read;
   private final Attendance attendance = new Attendance(LEFT_ALONE);
+  private final Told told = new Told("speed", "thousandths");
   private boolean abandoned;
 
   /// @param slave address, 1 .. 99
@@ -60,6 +62,11 @@ public final class LambdaPump extends PolledInstrument {
   }
 
   @Override
+  public void prepare(Line line) {
+    told.forget();
+  }
+
+  @Override
   public Identity identify(Line line) throws BusException {
     speed(line);
     return new Identity("LAMBDA", "pump", "", "");
@@ -78,10 +85,18 @@ public final class LambdaPump extends PolledInstrument {
       abandoned = true;
       LOG.log(Level.WARNING, "{0} is stopped: nobody renews its setting any more", id());
       turn(line, 0);
+      told.forget();
       speed = 0;
     }
+    told.compare(speed, 0);
     double forward = clockwise ? speed : -speed;
     sink.accept(tag.good(forward * perStep + 0.0, line.now()));
+  }
+
+  /// The speed that it tells is the one it was set to.
+  @Override
+  public String lost() {
+    return told.lost();
   }
 
   @Override
@@ -91,7 +106,9 @@ public final class LambdaPump extends PolledInstrument {
       throw new BusException.Refused(
           line.address(), id(), value + " " + setting.unit() + " is less than it can turn");
     }
+    told.forget();
     turn(line, steps);
+    told.is(clockwise ? steps : -steps);
   }
 
   private void turn(Line line, int steps) throws BusException {

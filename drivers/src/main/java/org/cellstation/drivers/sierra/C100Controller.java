@@ -3,6 +3,8 @@ package org.cellstation.drivers.sierra;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.cellstation.drivers.ascii.Decimal;
 import org.cellstation.drivers.bus.BusException;
@@ -28,6 +30,15 @@ public final class C100Controller extends MassFlowController {
   /// The manual prints set-points with so many.
   private static final int DECIMALS = 3;
 
+  /// A flow follows its set-point within this time.
+  private static final Duration SETTLING = Duration.ofSeconds(10);
+
+  /// A smaller part of the capacity is no flow.
+  private static final double NO_FLOW = 0.02;
+
+  /// A smaller part of the set-point is none of its deviations.
+  private static final double ANY_FLOW = 0.1;
+
   /// What the sensor can express, as a part of its capacity.
   private static final double LOWEST = -0.1;
 
@@ -35,7 +46,10 @@ public final class C100Controller extends MassFlowController {
 
   private final byte[] readFlow = line(QUERY_FLOW);
   private final double factor;
+  private final double none;
   private double confirmed = Double.NaN;
+  private Instant setAt = Instant.MIN;
+  private String suspicion = "";
 
   /// @param capacity as configured, mL/min
   /// @param millilitresPerUnit what the display counts in, see {@link
@@ -43,6 +57,7 @@ public final class C100Controller extends MassFlowController {
   public C100Controller(String id, double capacity, double millilitresPerUnit, Timing timing) {
     super(id, capacity, LOWEST, HIGHEST, timing);
     this.factor = millilitresPerUnit;
+    this.none = NO_FLOW * capacity;
   }
 
   /// What travels for a command: its bytes, its checksum, carriage return.
@@ -60,6 +75,7 @@ public final class C100Controller extends MassFlowController {
   @Override
   protected void enter(Line line) throws BusException {
     confirmed = Double.NaN;
+    suspicion = "";
     if (!ask(line, QUERY_STREAM).equals(STREAM_OFF)
         && !ask(line, "!" + STREAM_OFF).equals(STREAM_OFF)) {
       throw refused(line, "goes on sending unasked: switch its stream off");
@@ -89,6 +105,28 @@ public final class C100Controller extends MassFlowController {
     } else {
       report(sink, flow, Cause.NONE, confirmed, line.now());
     }
+    suspicion = suspicion(flow, line.now());
+  }
+
+  /// It cannot be asked for its set-point. Without any flow where there should be one, or the other
+  /// way round, it is taken to have lost it, and told again; where in truth the gas is away, that
+  /// does no harm.
+  private String suspicion(double flow, Instant now) {
+    boolean follows = Double.isNaN(confirmed) || now.isBefore(setAt.plus(SETTLING));
+    boolean stands = confirmed > none && flow < ANY_FLOW * confirmed;
+    boolean flows = confirmed == 0 && flow > none;
+    return follows || !(stands || flows)
+        ? ""
+        : "it measures "
+            + flow
+            + " mL/min, it was told "
+            + confirmed
+            + ": its gas is away, or it has lost its set-point; it is told again";
+  }
+
+  @Override
+  public String lost() {
+    return suspicion;
   }
 
   /// The controller repeats what it has taken.
@@ -102,6 +140,7 @@ public final class C100Controller extends MassFlowController {
     double taken = number(line, reply) * factor;
     checkTaken(line, flow, taken, factor * 0.001);
     confirmed = taken;
+    setAt = line.now();
   }
 
   private String ask(Line line, String command) throws BusException {

@@ -2,6 +2,7 @@ package org.cellstation.drivers.watsonmarlow;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import org.cellstation.drivers.bus.Attendance;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Identity;
@@ -9,6 +10,7 @@ import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.RotorScale;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -21,9 +23,16 @@ import org.cellstation.drivers.reading.Tag;
 /// It has no watchdog: when the station or the cable dies it runs on, and only an interlock in
 /// hardware can stop it. While the bus lives but nobody renews its setting, this driver stops it
 /// after a minute.
+///
+/// One that stands although it was told to run is started again, for it may have been without power
+/// for a moment. One that stands again within a minute was stopped by a person at its keys, and is
+/// left alone until somebody asks for another flow.
 public final class CasePump extends PolledInstrument {
   private static final System.Logger LOG = System.getLogger(CasePump.class.getName());
   private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
+
+  /// Who stops it twice within this time means it.
+  private static final Duration BY_HAND = Duration.ofSeconds(60);
 
   /// The pump prints one decimal place.
   private static final double TOLERANCE_RPM = 0.051;
@@ -33,6 +42,9 @@ public final class CasePump extends PolledInstrument {
   private final boolean clockwise;
   private final Tag tag;
   private final Attendance attendance = new Attendance(LEFT_ALONE);
+  private final Told told = new Told("speed", "rpm");
+  private Instant foundStanding = Instant.MIN;
+  private double heldByHand = Double.NaN;
   private boolean leaked;
   private boolean abandoned;
 
@@ -65,6 +77,7 @@ public final class CasePump extends PolledInstrument {
 
   @Override
   public void prepare(Line line) {
+    told.forget();
     port.meet();
   }
 
@@ -87,11 +100,14 @@ public final class CasePump extends PolledInstrument {
       abandoned = true;
       LOG.log(Level.WARNING, "{0} is stopped: nobody renews its setting any more", id());
       stop(line);
+      told.forget();
       status = port.status(line);
     }
+    judge(status, line.now());
     double forward = clockwise ? status.turning() : -status.turning();
     Reading reading = tag.good(scale.value(forward) + 0.0, line.now());
-    sink.accept(status.leak() ? reading.as(Quality.BAD, Cause.SENSOR_FAULT) : reading);
+    boolean untrue = status.leak() || !Double.isNaN(heldByHand);
+    sink.accept(untrue ? reading.as(Quality.BAD, Cause.SENSOR_FAULT) : reading);
     if (status.leak() != leaked) {
       leaked = status.leak();
       Level level = leaked ? Level.WARNING : Level.INFO;
@@ -99,10 +115,45 @@ public final class CasePump extends PolledInstrument {
     }
   }
 
+  /// Whether it does what it was told.
+  private void judge(PumpStatus status, Instant now) {
+    if (status.running()) {
+      heldByHand = Double.NaN;
+    }
+    boolean asTold = told.compare(status.turning(), TOLERANCE_RPM);
+    if (asTold || status.running()) {
+      return;
+    }
+    boolean again = now.isBefore(foundStanding.plus(BY_HAND)) && !now.isBefore(foundStanding);
+    foundStanding = now;
+    if (again) {
+      heldByHand = told.value();
+      told.forget();
+      LOG.log(Level.WARNING, "{0}: {1}", id(), remark());
+    }
+  }
+
+  @Override
+  public String lost() {
+    return told.lost();
+  }
+
+  @Override
+  public String remark() {
+    return Double.isNaN(heldByHand)
+        ? ""
+        : "was stopped at its keys, at "
+            + Math.abs(heldByHand)
+            + " rpm: it stays so until another flow is asked for";
+  }
+
   @Override
   public void write(Line line, Setting setting, double value) throws BusException {
+    told.forget();
+    heldByHand = Double.NaN;
     if (value == 0) {
       stop(line);
+      told.is(0);
       return;
     }
     double rpm = scale.rpm(value);
@@ -126,6 +177,7 @@ public final class CasePump extends PolledInstrument {
         throw refused(line, "did not start; is it in remote control, is its guard closed?");
       }
     }
+    told.is(clockwise ? speed.rpm() : -speed.rpm());
   }
 
   private void stop(Line line) throws BusException {

@@ -83,6 +83,7 @@ class AlicatControllerTest {
         .text("A??M*\\r", ABOUT)
         .text("A??D*\\r", COLUMNS)
         .text("ALSS\\r", "A U\\r")
+        .text("ALS\\r", "A +078.95 +100.00 12 SCCM\\r")
         .text("ALS 100.00\\r", "A +000.00 +100.00 12 SCCM\\r");
   }
 
@@ -138,6 +139,20 @@ class AlicatControllerTest {
     LinkStatus status = bench.bus().status();
     assertEquals(words.isEmpty(), status.state() == LinkStatus.State.UP);
     assertTrue(status.detail().contains(words), status.detail());
+  }
+
+  /// The data frame shows how far a ramp has come; that is no reason to tell it anything again.
+  @Test
+  void asksForTheWantedSetPointWhileItRamps() {
+    bench.bus().request("FIC-101.setpoint", 100);
+    bench.poll();
+    bench.sent();
+    assertEquals(78.95, bench.poll("setpoint").value());
+    assertEquals(List.of("A\\r", "ALS\\r"), bench.sent());
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+    bench.text("ALS\\r", "A +078.95 +000.00 12 SCCM\\r").poll();
+    assertTrue(bench.bus().status().detail().contains("it was told 100.0"));
+    assertTrue(bench.sent().contains("ALS 100.00\\r"));
   }
 
   /// It would answer as if it had taken the set-point.
@@ -210,10 +225,12 @@ class AlicatControllerTest {
         .text("A??D*\\r", OLD_COLUMNS)
         .text("A\\r", "A +014.52 +021.50 +0000.1 +0000.2 0116.3      N2\\r")
         .text("AS 75.0\\r", "A +014.52 +021.50 +0000.1 +0000.2 0075.0      N2\\r");
-    bench.bus().request("FIC-101.setpoint", 75);
     List<Reading> readings = bench.poll();
     assertEquals(0.2, readings.get(0).value());
     assertEquals(116.3, readings.get(1).value());
+    bench.text("A\\r", "A +014.52 +021.50 +0000.1 +0000.2 0075.0      N2\\r");
+    bench.bus().request("FIC-101.setpoint", 75);
+    bench.poll();
     assertTrue(bench.sent().contains("AS 75.0\\r"));
     assertEquals(LinkStatus.State.UP, bench.bus().status().state());
     bench.text("AS 80.0\\r", "A +014.52 +021.50 +0000.1 +0000.2 0075.0      N2\\r");

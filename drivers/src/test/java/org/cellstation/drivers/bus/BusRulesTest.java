@@ -24,6 +24,8 @@ class BusRulesTest {
 
   /// Asks for its own name.
   private static final class Named extends PolledInstrument {
+    private String lost = "";
+
     Named(String id, int retries) {
       super(
           id,
@@ -46,6 +48,11 @@ class BusRulesTest {
     public void poll(Line line, ReadingSink sink) throws BusException {
       ask(line, "?");
       sink.accept(new Tag(id() + ".value", "g").good(1, line.now()));
+    }
+
+    @Override
+    public String lost() {
+      return lost;
     }
 
     @Override
@@ -194,6 +201,36 @@ class BusRulesTest {
         };
     cycle(bus);
     assertEquals(List.of("A?", "C=9", "B?", "C?"), wire.asked);
+  }
+
+  /// Some keep a set-point in memory that wears out: what does not help is done ever more seldom.
+  @Test
+  void tellsAgainAtOnceWhatIsLostAndEverMoreSeldomWhatIsNotTaken() {
+    Named forgetful = new Named("A", 0);
+    Bus bus = new Bus("test", wire, List.of(forgetful), clock, readings::add);
+    bus.request("A.set", 3);
+    bus.cycle();
+    forget();
+    forgetful.lost = "its set-point is 0";
+    cycle(bus);
+    assertEquals(List.of("A?", "A who", "A=3"), wire.asked);
+    LinkStatus status = bus.instruments().getFirst();
+    assertEquals(LinkStatus.State.DEGRADED, status.state());
+    assertEquals("its set-point is 0", status.detail());
+    for (int i = 0; i < 62; i++) {
+      cycle(bus);
+      assertTrue(readings.getLast().isGood(), "it is read all the time");
+      readings.clear();
+    }
+    // At 0, 1, 3, 7, 15, 31 and 61 s.
+    assertEquals(7, wire.asked.stream().filter("A=3"::equals).count());
+    forgetful.lost = "";
+    cycle(bus);
+    assertEquals(LinkStatus.State.UP, bus.status().state());
+    forgetful.lost = "its set-point is 1";
+    forget();
+    cycle(bus);
+    assertEquals(List.of("A?", "A who", "A=3"), wire.asked);
   }
 
   @Test

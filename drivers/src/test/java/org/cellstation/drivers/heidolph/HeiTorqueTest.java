@@ -95,6 +95,28 @@ class HeiTorqueTest {
   }
 
   @Test
+  void asksForItsSetPointWhenItTurnsOtherwiseAndTellsItAgainWhenThatIsLost() {
+    bench.text("r\\r\\n", "RPM: 0300\\r\\n").text("s\\r\\n", "SET: 0500\\r\\n");
+    bench.bus().request("M-101.speed", 500);
+    bench.poll();
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state(), "it is on its way");
+    bench.sent();
+    bench.text("s\\r\\n", "SET: 0000\\r\\n").poll();
+    assertTrue(bench.bus().status().detail().contains("it was told 500.0"));
+    assertTrue(bench.sent().contains("R0500\\r\\n"));
+  }
+
+  @Test
+  void doesNotStartAMotorThatAPersonHasStopped() {
+    bench.bus().request("M-101.speed", 500);
+    bench.poll();
+    bench.sent();
+    bench.text("f\\r\\n", "FLT: Stopped Manually!\\r\\n").text("r\\r\\n", "RPM: 0000\\r\\n");
+    bench.text("s\\r\\n", "SET: 0000\\r\\n").poll();
+    assertFalse(bench.sent().contains("R0500\\r\\n"));
+  }
+
+  @Test
   void saysWhenASetPointWasNotTaken() {
     bench.poll();
     bench.text("R0500\\r\\n", "R0500\\r\\nSET:0400\\r\\n").bus().request("M-101.speed", 500);

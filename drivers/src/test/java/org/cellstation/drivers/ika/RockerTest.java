@@ -63,7 +63,7 @@ class RockerTest {
   /// That the bus polls does not mean that anybody looks after the culture.
   @Test
   void feedsTheWatchdogOnlyWhileSomebodyRenewsTheRate() {
-    bench.text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n").poll();
+    bench.text(READ_RATE, "24.8 4 \\r\\n").text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n").poll();
     for (int second = 0; second < 30; second++) {
       bench.bus().request("RK-101.rate", 25);
       bench.sent();
@@ -96,12 +96,35 @@ class RockerTest {
   void readsTheSetPointBackThenStarts(double rpm, String text) {
     bench.poll();
     bench.sent();
-    bench.text("IN_SP_4 \\r\\n", text + " 4 \\r\\n").bus().request("RK-101.rate", rpm);
+    bench.text(READ_RATE, text + " 4 \\r\\n").text("IN_SP_4 \\r\\n", text + " 4 \\r\\n");
+    bench.bus().request("RK-101.rate", rpm);
     bench.poll();
     assertEquals(
         List.of(
             "OUT_SP_4 " + text + " \\r\\n", "IN_SP_4 \\r\\n", "START_4 \\r\\n", READ_RATE, FEED),
         bench.sent());
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+  }
+
+  /// It takes its time to a new rate. Only when it is not driven as it was told has it lost that.
+  @Test
+  void asksWhyItDoesNotRockAsToldAndTellsItAgainWhenItHasLostThat() {
+    bench.text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n").text("STATUS_4 \\r\\n", "1 \\r\\n");
+    bench.bus().request("RK-101.rate", 25);
+    assertEquals(20, bench.poll("rate").value());
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+    assertEquals(
+        List.of(READ_RATE, "STATUS_4 \\r\\n", "IN_SP_4 \\r\\n", FEED),
+        bench.sent().reversed().subList(0, 4).reversed());
+    bench.text(READ_RATE, "0.0 4 \\r\\n").text("STATUS_4 \\r\\n", "0 \\r\\n");
+    assertEquals(0, bench.poll("rate").value());
+    LinkStatus status = bench.bus().instruments().getFirst();
+    assertEquals(LinkStatus.State.DEGRADED, status.state());
+    assertTrue(status.detail().contains("its rate is 0.0 rpm, it was told 25.0"));
+    List<String> sent = bench.sent();
+    assertTrue(sent.contains("OUT_WD2@0 \\r\\n"), "it is prepared");
+    assertTrue(sent.contains("START_4 \\r\\n"), "and told");
+    bench.text(READ_RATE, "25.0 4 \\r\\n").poll();
     assertEquals(LinkStatus.State.UP, bench.bus().status().state());
   }
 
@@ -142,7 +165,8 @@ class RockerTest {
   /// As after a night in which the computer slept.
   @Test
   void resetsAWatchdogThatHasTrippedUnseenAndTellsTheRateAgain() {
-    bench.text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n").bus().request("RK-101.rate", 25);
+    bench.text(READ_RATE, "25.0 4 \\r\\n").text("IN_SP_4 \\r\\n", "25.0 4 \\r\\n");
+    bench.bus().request("RK-101.rate", 25);
     assertTrue(bench.poll("rate").isGood());
     bench.leaveAlone(Duration.ofSeconds(60));
     bench.bus().request("RK-101.rate", 25);

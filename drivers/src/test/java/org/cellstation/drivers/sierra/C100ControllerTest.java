@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.cellstation.drivers.bus.Framing;
+import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.fixture.Bench;
 import org.cellstation.drivers.fixture.Vectors;
@@ -128,5 +129,23 @@ class C100ControllerTest {
     var identity = bench.bus().perform("FIC-101", controller::identify);
     bench.poll();
     assertEquals("Sierra SmartTrak / C100, serial 210704", identity.get().toString());
+  }
+
+  /// It cannot be asked for its set-point: what it measures has to do, once it had time to follow.
+  @Test
+  void isToldAgainWhenNothingFlows() {
+    says("!Sinv500.000", "Sinv500.000").says("?Flow", "Flow0.000");
+    bench.bus().request("FIC-101.setpoint", 500);
+    for (int second = 0; second < 10; second++) {
+      bench.poll();
+    }
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+    bench.sent();
+    bench.poll();
+    assertTrue(bench.bus().status().detail().contains("its gas is away"));
+    assertTrue(bench.sent().size() > 1, "it is told again");
+    says("?Flow", "Flow499.000");
+    bench.poll();
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
   }
 }

@@ -77,8 +77,33 @@ class CasePumpTest {
     bench.bus().request("P-201.speed", 120.5);
     bench.poll();
     assertEquals(
-        List.of("1SP120.5\\r", "1RR\\r", "1RS\\r", "1GO\\r", "1ZY\\r", "1RS\\r"), bench.sent());
+        List.of("1SP120.5\\r", "1RR\\r", "1RS\\r", "1GO\\r", "1ZY\\r", "1RS\\r"),
+        bench.sent().subList(0, 6));
+    bench.text("1RS\\r", RUNNING_AT_120).poll();
     assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+  }
+
+  /// A moment without power looks like a hand on its keys. A person who means it does it twice.
+  @Test
+  void isStartedAgainWhenItStandsAndLeftAloneWhenItStandsAgain() {
+    Bench bench = basic().text("1RS\\r", RUNNING_AT_120).text("1ZY\\r", "1\\r");
+    bench.bus().request("P-201.speed", 120.5);
+    bench.poll();
+    bench.sent();
+    bench.text("1RS\\r", READY_AT_120);
+    assertEquals(0, bench.poll("speed").value());
+    assertTrue(bench.bus().status().detail().contains("it was told 120.5"));
+    assertTrue(bench.sent().contains("1GO\\r"));
+    bench.text("1RS\\r", RUNNING_AT_120).poll();
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+    bench.sent();
+    bench.text("1RS\\r", READY_AT_120);
+    assertEquals(Cause.SENSOR_FAULT, bench.poll("speed").cause());
+    assertEquals(Cause.SENSOR_FAULT, bench.poll("speed").cause());
+    assertEquals(List.of("1RS\\r", "1RS\\r"), bench.sent());
+    assertTrue(bench.bus().instruments().getFirst().detail().contains("stopped at its keys"));
+    bench.text("1ZY\\r", "0\\r").bus().request("P-201.speed", 0);
+    assertTrue(bench.poll("speed").isGood());
   }
 
   @Test
@@ -116,7 +141,8 @@ class CasePumpTest {
     bench.sent();
     bench.bus().request("P-201.flow", 51.5);
     bench.poll();
-    bench.bus().request("P-201.flow", 0);
+    String standing = closed("1,530Du,15.12,520R,9.6,103.0,CCW,123456789,12345,0,0,0,0,0,0,0,");
+    bench.text("<1,RS,??>", standing).bus().request("P-201.flow", 0);
     bench.poll();
     assertEquals(
         List.of(
