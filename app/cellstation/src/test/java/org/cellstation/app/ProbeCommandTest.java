@@ -19,6 +19,8 @@ import org.cellstation.drivers.bus.ProcessTime;
 import org.cellstation.simulator.Simulator;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.station.api.Calibrations.Need;
+import org.cellstation.station.calibration.CalibrationPlan;
 import org.cellstation.station.config.ConfigurationException;
 import org.cellstation.station.config.StationConfigurationReader;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,12 @@ final class ProbeCommandTest {
             .collect(Collectors.joining(", ")));
     var unit = configuration.units().getFirst();
     assertEquals("FIC-103.flow", Objects.requireNonNull(unit.variables().get("CO2 flow")).source());
+    assertEquals(
+        "pH, DO, feed flow, permeate flow, inoculum flow, harvest flow",
+        configuration.calibrations().stream()
+            .filter(plan -> plan.need() == Need.REQUIRED)
+            .map(CalibrationPlan::variable)
+            .collect(Collectors.joining(", ")));
     String first = Files.readString(stub);
     assertEquals(2, run(arguments));
     assertTrue(err.toString().contains("not overwritten"), err.toString());

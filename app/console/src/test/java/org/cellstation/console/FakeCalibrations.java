@@ -18,12 +18,19 @@ final class FakeCalibrations implements Calibrations {
   private final Map<String, Target> targets = new LinkedHashMap<>();
 
   FakeCalibrations() {
-    put("AT-101", "pH", "pH", true, State.VALID, "is calibrated for another 21 days", past(4));
+    put(
+        "AT-101",
+        "pH",
+        "pH",
+        Need.REQUIRED,
+        State.VALID,
+        "is calibrated for another 21 days",
+        past(4));
     put(
         "AT-102",
         "DO",
         "%",
-        true,
+        Need.KEPT_UP,
         State.OVERDUE,
         "has been due for calibration since 2026-03-01T08:00:00Z; calibrate it",
         past(2));
@@ -31,7 +38,7 @@ final class FakeCalibrations implements Calibrations {
         "P-101.channel1",
         "feed flow",
         "mL/min",
-        false,
+        Need.KEPT_UP,
         State.NEVER,
         "was never calibrated; calibrate it",
         List.of());
@@ -41,7 +48,7 @@ final class FakeCalibrations implements Calibrations {
       String id,
       String variable,
       String engUnit,
-      boolean required,
+      Need need,
       State state,
       String message,
       List<Past> history) {
@@ -53,7 +60,8 @@ final class FakeCalibrations implements Calibrations {
             FakeStation.UNIT,
             variable,
             engUnit,
-            required,
+            need,
+            state == State.OVERDUE,
             Duration.ofDays(30),
             pump
                 ? List.of(Method.COLLECT_AND_WEIGH)
@@ -105,7 +113,8 @@ final class FakeCalibrations implements Calibrations {
             t.unit(),
             t.variable(),
             t.engUnit(),
-            t.required(),
+            t.need(),
+            t.blocks(),
             t.validity(),
             t.methods(),
             history.size() > t.history().size() ? State.VALID : t.state(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.calibration.Calibratable;
 
 /// The unit of a beginning: a rocking bag with what was found where its kind fits, and a comment
 /// where nothing does.
@@ -16,9 +17,15 @@ final class UnitStub {
 
   private static final String FLOW_UNIT = "mL/min";
 
+  private static final String CALIBRATIONS =
+      """
+      calibrations:  # no batch starts while one is missing, failed or overdue; `required: no` lets it
+      """;
+
   private final List<Placed> placed;
   private final StringBuilder variables = new StringBuilder();
   private final StringBuilder outputs = new StringBuilder();
+  private final StringBuilder calibrations = new StringBuilder();
 
   private UnitStub(List<Placed> placed) {
     this.placed = placed;
@@ -31,7 +38,9 @@ final class UnitStub {
   private String written() {
     variable("temperature", source("AT", List.of("temperature")), "low: 20, high: 45, decimals: 2");
     variable("pH", source("AT", List.of("pH")), "low: 6.6, high: 7.8, decimals: 2");
+    calibration("pH", calibrates("pH"), "30 d");
     variable("DO", source("AT", List.of("DO")), "low: 0, high: 120, decimals: 1");
+    calibration("DO", calibrates("DO"), "30 d");
     variable("weight", source("WT", List.of("weight")), "low: 0, high: 1600, decimals: 0");
     variable("rock rate", source("RK", List.of("rate")), "low: 0, high: 42, decimals: 1");
     output("rock rate", setting("RK", "rate"), 20);
@@ -54,7 +63,9 @@ final class UnitStub {
     for (int i = 0; i < LIQUIDS.size(); i++) {
       Optional<String> pump = i < pumps.size() ? Optional.of(pumps.get(i)) : Optional.empty();
       variable(LIQUIDS.get(i) + " flow", pump, "low: 0, high: 100, decimals: 2");
-      output(LIQUIDS.get(i) + " pump", pump.flatMap(this::setting), 0);
+      Optional<Target> target = pump.flatMap(this::setting);
+      output(LIQUIDS.get(i) + " pump", target, 0);
+      calibration(LIQUIDS.get(i) + " pump", target.isPresent(), "90 d");
     }
     return "units:\n"
         + "  - id: BR-1\n"
@@ -65,7 +76,28 @@ final class UnitStub {
         + variables
         + "    outputs:  # check `safe`: what is sent when the station cannot judge any more\n"
         + outputs
-        + "    alarms: []  # write them: docs/configuration.md\n";
+        + "    alarms: []  # write them: docs/configuration.md\n"
+        + (calibrations.isEmpty() ? "" : CALIBRATIONS + calibrations);
+  }
+
+  /// Whether the instrument that measures it keeps a calibration that people can renew.
+  private boolean calibrates(String variable) {
+    return placed.stream()
+        .filter(one -> one.kind().equals("AT") && !one.signal(List.of(variable)).isEmpty())
+        .findFirst()
+        .filter(one -> one.instrument() instanceof Calibratable)
+        .isPresent();
+  }
+
+  private void calibration(String of, boolean possible, String validity) {
+    if (possible) {
+      calibrations
+          .append("  - {unit: BR-1, of: ")
+          .append(of)
+          .append(", required: yes, validity: ")
+          .append(validity)
+          .append("}\n");
+    }
   }
 
   private void variable(String name, Optional<String> source, String display) {

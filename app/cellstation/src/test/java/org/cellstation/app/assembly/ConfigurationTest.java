@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cellstation.simulator.Equipment;
+import org.cellstation.station.api.Calibrations.Need;
 import org.cellstation.station.calibration.CalibrationPlan;
 import org.cellstation.station.config.ConfigurationException;
 import org.cellstation.station.config.StationConfiguration;
@@ -189,14 +190,14 @@ final class ConfigurationTest {
             "P-101.channel3",
             "P-101.channel4"),
         shipped.stream().map(CalibrationPlan::target).toList());
-    assertTrue(shipped.stream().noneMatch(CalibrationPlan::required));
+    assertTrue(shipped.stream().allMatch(plan -> plan.need() == Need.KEPT_UP));
     CalibrationPlan ph =
         read(SHIPPED
                 + "calibrations:\n  - {unit: BR-1, of: pH, validity: 14 d, standards: [7.00, 10.01],"
                 + " drift: 0.3}\n")
             .calibrations()
             .getFirst();
-    assertTrue(ph.required());
+    assertEquals(Need.REQUIRED, ph.need());
     assertEquals(Duration.ofDays(14), ph.validity());
     assertEquals(List.of(7.00, 10.01), ph.standards());
     assertEquals(0.3, ph.limits().drift());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.cellstation.app.operator.RefusedException;
@@ -30,6 +31,9 @@ import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Role;
 import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.control.LoopMode;
+import org.cellstation.station.journal.Entry;
+import org.cellstation.station.journal.Event;
+import org.cellstation.station.journal.Journal;
 import org.cellstation.station.storage.DiskStorage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +61,10 @@ final class CalibrationTest {
   }
 
   private void open(Instant at) throws IOException {
+    open(at, PH_REQUIRED);
+  }
+
+  private void open(Instant at, String calibrations) throws IOException {
     virtual =
         new VirtualStation(
             DiskStorage.unforced(folder.resolve("journal")),
@@ -65,7 +73,7 @@ final class CalibrationTest {
             VirtualStation.alone(skid),
             at,
             Duration.ofSeconds(1),
-            PH_REQUIRED);
+            calibrations);
     if (!virtual.station().hasUsers()) {
       virtual
           .station()
@@ -174,6 +182,100 @@ final class CalibrationTest {
     Reply overdue = start("B-1");
     assertTrue(overdue.text().contains("has been due for calibration since"), overdue.text());
     assertEquals("PASSED", twoPoints("AT-101", skid.phProbe(), 4.01, 7.00).outcome());
+    virtual.close();
+  }
+
+  /// Nothing about calibrations stands in the configuration.
+  @Test
+  @Tag("D-18")
+  void whatWasCalibratedOnceIsKeptUpWithoutAWordInTheConfiguration() throws IOException {
+    virtual.close();
+    open(START.plusSeconds(60), "");
+    twoPoints("AT-101", skid.phProbe(), 4.01, 7.00);
+    twoPoints("AT-102", skid.oxygenProbe(), 0, 100);
+    begin("P-101.channel1", Method.COLLECT_AND_WEIGH);
+    for (int flow = 0; flow < 3; flow++) {
+      confirm("P-101.channel1", collect("P-101.channel1"));
+    }
+    virtual.close();
+
+    open(START.plus(Duration.ofDays(31)), "");
+    Reply probes = start("B-1");
+    assertFalse(probes.done());
+    assertTrue(
+        probes.text().contains("AT-101 (pH) has been due for calibration since"), probes.text());
+    assertTrue(
+        probes.text().contains("AT-102 (DO) has been due for calibration since"), probes.text());
+    assertFalse(probes.text().contains("P-101"), probes.text());
+    twoPoints("AT-101", skid.phProbe(), 4.01, 7.00);
+    twoPoints("AT-102", skid.oxygenProbe(), 0, 100);
+    virtual.close();
+
+    open(
+        START.plus(Duration.ofDays(91)),
+        """
+        calibrations:
+          - {unit: BR-1, of: pH, required: no}
+          - {unit: BR-1, of: DO, required: no}
+        """);
+    Reply pump = await(virtual.station().command(anna, "B-1", Command.START, ProcedureState.IDLE));
+    assertTrue(
+        pump.text().contains("P-101.channel1 (feed flow) has been due for calibration since"),
+        pump.text());
+    assertFalse(pump.text().contains("AT-10"), pump.text());
+    virtual.close();
+  }
+
+  /// The pump on record is another one than the one that answers.
+  @Test
+  @Tag("D-18")
+  void anAcceptedExchangeEndsTheCalibrationOfThePumpBefore() throws IOException {
+    String id = "P-101.channel1";
+    begin(id, Method.COLLECT_AND_WEIGH);
+    for (int flow = 0; flow < 3; flow++) {
+      confirm(id, collect(id));
+    }
+    assertTrue(target(id).factor() != 1);
+    virtual.close();
+    try (Journal journal =
+        Journal.open(
+            DiskStorage.unforced(folder.resolve("journal")),
+            () -> START.plusSeconds(1200),
+            ZoneOffset.UTC)) {
+      journal.append(
+          Entry.STATION, new Event.InstrumentMet("P-101", "Ismatec", "REGLO ICC", "OLD-1", "0208"));
+      journal.commit();
+    }
+    open(START.plusSeconds(1800), "");
+    Reply accepted =
+        await(
+            virtual
+                .station()
+                .acceptInstrument(anna, "pumping", "P-101", "ICC-4-0001", "spare fitted"));
+    assertTrue(accepted.done(), accepted.text());
+    assertTrue(
+        accepted.text().contains("holds no longer: calibrate P-101.channel1 (feed flow)"),
+        accepted.text());
+    for (int life = 0; life < 2; life++) {
+      assertEquals(State.NEVER, target(id).state());
+      assertEquals(1, target(id).factor());
+      Reply start = start("B-1");
+      assertTrue(start.text().contains("was exchanged at"), start.text());
+      virtual.close();
+      open(START.plusSeconds(3600), "");
+    }
+    virtual.close();
+  }
+
+  @Test
+  void whatWasNeverCalibratedKeepsNoBatchButIsNamed() throws IOException {
+    virtual.close();
+    open(START.plusSeconds(60), "");
+    Reply started = start("B-1");
+    assertTrue(started.done(), started.text());
+    assertTrue(
+        started.text().contains("never calibrated: AT-101 (pH), AT-102 (DO), P-101.channel1"),
+        started.text());
     virtual.close();
   }
 

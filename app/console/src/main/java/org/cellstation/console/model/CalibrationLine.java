@@ -2,6 +2,7 @@ package org.cellstation.console.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.cellstation.station.api.Calibrations.Need;
 import org.cellstation.station.api.Calibrations.State;
 import org.cellstation.station.api.Calibrations.Target;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param needsAction whether a batch cannot start, or soon will not
 public record CalibrationLine(String title, String mark, String state, boolean needsAction) {
   public static CalibrationLine of(Target target, Instant now) {
-    boolean acts = target.required() && target.state() != State.VALID;
+    boolean soon = target.need() != Need.FREE && target.state() == State.DUE;
     return new CalibrationLine(
         target.id() + "  " + target.variable(),
         target.guide() != null ? "▶" : mark(target.state()),
         target.guide() != null
             ? "being calibrated by " + target.guide().user()
-            : words(target, now) + (target.required() ? "" : " (not required)"),
-        acts);
+            : words(target, now) + (target.need() == Need.FREE ? " (not required)" : ""),
+        target.blocks() || soon);
   }
 
   private static String mark(State state) {
@@ -34,7 +35,7 @@ public record CalibrationLine(String title, String mark, String state, boolean n
   private static String words(Target target, Instant now) {
     Instant until = target.validUntil();
     return switch (target.state()) {
-      case NEVER -> "never calibrated";
+      case NEVER -> target.history().isEmpty() ? "never calibrated" : "exchanged, not calibrated";
       case FAILED -> "failed";
       case VALID -> "valid" + until(until, now);
       case DUE -> "due" + until(until, now);

@@ -19,6 +19,7 @@ import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Calibrations.Figure;
 import org.cellstation.station.api.Calibrations.Method;
 import org.cellstation.station.api.Calibrations.Past;
+import org.cellstation.station.api.Calibrations.State;
 import org.cellstation.station.api.Calibrations.Target;
 import org.cellstation.station.api.Station.Reply;
 
@@ -62,7 +63,7 @@ final class CalibrationPane {
         "This instrument "
             + target.message()
             + "."
-            + (target.required() ? "" : " No batch waits for it.")
+            + waiting(target)
             + (target.factor() == 1
                 ? ""
                 : " For each mL it is told it delivers " + number(target.factor()) + " mL."));
@@ -85,6 +86,20 @@ final class CalibrationPane {
     if (shown.isEmpty() && history.getChildren().isEmpty()) {
       renew(target);
     }
+  }
+
+  private static String waiting(Target target) {
+    if (target.blocks()) {
+      return " No batch starts until that is done.";
+    }
+    return switch (target.need()) {
+      case REQUIRED -> "";
+      case KEPT_UP ->
+          target.state() == State.NEVER
+              ? " Batches start without; once calibrated, it has to be kept up."
+              : "";
+      case FREE -> " No batch waits for it.";
+    };
   }
 
   private static String words(Method method) {

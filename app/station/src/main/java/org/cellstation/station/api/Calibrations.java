@@ -58,10 +58,22 @@ public interface Calibrations {
     FAILED
   }
 
+  /// When a batch waits for a calibration.
+  enum Need {
+    /// Always.
+    REQUIRED,
+    /// Once there has been one: it may neither be overdue nor have failed, and an instrument that
+    /// takes the place of a calibrated one is calibrated too.
+    KEPT_UP,
+    /// Never.
+    FREE
+  }
+
   /// @param id instrument or pump channel: `AT-101`, `P-101.channel1`
   /// @param unit the unit it serves
   /// @param variable the process variable it measures or moves
-  /// @param required whether a batch on the unit needs it calibrated
+  /// @param need when a batch on the unit waits for it
+  /// @param blocks whether it would wait now
   /// @param validUntil null when there is no valid calibration
   /// @param message the state in words, with what to do
   /// @param factor of a pump, 1 for all else
@@ -72,7 +84,8 @@ public interface Calibrations {
       String unit,
       String variable,
       String engUnit,
-      boolean required,
+      Need need,
+      boolean blocks,
       Duration validity,
       List<Method> methods,
       State state,

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.cellstation.station.api.Purpose;
 import org.cellstation.station.api.RecipeBook;
 import org.cellstation.station.api.Station;
+import org.cellstation.station.calibration.CalibrationPlan;
 import org.cellstation.station.interruption.GapText;
 import org.cellstation.station.journal.Entry;
 import org.cellstation.station.journal.Event;
@@ -67,7 +68,28 @@ public final class RecordAssembly {
 
   private final VersionBook versions = new VersionBook();
 
-  private record Calibrated(Stamp at, Event.CalibrationEnded event) {}
+  /// @param exchanged when another instrument took its place, empty while it is the same one
+  private record Calibrated(Stamp at, Event.CalibrationEnded event, String exchanged) {
+    boolean holds() {
+      return event.outcome().equals("PASSED") && exchanged.isEmpty();
+    }
+
+    Calibrated after(Stamp when, Event.InstrumentAccepted accepted) {
+      return CalibrationPlan.isAt(event.target(), accepted.instrument())
+          ? new Calibrated(
+              at,
+              event,
+              "held until %s, when serial %s took its place"
+                  .formatted(when.utc(), accepted.serial()))
+          : this;
+    }
+
+    String findings() {
+      return exchanged.isEmpty() || event.findings().isEmpty()
+          ? event.findings() + exchanged
+          : event.findings() + "; " + exchanged;
+    }
+  }
 
   private @Nullable Stamp created;
   private Event.@Nullable BatchCreated creation;
@@ -106,7 +128,10 @@ public final class RecordAssembly {
       return;
     }
     if (entry.event() instanceof Event.CalibrationEnded calibrated && ended == null) {
-      calibrations.put(calibrated.target(), new Calibrated(at, calibrated));
+      calibrations.put(calibrated.target(), new Calibrated(at, calibrated, ""));
+    }
+    if (entry.event() instanceof Event.InstrumentAccepted accepted && ended == null) {
+      calibrations.replaceAll((_, known) -> known.after(at, accepted));
     }
     if (entry.event() instanceof Event.BatchCreated creating && creating.batch().equals(batch)) {
       created = at;
@@ -396,8 +421,8 @@ public final class RecordAssembly {
                     c.event().outcome(),
                     c.event().figures(),
                     c.event().factor(),
-                    c.event().findings(),
-                    c.event().outcome().equals("PASSED") ? c.event().validUntil() : null))
+                    c.findings(),
+                    c.holds() ? c.event().validUntil() : null))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package org.cellstation.station.calibration;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public final class CalibrationBook {
     private double factor = 1;
     private @Nullable Instant validUntil;
     private boolean failed;
+    private @Nullable Instant exchangedAt;
+    private String exchangedFor = "";
   }
 
   private final Map<String, Page> pages = new LinkedHashMap<>();
@@ -44,8 +47,23 @@ public final class CalibrationBook {
       }
       case Event.CalibrationPointTaken taken -> page(taken.target()).points.add(point(taken));
       case Event.CalibrationEnded ended -> end(ended, entry);
+      case Event.InstrumentAccepted e -> exchanged(e.instrument(), e.serial(), entry.utc());
       default -> {}
     }
+  }
+
+  /// Another instrument stands there from now on: nobody has calibrated that one.
+  void exchanged(String instrument, String serial, Instant at) {
+    pages.forEach(
+        (target, page) -> {
+          if (CalibrationPlan.isAt(target, instrument) && !page.history.isEmpty()) {
+            page.validUntil = null;
+            page.failed = false;
+            page.factor = 1;
+            page.exchangedAt = at.truncatedTo(ChronoUnit.SECONDS);
+            page.exchangedFor = serial;
+          }
+        });
   }
 
   private static Point point(Event.CalibrationPointTaken taken) {
@@ -78,6 +96,7 @@ public final class CalibrationBook {
     if (passed) {
       page.validUntil = ended.validUntil();
       page.failed = false;
+      page.exchangedAt = null;
       page.factor = ended.factor();
     } else if (ended.outcome().equals(FAILED)) {
       page.failed = true;
@@ -161,16 +180,46 @@ public final class CalibrationBook {
     return now.isBefore(until.minus(plan.warnBefore())) ? State.VALID : State.DUE;
   }
 
+  /// Whether a batch waits for it.
+  boolean blocks(CalibrationPlan plan, Instant now) {
+    return switch (plan.need()) {
+      case FREE -> false;
+      case REQUIRED -> !holds(plan, now);
+      case KEPT_UP -> !holds(plan, now) && !isNew(plan, now);
+    };
+  }
+
+  boolean holds(CalibrationPlan plan, Instant now) {
+    State state = state(plan, now);
+    return state == State.VALID || state == State.DUE;
+  }
+
+  /// Whether nothing there was ever calibrated, neither this instrument nor one before it.
+  boolean isNew(CalibrationPlan plan, Instant now) {
+    return state(plan, now) == State.NEVER && page(plan.target()).exchangedAt == null;
+  }
+
   /// The state in words, with what to do.
   String words(CalibrationPlan plan, Instant now) {
-    Instant until = page(plan.target()).validUntil;
+    Page page = page(plan.target());
+    Instant until = page.validUntil;
     return switch (state(plan, now)) {
-      case NEVER -> "was never calibrated; calibrate it";
+      case NEVER -> never(plan, page);
       case FAILED -> "failed its last calibration; calibrate it again, or exchange it";
       case OVERDUE -> "has been due for calibration since " + until + "; calibrate it";
       case DUE -> "is due for calibration in " + days(now, until) + "; plan it";
       case VALID -> "is calibrated for another " + days(now, until);
     };
+  }
+
+  private static String never(CalibrationPlan plan, Page page) {
+    return page.exchangedAt == null
+        ? "was never calibrated; calibrate it"
+        : "was exchanged at %s for serial %s, which was never calibrated%s; calibrate it"
+            .formatted(
+                page.exchangedAt,
+                page.exchangedFor,
+                plan.kind() == CalibrationKind.PUMP ? " (factor 1 again)" : "");
   }
 
   private static String days(Instant now, @Nullable Instant until) {

@@ -2,6 +2,7 @@ package org.cellstation.station.calibration;
 
 import java.time.Duration;
 import java.util.List;
+import org.cellstation.station.api.Calibrations.Need;
 
 /// What the configuration says about one thing that is calibrated.
 ///
@@ -9,7 +10,7 @@ import java.util.List;
 /// @param unit the unit it serves
 /// @param variable the process variable it measures, or that shows its flow
 /// @param output of a pump the unit's output, else empty
-/// @param required whether a batch may not start without
+/// @param need when a batch waits for it
 /// @param validity how long a calibration is good for
 /// @param warnBefore how long before its end people are warned
 /// @param standards for a sensor, low first; for a pump the flows at which it is collected, mL/min
@@ -22,7 +23,7 @@ public record CalibrationPlan(
     String output,
     CalibrationKind kind,
     String engUnit,
-    boolean required,
+    Need need,
     Duration validity,
     Duration warnBefore,
     List<Double> standards,
@@ -33,7 +34,14 @@ public record CalibrationPlan(
     standards = List.copyOf(standards);
   }
 
-  /// What holds unless the configuration says otherwise: nothing is required.
+  /// Whether it is at this instrument, be it itself or a channel of it.
+  public static boolean isAt(String target, String instrument) {
+    return target.startsWith(instrument)
+        && (target.length() == instrument.length() || target.charAt(instrument.length()) == '.');
+  }
+
+  /// What holds unless the configuration says otherwise: nobody has to begin with calibrations, but
+  /// who has begun keeps them up.
   public static CalibrationPlan preset(
       CalibrationKind kind,
       String target,
@@ -48,7 +56,7 @@ public record CalibrationPlan(
         output,
         kind,
         engUnit,
-        false,
+        Need.KEPT_UP,
         Duration.ofDays(kind == CalibrationKind.PUMP ? 90 : 30),
         Duration.ofDays(7),
         switch (kind) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cellstation.station.api.Calibrations.Method;
+import org.cellstation.station.api.Calibrations.Need;
 import org.cellstation.station.api.Calibrations.State;
 import org.cellstation.station.api.Calibrations.Target;
 import org.cellstation.station.api.Station.Reply;
@@ -102,11 +103,8 @@ public final class CalibrationService {
       }
       if (running.containsKey(plan.target())) {
         reasons.add(named(plan) + " is being calibrated; finish that");
-      } else if (plan.required()) {
-        State state = book.state(plan, now);
-        if (state != State.VALID && state != State.DUE) {
-          reasons.add(named(plan) + " " + book.words(plan, now));
-        }
+      } else if (book.blocks(plan, now)) {
+        reasons.add(named(plan) + " " + book.words(plan, now));
       }
     }
     return reasons.isEmpty()
@@ -115,7 +113,8 @@ public final class CalibrationService {
             "The batch cannot start: " + String.join("; ", reasons) + " (screen Calibration).");
   }
 
-  /// What of a unit is not calibrated until then, in words; empty when all that is required is.
+  /// What of a unit is not calibrated until then, in words; empty when all that a batch waits for
+  /// is.
   public String missing(String unit, Instant until, Instant now) {
     List<String> missing = new ArrayList<>();
     for (Place place : places.values()) {
@@ -125,28 +124,75 @@ public final class CalibrationService {
       }
       if (running.containsKey(plan.target())) {
         missing.add(named(plan) + " is being calibrated");
-      } else if (plan.required()) {
-        State state = book.state(plan, now);
-        Instant validUntil = book.validUntil(plan.target());
-        boolean holds = state == State.VALID || state == State.DUE;
-        if (!holds || validUntil == null || validUntil.isBefore(until)) {
-          missing.add(named(plan) + " " + book.words(plan, now));
-        }
+      } else if (book.blocks(plan, now) || endsBefore(plan, until, now)) {
+        missing.add(named(plan) + " " + book.words(plan, now));
       }
     }
     return String.join("; ", missing);
   }
 
-  /// What of a unit has to be calibrated soon, in words; empty when nothing.
+  private boolean endsBefore(CalibrationPlan plan, Instant until, Instant now) {
+    Instant validUntil = book.validUntil(plan.target());
+    return plan.need() != Need.FREE
+        && book.holds(plan, now)
+        && validUntil != null
+        && validUntil.isBefore(until);
+  }
+
+  /// What of a unit has to be calibrated soon or never was, in words; empty when nothing.
   public Optional<String> warns(String unit, Instant now) {
-    List<String> soon = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    List<String> never = new ArrayList<>();
     for (Place place : places.values()) {
       CalibrationPlan plan = place.plan;
-      if (plan.unit().equals(unit) && plan.required() && book.state(plan, now) == State.DUE) {
-        soon.add(named(plan) + " " + book.words(plan, now));
+      if (!plan.unit().equals(unit) || plan.need() == Need.FREE) {
+        continue;
+      }
+      if (book.state(plan, now) == State.DUE) {
+        words.add(named(plan) + " " + book.words(plan, now));
+      } else if (book.isNew(plan, now)) {
+        never.add(named(plan));
       }
     }
-    return soon.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", soon) + ".");
+    if (!never.isEmpty()) {
+      words.add("never calibrated: " + String.join(", ", never));
+    }
+    return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words) + ".");
+  }
+
+  /// Who calibrates something at this instrument now, in words.
+  public Optional<String> busy(String instrument) {
+    return running.keySet().stream()
+        .filter(target -> CalibrationPlan.isAt(target, instrument))
+        .findFirst()
+        .map(target -> target + " is being calibrated; abandon that first.");
+  }
+
+  /// A person has accepted another instrument at a place: what was calibrated there was the one
+  /// before.
+  ///
+  /// @return which calibrations hold no longer, in words; empty when there were none
+  public String exchanged(String instrument, String serial, Instant at) {
+    now = at;
+    List<String> ended = new ArrayList<>();
+    for (Place place : places.values()) {
+      CalibrationPlan plan = place.plan;
+      if (CalibrationPlan.isAt(plan.target(), instrument) && book.calibrated(plan.target())) {
+        ended.add(named(plan));
+      }
+    }
+    book.exchanged(instrument, serial, now);
+    for (Place place : places.values()) {
+      if (CalibrationPlan.isAt(place.plan.target(), instrument)) {
+        applyFactor(place);
+      }
+    }
+    publish();
+    return ended.isEmpty()
+        ? ""
+        : "The calibration of the one before holds no longer: calibrate "
+            + String.join(", ", ended)
+            + ".";
   }
 
   private static String named(CalibrationPlan plan) {
@@ -326,7 +372,8 @@ public final class CalibrationService {
               plan.unit(),
               plan.variable(),
               plan.engUnit(),
-              plan.required(),
+              plan.need(),
+              book.blocks(plan, now),
               plan.validity(),
               methods(place),
               book.state(plan, now),

@@ -13,6 +13,7 @@ import org.cellstation.recipes.text.Nearest;
 import org.cellstation.recipes.text.Place;
 import org.cellstation.recipes.text.Quantities;
 import org.cellstation.recipes.text.YamlNode;
+import org.cellstation.station.api.Calibrations.Need;
 import org.cellstation.station.calibration.CalibrationKind;
 import org.cellstation.station.calibration.CalibrationLimits;
 import org.cellstation.station.calibration.CalibrationPlan;
@@ -104,7 +105,7 @@ final class CalibrationText {
         preset.output(),
         preset.kind(),
         preset.engUnit(),
-        item.text("required").orElse("yes").equals("yes"),
+        item.text("required").orElse("yes").equals("yes") ? Need.REQUIRED : Need.FREE,
         time(item, "validity", preset.validity()),
         time(item, "warn before", preset.warnBefore()),
         standards(item, preset),

@@ -390,8 +390,11 @@ public record StationAssembly(
         case Event.InterlockBypassEnded e ->
             guards.remove("bypass " + e.unit() + " " + e.interlock());
         case Event.ContentNoted e -> guards.put("content " + e.unit(), entry);
-        case Event.InstrumentMet _, Event.InstrumentAccepted _, Event.LinkSwitched _ ->
-            instruments.add(entry.event());
+        case Event.InstrumentMet _, Event.LinkSwitched _ -> instruments.add(entry.event());
+        case Event.InstrumentAccepted _ -> {
+          instruments.add(entry.event());
+          calibrations.take(entry);
+        }
         case Event.CalibrationBegun _, Event.CalibrationPointTaken _, Event.CalibrationEnded _ ->
             calibrations.take(entry);
         case Event.EquipmentAcquired _, Event.EquipmentAwaited _, Event.EquipmentReleased _ ->

@@ -522,7 +522,21 @@ public final class StationRuntime implements Station {
         session,
         Permission.MANAGE_INSTRUMENTS,
         reason,
-        now -> register.accept(session.user(), bus, instrument, serial, reason.strip()));
+        now ->
+            calibrations
+                .busy(instrument)
+                .map(Reply::refused)
+                .orElseGet(() -> accept(session.user(), bus, instrument, serial, reason, now)));
+  }
+
+  private Reply accept(
+      String user, String bus, String instrument, String serial, String reason, Instant now) {
+    Reply reply = register.accept(user, bus, instrument, serial, reason.strip());
+    if (!reply.done()) {
+      return reply;
+    }
+    String ended = calibrations.exchanged(instrument, serial, now);
+    return ended.isEmpty() ? reply : Reply.done(reply.text() + " " + ended);
   }
 
   @Override

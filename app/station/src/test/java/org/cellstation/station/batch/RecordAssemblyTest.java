@@ -66,6 +66,22 @@ class RecordAssemblyTest {
     assertEquals(first.utc().plus(Duration.ofDays(30)), all.getFirst().validUntil());
   }
 
+  @Test
+  void aCalibrationEndsWithTheInstrumentItWasMadeOn() {
+    Entry first = SampleBatch.entries().getFirst();
+    List<Entry> entries = new ArrayList<>();
+    entries.add(calibrated(first, "BR-1", "P-101.channel1", "PASSED"));
+    entries.add(calibrated(first, "BR-1", "AT-101", "PASSED"));
+    var accepted = new Event.InstrumentAccepted("P-101", "Maker", "pump", "B2", "1", "spare");
+    entries.add(new Entry(first.sequence(), first.utc(), first.offset(), "anna", accepted, "", ""));
+    entries.addAll(SampleBatch.entries());
+    List<BatchRecord.Calibration> all = record(entries).calibrations();
+    assertEquals(first.utc().plus(Duration.ofDays(30)), all.getFirst().validUntil());
+    assertNull(all.getLast().validUntil());
+    assertEquals(
+        "held until " + first.utc() + ", when serial B2 took its place", all.getLast().findings());
+  }
+
   /// The same batch, made with a version that went through its life before.
   static List<Entry> withALife() {
     List<Entry> entries = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.cellstation.station.api.Calibrations.Figure;
+import org.cellstation.station.api.Calibrations.Need;
 import org.cellstation.station.api.Calibrations.Point;
 import org.cellstation.station.api.Calibrations.State;
 import org.cellstation.station.journal.Entry;
@@ -95,6 +96,105 @@ class CalibrationRulesTest {
     assertFalse(verdict.passed());
     assertEquals(0.98, verdict.factor());
     assertTrue(verdict.findings().getFirst().startsWith("residual"));
+  }
+
+  private static CalibrationPlan plan(String target, Need need) {
+    var preset = CalibrationPlan.preset(CalibrationKind.PUMP, target, "BR-1", "v", "o", "mL/min");
+    return new CalibrationPlan(
+        target,
+        "BR-1",
+        "v",
+        "o",
+        preset.kind(),
+        preset.engUnit(),
+        need,
+        preset.validity(),
+        preset.warnBefore(),
+        preset.standards(),
+        preset.collectFor(),
+        1,
+        preset.limits());
+  }
+
+  /// What becomes of a start, by what the configuration says and what the journal knows: never
+  /// calibrated, valid, due, overdue, failed.
+  @ParameterizedTest
+  @CsvSource({
+    "KEPT_UP,  false, false, false, true,  true",
+    "REQUIRED, true,  false, false, true,  true",
+    "FREE,     false, false, false, false, false"
+  })
+  @Tag("D-18")
+  void whatWasCalibratedOnceKeepsABatchWhenItIsOverdueOrFailed(
+      Need need, boolean never, boolean valid, boolean due, boolean overdue, boolean failed) {
+    CalibrationPlan plan = plan("AT-101", need);
+    CalibrationBook book = new CalibrationBook();
+    assertEquals(never, book.blocks(plan, DAY_0));
+    book.take(entry(ended("PASSED", 1), Duration.ZERO));
+    assertEquals(valid, book.blocks(plan, DAY_0.plus(Duration.ofDays(1))));
+    assertEquals(due, book.blocks(plan, DAY_0.plus(Duration.ofDays(29))));
+    assertEquals(overdue, book.blocks(plan, DAY_0.plus(Duration.ofDays(30))));
+    book.take(entry(ended("FAILED", 1), Duration.ofDays(1)));
+    assertEquals(failed, book.blocks(plan, DAY_0.plus(Duration.ofDays(1))));
+  }
+
+  @Test
+  void failingAtTheVeryFirstTimeKeepsABatch() {
+    CalibrationBook book = new CalibrationBook();
+    book.take(entry(ended("FAILED", 1), Duration.ZERO));
+    assertTrue(book.blocks(plan("AT-101", Need.KEPT_UP), DAY_0));
+  }
+
+  private static Event accepted(String instrument) {
+    return new Event.InstrumentAccepted(instrument, "Maker", "model", "B2", "1", "spare");
+  }
+
+  @Test
+  @Tag("D-18")
+  void anExchangedInstrumentHasNothingOfTheCalibrationBefore() {
+    CalibrationPlan plan = plan("AT-101", Need.KEPT_UP);
+    CalibrationBook book = new CalibrationBook();
+    book.take(entry(ended("PASSED", 0.93), Duration.ZERO));
+    Instant later = DAY_0.plus(Duration.ofDays(1));
+    book.take(entry(accepted("AT-10"), Duration.ofDays(1)));
+    assertEquals(State.VALID, book.state(plan, later), "another instrument");
+    book.take(entry(accepted("AT-101"), Duration.ofDays(1)));
+    assertEquals(State.NEVER, book.state(plan, later));
+    assertEquals(1, book.factor("AT-101"));
+    assertFalse(book.calibrated("AT-101"));
+    assertEquals(1, book.history("AT-101").size(), "what was, was");
+    assertTrue(book.blocks(plan, later), "its place was kept calibrated");
+    assertEquals(
+        "was exchanged at 2026-01-02T00:00:00Z for serial B2, which was never calibrated"
+            + " (factor 1 again); calibrate it",
+        book.words(plan, later));
+    book.take(entry(ended("PASSED", 1.02), Duration.ofDays(2)));
+    assertEquals(State.VALID, book.state(plan, later));
+    assertEquals(1.02, book.factor("AT-101"));
+    assertFalse(book.blocks(plan, later));
+  }
+
+  @Test
+  void everyChannelOfAnExchangedPumpIsNew() {
+    CalibrationBook book = new CalibrationBook();
+    for (String target : List.of("P-101.channel1", "P-101.channel2")) {
+      book.take(
+          entry(
+              new Event.CalibrationEnded(
+                  "",
+                  "BR-1",
+                  target,
+                  "COLLECT_AND_WEIGH",
+                  "PASSED",
+                  Map.of(),
+                  0.9,
+                  "",
+                  DAY_0.plus(Duration.ofDays(90))),
+              Duration.ZERO));
+    }
+    book.take(entry(accepted("P-101"), Duration.ofDays(1)));
+    assertEquals(1, book.factor("P-101.channel1"));
+    assertEquals(1, book.factor("P-101.channel2"));
   }
 
   private static Entry entry(Event event, Duration after) {
