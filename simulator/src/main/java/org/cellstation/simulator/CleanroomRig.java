@@ -49,12 +49,13 @@ final class CleanroomRig implements Rig {
   private final NutServer supply;
   private final FaultState room;
   private final FaultState labels;
+  private final Mains mains;
   private final List<Port> ports;
 
   CleanroomRig(Plant plant, long seed, Faults faults) {
     this.plant = plant;
     around = new Surroundings(seed);
-    room = faults.add("room", Set.of(Fault.DOOR_OPEN, Fault.MAINS_LOST));
+    room = faults.add(Mains.SITE, Set.of(Fault.DOOR_OPEN, Fault.MAINS_LOST));
     vessel = new VesselInstruments(plant, faults);
     rocker = Motion.rocker(plant, faults);
     gases = GasSupply.proPar(vessel, plant, true);
@@ -115,6 +116,8 @@ final class CleanroomRig implements Rig {
             "ups",
             "3B2612X04321",
             faults.add("UPS-101", Fault.union(VesselInstruments.TEXT, Set.of(Fault.PROBE_LOST))));
+    // A compressor is too much for it, and labels can wait.
+    mains = new Mains(faults, room, supply, Set.of("TIC-102", "LP-101"));
     ports =
         List.of(
             Port.rtu(faults, "probes", 19200, 2, vessel.ph, vessel.oxygen, exhaust),
@@ -145,10 +148,13 @@ final class CleanroomRig implements Rig {
   }
 
   @Override
+  public Mains mains() {
+    return mains;
+  }
+
+  @Override
   public void act(double dtSeconds, Actuators actuators) {
-    boolean dark = room.has(Fault.MAINS_LOST);
-    around.room(room.has(Fault.DOOR_OPEN), dark);
-    supply.setMains(!dark);
+    around.room(room.has(Fault.DOOR_OPEN), !mains.building());
     printer.set(ZebraPrinter.Trouble.PAPER_OUT, labels.has(Fault.PAPER_OUT));
     vessel.ail();
     vessel.act(dtSeconds, actuators);

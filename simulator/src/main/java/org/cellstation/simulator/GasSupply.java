@@ -103,13 +103,13 @@ final class GasSupply<C extends GasController> {
     actuators.airValveStuck = stuck(0);
     actuators.oxygenValveStuck = stuck(1);
     actuators.carbonDioxideValveStuck = stuck(2);
-    mishaps.airLine = connected(0, Gas.AIR, Gas.NITROGEN);
-    mishaps.oxygenLine = connected(1, Gas.OXYGEN, Gas.AIR);
-    mishaps.carbonDioxideLine = connected(2, Gas.CARBON_DIOXIDE, Gas.NITROGEN);
+    line(0, mishaps.air, Gas.AIR, Gas.NITROGEN);
+    line(1, mishaps.oxygen, Gas.OXYGEN, Gas.AIR);
+    line(2, mishaps.carbonDioxide, Gas.CARBON_DIOXIDE, Gas.NITROGEN);
     if (valves.size() > 3) {
       actuators.nitrogenMillilitresPerMinute = let(3);
       actuators.nitrogenValveStuck = stuck(3);
-      mishaps.nitrogenLine = connected(3, Gas.NITROGEN, Gas.AIR);
+      line(3, mishaps.nitrogen, Gas.NITROGEN, Gas.AIR);
     }
   }
 
@@ -122,7 +122,7 @@ final class GasSupply<C extends GasController> {
     return valves.get(valve).faults().has(Fault.MFC_STUCK);
   }
 
-  private Gas connected(int valve, Gas right, Gas wrong) {
-    return PlantFaults.connected(valves.get(valve).faults(), right, wrong);
+  private void line(int valve, Mishaps.GasLine line, Gas right, Gas wrong) {
+    PlantFaults.gasLine(valves.get(valve).faults(), line, right, wrong);
   }
 }

@@ -122,26 +122,28 @@ final class PlantFaults {
             * Math.max(0, 1 - size(site, Fault.TUBING_SLIPS, SLIP) / 100);
   }
 
-  /// The flow that a gas controller really lets through, mL/min: its valve closes without power,
-  /// cannot give what the supply does not, and may not close.
+  /// The flow that a gas controller would let through, mL/min: its valve closes without power and
+  /// cannot give what the supply does not.
   static double gas(FaultState site, double setPoint) {
     if (!site.any()) {
       return setPoint;
     }
     double flow = powered(site, setPoint);
-    if (site.has(Fault.GAS_SUPPLY_LOW)) {
-      flow *= Math.min(1, site.amount(Fault.GAS_SUPPLY_LOW, GAS_LEFT) / 100);
-    }
-    return Math.max(flow, size(site, Fault.MFC_LEAK, GAS_LEAK));
+    return site.has(Fault.GAS_SUPPLY_LOW)
+        ? flow * Math.min(1, site.amount(Fault.GAS_SUPPLY_LOW, GAS_LEFT) / 100)
+        : flow;
   }
 
-  /// What comes out of a gas line: the right gas, or the one that was connected for it.
-  static Gas connected(FaultState site, Gas right, Gas wrong) {
-    return site.any() && site.has(Fault.WRONG_GAS) ? wrong : right;
+  /// What faults of a gas controller do to its line: another gas may be connected, and its valve
+  /// may not close.
+  static void gasLine(FaultState site, Mishaps.GasLine line, Gas right, Gas wrong) {
+    boolean any = site.any();
+    line.gas = any && site.has(Fault.WRONG_GAS) ? wrong : right;
+    line.leakMillilitresPerMinute = size(site, Fault.MFC_LEAK, GAS_LEAK);
   }
 
   /// What an instrument drives, which is nothing without power.
   static double powered(FaultState site, double driven) {
-    return site.any() && site.has(Fault.POWER_LOST) ? 0 : driven;
+    return site.powered() ? driven : 0;
   }
 }

@@ -11,6 +11,9 @@ interface Rig {
   /// The instruments at the vessel, which every skid has.
   VesselInstruments vessel();
 
+  /// What it runs on.
+  Mains mains();
+
   /// The instruments act: controllers regulate, and what they drive is left in `actuators`.
   void act(double dtSeconds, Actuators actuators);
 

@@ -18,6 +18,7 @@ final class SixLineRig implements Rig {
   private final VesselInstruments vessel;
   private final Motion rocker;
   private final GasSupply<BronkhorstMfc> gases;
+  private final Mains mains;
   private final List<Port> ports;
 
   SixLineRig(Plant plant, Faults faults) {
@@ -31,6 +32,7 @@ final class SixLineRig implements Rig {
     vessel = new VesselInstruments(plant, faults);
     rocker = Motion.rocker(plant, faults);
     gases = GasSupply.modbus(vessel, plant, false);
+    mains = new Mains(faults);
     ports =
         List.of(
             Port.serial(
@@ -50,6 +52,11 @@ final class SixLineRig implements Rig {
   @Override
   public VesselInstruments vessel() {
     return vessel;
+  }
+
+  @Override
+  public Mains mains() {
+    return mains;
   }
 
   @Override

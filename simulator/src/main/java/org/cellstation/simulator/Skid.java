@@ -54,7 +54,12 @@ public final class Skid {
   /// @param dtSeconds above 0 and at most 10
   public void step(double dtSeconds) {
     scenario.at(elapsedSeconds);
+    rig.mains().act();
+    for (Port port : rig.ports()) {
+      port.server().seeToPower();
+    }
     vessel.act(plant);
+    plant.mishaps().powerLost = !rig.mains().skid();
     rig.act(dtSeconds, plant.actuators());
     plant.step(dtSeconds);
     consumption.add(plant, dtSeconds);

@@ -22,10 +22,15 @@ final class VesselRig implements Rig {
   private final @Nullable Motion motion;
   private final @Nullable Doses doses;
   private final boolean sparger;
+  private final Mains mains;
   private final List<Port> ports = new ArrayList<>();
 
   private VesselRig(
-      Plant plant, VesselInstruments vessel, @Nullable Motion motion, @Nullable Doses doses) {
+      Plant plant,
+      VesselInstruments vessel,
+      @Nullable Motion motion,
+      @Nullable Doses doses,
+      Faults faults) {
     this.plant = plant;
     this.vessel = vessel;
     this.motion = motion;
@@ -33,6 +38,7 @@ final class VesselRig implements Rig {
     sparger = doses != null;
     gases = GasSupply.modbus(vessel, plant, true);
     gateway = new Gateway(plant.instruments(), vessel);
+    mains = new Mains(faults);
   }
 
   /// A tank with a stirrer, a sparger, and pumps for base and antifoam.
@@ -40,7 +46,7 @@ final class VesselRig implements Rig {
     VesselInstruments vessel = new VesselInstruments(plant, faults);
     Motion stirrer = Motion.stirrer(plant, faults);
     Doses doses = new Doses(faults);
-    VesselRig rig = new VesselRig(plant, vessel, stirrer, doses);
+    VesselRig rig = new VesselRig(plant, vessel, stirrer, doses, faults);
     rig.common(faults);
     rig.ports.add(Port.line(faults, "stirring", 9600, 1, stirrer.instrument()));
     rig.ports.add(Port.line(faults, "dosing", 2400, 1, doses.pumps()));
@@ -51,7 +57,7 @@ final class VesselRig implements Rig {
   static VesselRig hollowFibre(Plant plant, Faults faults) {
     VesselInstruments vessel = new VesselInstruments(plant, faults);
     Motion pump = Motion.recirculation(plant, faults);
-    VesselRig rig = new VesselRig(plant, vessel, pump, null);
+    VesselRig rig = new VesselRig(plant, vessel, pump, null, faults);
     rig.common(faults);
     rig.ports.add(Port.line(faults, "recirculating", 9600, 2, pump.instrument()));
     return rig;
@@ -59,7 +65,8 @@ final class VesselRig implements Rig {
 
   /// A flask with a floor that breathes, in an incubator.
   static VesselRig staticVessel(Plant plant, Faults faults) {
-    VesselRig rig = new VesselRig(plant, new VesselInstruments(plant, faults), null, null);
+    VesselInstruments vessel = new VesselInstruments(plant, faults);
+    VesselRig rig = new VesselRig(plant, vessel, null, null, faults);
     rig.common(faults);
     return rig;
   }
@@ -81,6 +88,11 @@ final class VesselRig implements Rig {
   @Override
   public VesselInstruments vessel() {
     return vessel;
+  }
+
+  @Override
+  public Mains mains() {
+    return mains;
   }
 
   @Override

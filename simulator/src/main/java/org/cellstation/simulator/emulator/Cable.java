@@ -58,7 +58,7 @@ final class Cable {
 
   private boolean gone(FaultState instrument) {
     return instrument.has(Fault.SILENT)
-        || instrument.has(Fault.POWER_LOST)
+        || !instrument.powered()
         || line.has(Fault.UNPLUGGED)
         || cut;
   }

@@ -12,6 +12,10 @@ public interface LineServer {
   /// answer.
   default void unasked(ByteSink out) {}
 
+  /// Instruments that have lost their power forget what they do not keep, although nobody speaks to
+  /// them. Before each step of the plant.
+  default void seeToPower() {}
+
   /// Whether the port that leads here exists. Any thread.
   default boolean present() {
     return true;

@@ -55,6 +55,13 @@ abstract sealed class ModbusLine implements LineServer permits ModbusTcpLine, Rt
   }
 
   @Override
+  public void seeToPower() {
+    for (ModbusUnit unit : order) {
+      unit.seeToPower();
+    }
+  }
+
+  @Override
   public boolean present() {
     return !line.has(Fault.VANISHED);
   }

@@ -1,6 +1,5 @@
 package org.cellstation.simulator.emulator;
 
-import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.jspecify.annotations.Nullable;
 
@@ -72,16 +71,21 @@ public abstract class ModbusUnit {
   /// falls to what it is at power-up.
   public void powerUp() {}
 
+  /// Forgets what a loss of power makes it forget, if there was one.
+  final void seeToPower() {
+    if (faults.any() && faults.takePowerFailure()) {
+      powerUp();
+    }
+  }
+
   /// Serves one request PDU of `length` bytes.
   ///
   /// @return length of the reply PDU, 0 for none
   final int serve(byte[] in, int at, int length, byte[] out, int to) {
     int function = in[at] & 0xFF;
     if (faults.any()) {
-      if (faults.takePowerFailure()) {
-        powerUp();
-      }
-      if (faults.has(Fault.POWER_LOST)) {
+      seeToPower();
+      if (!faults.powered()) {
         return 0;
       }
       int code = faults.exceptionCode();

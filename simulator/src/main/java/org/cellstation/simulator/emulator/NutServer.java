@@ -43,6 +43,12 @@ public final class NutServer extends AsciiInstrument {
     worn = battery;
   }
 
+  /// Whether what is plugged into the UPS has power: from the mains, or from what its battery
+  /// holds.
+  public boolean supplies() {
+    return mains || charge > 0;
+  }
+
   public void advance(double dtSeconds) {
     double change = mains ? 100 / RECHARGE_SECONDS : -100 / FULL_SECONDS;
     charge = Math.clamp(charge + change * dtSeconds, 0, 100);

@@ -55,6 +55,13 @@ public final class SerialLine implements LineServer {
     sayUnasked(out);
   }
 
+  @Override
+  public void seeToPower() {
+    for (Ear ear : ears) {
+      powered(ear.instrument);
+    }
+  }
+
   private void sayUnasked(ByteSink out) {
     for (Ear ear : ears) {
       if (powered(ear.instrument)) {
@@ -77,7 +84,7 @@ public final class SerialLine implements LineServer {
     if (faults.takePowerFailure()) {
       instrument.powerUp();
     }
-    return !faults.has(Fault.POWER_LOST);
+    return faults.powered();
   }
 
   /// What one instrument has heard and not yet understood.

@@ -18,7 +18,7 @@ public record Ailing(FaultState site, @Nullable FaultState whole, Ailment ailmen
       ailment.heal();
       return;
     }
-    ailment.set(has(Fault.STUCK), has(Fault.NOISE), has(Fault.POWER_LOST));
+    ailment.set(has(Fault.STUCK), has(Fault.NOISE), !powered());
     ailment.shift(
         amount(Fault.BIAS, ailment.usual().bias()),
         amount(Fault.DRIFT, ailment.usual().driftPerHour()),
@@ -29,6 +29,10 @@ public record Ailing(FaultState site, @Nullable FaultState whole, Ailment ailmen
 
   private boolean has(Fault fault) {
     return site.has(fault) || (whole != null && whole.has(fault));
+  }
+
+  private boolean powered() {
+    return site.powered() && (whole == null || whole.powered());
   }
 
   private double amount(Fault fault, double usual) {

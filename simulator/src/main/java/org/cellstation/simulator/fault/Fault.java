@@ -78,7 +78,7 @@ public enum Fault {
   CONTAMINATION("contamination", "something else grows in the culture"),
   NOT_ACTIVATED("not-activated", "the cells do not take the stimulus"),
   DOOR_OPEN("door-open", "the cleanroom's door stands open"),
-  MAINS_LOST("mains-lost", "the building has no electric power; instruments run on the UPS"),
+  MAINS_LOST("mains-lost", "no electric power; a UPS carries on until its battery is empty"),
   PAPER_OUT("paper-out", "the printer has no labels");
 
   /// What can go wrong with the answers of any instrument.
@@ -150,7 +150,7 @@ public enum Fault {
     };
   }
 
-  /// Each fault has a bit of its own; the highest is {@link FaultState}'s.
+  /// Each fault has a bit of its own; the two highest are {@link FaultState}'s.
   @SuppressWarnings("EnumOrdinal") // The bits live as long as the program; none is written down.
   long bit() {
     return 1L << ordinal();

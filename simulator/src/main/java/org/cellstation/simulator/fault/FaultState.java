@@ -10,6 +10,11 @@ public final class FaultState {
   /// The power has been lost and nobody has seen to what that means.
   private static final long POWER_FAILED = 1L << 63;
 
+  /// What supplies it has no power; no fault of its own.
+  private static final long UNSUPPLIED = 1L << 62;
+
+  private static final long DARK = UNSUPPLIED | Fault.POWER_LOST.bit();
+
   private static final long EXCEPTIONS =
       Fault.EXCEPTION_1.bit()
           | Fault.EXCEPTION_2.bit()
@@ -24,6 +29,20 @@ public final class FaultState {
   /// True when this fault is active.
   public boolean has(Fault fault) {
     return (bits.get() & fault.bit()) != 0;
+  }
+
+  /// Whether it has electric power: its own is not lost, nor that of what supplies it.
+  public boolean powered() {
+    return (bits.get() & DARK) == 0;
+  }
+
+  /// Gives it electric power, or takes it away: each loss is one of its own.
+  public void supply(boolean power) {
+    if (power) {
+      bits.getAndUpdate(b -> b & ~UNSUPPLIED);
+    } else {
+      bits.getAndUpdate(b -> (b & UNSUPPLIED) != 0 ? b : b | UNSUPPLIED | POWER_FAILED);
+    }
   }
 
   /// How much of an active fault there is, in its unit.
@@ -80,6 +99,6 @@ public final class FaultState {
 
   void clear() {
     amounts.clear();
-    bits.getAndUpdate(b -> b & POWER_FAILED);
+    bits.getAndUpdate(b -> b & (POWER_FAILED | UNSUPPLIED));
   }
 }

@@ -22,6 +22,19 @@ public final class Mishaps {
     public double share = 1;
   }
 
+  /// What can go wrong with a gas line.
+  public static final class GasLine {
+    /// What truly comes out of it.
+    public Gas gas;
+
+    /// What flows through its valve at least, also without power.
+    public double leakMillilitresPerMinute;
+
+    GasLine(Gas right) {
+      gas = right;
+    }
+  }
+
   public final Line feed = new Line();
   public final Line permeate = new Line();
   public final Line inoculum = new Line();
@@ -31,12 +44,10 @@ public final class Mishaps {
   public final Line antifoam = new Line();
   public final Line recirculation = new Line();
 
-  /// What truly comes out of each gas line.
-  public Gas airLine = Gas.AIR;
-
-  public Gas oxygenLine = Gas.OXYGEN;
-  public Gas carbonDioxideLine = Gas.CARBON_DIOXIDE;
-  public Gas nitrogenLine = Gas.NITROGEN;
+  public final GasLine air = new GasLine(Gas.AIR);
+  public final GasLine oxygen = new GasLine(Gas.OXYGEN);
+  public final GasLine carbonDioxide = new GasLine(Gas.CARBON_DIOXIDE);
+  public final GasLine nitrogen = new GasLine(Gas.NITROGEN);
 
   /// Suspension that is lost through a hole.
   public double leakMillilitresPerMinute;
@@ -56,6 +67,6 @@ public final class Mishaps {
   public boolean heaterStuckOn;
   public boolean heaterStuckOff;
 
-  /// Heater, cooler, drives and pumps stand; gas valves close.
+  /// Heater (a stuck one too), cooler, drives and pumps stand; gas valves close as far as they can.
   public boolean powerLost;
 }

@@ -64,10 +64,14 @@ final class Supply {
         driven(dt, rockPerMinute, a.rockerBlocked ? 0 : power * a.rockPerMinute, rockerGain);
     stirPerMinute =
         driven(dt, stirPerMinute, a.stirrerBlocked ? 0 : power * a.stirPerMinute, stirrerGain);
-    air.step(dt, power * a.airMillilitresPerMinute, a.airValveStuck);
-    oxygen.step(dt, power * a.oxygenMillilitresPerMinute, a.oxygenValveStuck);
-    carbonDioxide.step(dt, power * a.carbonDioxideMillilitresPerMinute, a.carbonDioxideValveStuck);
-    nitrogen.step(dt, power * a.nitrogenMillilitresPerMinute, a.nitrogenValveStuck);
+    air.step(dt, let(power * a.airMillilitresPerMinute, m.air), a.airValveStuck);
+    oxygen.step(dt, let(power * a.oxygenMillilitresPerMinute, m.oxygen), a.oxygenValveStuck);
+    carbonDioxide.step(
+        dt,
+        let(power * a.carbonDioxideMillilitresPerMinute, m.carbonDioxide),
+        a.carbonDioxideValveStuck);
+    nitrogen.step(
+        dt, let(power * a.nitrogenMillilitresPerMinute, m.nitrogen), a.nitrogenValveStuck);
     feed.step(dt, power * a.feedMillilitresPerMinute, 0);
     permeate.step(dt, power * a.permeateMillilitresPerMinute, filterKilopascal);
     inoculum.step(dt, power * a.inoculumMillilitresPerMinute, 0);
@@ -77,6 +81,11 @@ final class Supply {
     antifoam.step(dt, power * a.antifoamMillilitresPerMinute, 0);
     recirculation.step(dt, power * a.recirculationMillilitresPerMinute, 0);
     mix(m);
+  }
+
+  /// A valve that does not close lets something through whatever it is told.
+  private static double let(double wanted, Mishaps.GasLine line) {
+    return Math.max(wanted, line.leakMillilitresPerMinute);
   }
 
   private static double driven(double dt, double now, double wanted, double gain) {
@@ -89,10 +98,10 @@ final class Supply {
     oxygenIn = 0;
     carbonDioxideIn = 0;
     nitrogenIn = 0;
-    add(air.flow(), m.airLine);
-    add(oxygen.flow(), m.oxygenLine);
-    add(carbonDioxide.flow(), m.carbonDioxideLine);
-    add(nitrogen.flow(), m.nitrogenLine);
+    add(air.flow(), m.air.gas);
+    add(oxygen.flow(), m.oxygen.gas);
+    add(carbonDioxide.flow(), m.carbonDioxide.gas);
+    add(nitrogen.flow(), m.nitrogen.gas);
   }
 
   private void add(double flow, Gas gas) {

@@ -154,7 +154,7 @@ final class MishapsTest {
 
   @Test
   void theWrongGasComesOutOfTheRightLine() {
-    m.airLine = Gas.NITROGEN;
+    m.air.gas = Gas.NITROGEN;
     run(7200);
     assertTrue(plant.exhaustOxygen() < 0.01, "O2 " + plant.exhaustOxygen());
     assertTrue(plant.airFlow() > 199, "the controller sees its flow");

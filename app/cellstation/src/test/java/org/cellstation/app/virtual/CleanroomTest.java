@@ -259,9 +259,10 @@ final class CleanroomTest {
   @Test
   void aDoorThatStandsOpenLostMainsAndMissingLabelsRaiseTheirAlarms() {
     virtual.skid().faults().set("room", Fault.DOOR_OPEN, true);
-    virtual.skid().faults().set("room", Fault.MAINS_LOST, true);
     virtual.skid().faults().set("LP-101", Fault.PAPER_OUT, true);
     virtual.advance(Duration.ofHours(2));
+    virtual.skid().faults().set("room", Fault.MAINS_LOST, true);
+    virtual.advance(Duration.ofMinutes(20));
     Set<String> listed = new TreeSet<>();
     for (Snapshot.Alarm alarm : virtual.station().snapshot().alarms()) {
       if (alarm.listed()) {
