@@ -3,7 +3,6 @@ package org.cellstation.simulator;
 import java.util.EnumSet;
 import java.util.function.Supplier;
 import org.cellstation.simulator.chemistry.Gas;
-import org.cellstation.simulator.culture.Contaminated;
 import org.cellstation.simulator.culture.Culture;
 import org.cellstation.simulator.culture.Unstimulated;
 import org.cellstation.simulator.fault.Fault;
@@ -12,9 +11,7 @@ import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
 import org.cellstation.simulator.plant.PlantSettings;
-import org.cellstation.simulator.random.Noise;
 import org.cellstation.simulator.vessel.Aeration;
-import org.jspecify.annotations.Nullable;
 
 /// What goes wrong with vessel and culture, beside their instruments, and what faults of pumps and
 /// gas lines do to the plant. Sizes that nobody has told are [U]: enough to matter within hours.
@@ -63,21 +60,12 @@ final class PlantFaults {
   private boolean foams;
   private boolean deaf;
   private boolean contaminated;
-  private @Nullable Contaminated culture;
 
-  /// The plant's settings with a culture that can catch something and can fail to activate.
+  /// The plant's settings with a culture that can fail to activate.
   PlantSettings around(PlantSettings settings) {
     Supplier<Culture> cells = settings.culture();
     foams = settings.vessel().aeration() instanceof Aeration.Stirred;
-    // 0.3..0.7 1/h (2.6).
-    double muMax = 0.3 + 0.4 * Noise.of(settings.seed(), "microbes").uniform();
-    Supplier<Culture> reached =
-        () -> {
-          Contaminated made = new Contaminated(new Unstimulated(cells.get(), () -> deaf), muMax);
-          culture = made;
-          return made;
-        };
-    return settings.with(reached);
+    return settings.with(() -> new Unstimulated(cells.get(), () -> deaf));
   }
 
   /// Behind the sites of the rig. Only what has a sparger foams.
@@ -100,8 +88,8 @@ final class PlantFaults {
     mishaps.retentionLost = Math.min(1, size(site, Fault.RETENTION_LOST, RETENTION_LOSS) / 100);
     mishaps.fouling = any && site.has(Fault.FILTER_FOULING) ? FOULING : 1;
     boolean caught = any && site.has(Fault.CONTAMINATION);
-    if (caught && !contaminated && culture != null) {
-      culture.infect(MICROBES);
+    if (caught && !contaminated) {
+      plant.infect(MICROBES);
     }
     contaminated = caught;
   }

@@ -266,6 +266,28 @@ final class FaultEffectsTest {
   }
 
   @Test
+  void microbesGetInOnceEachTimeTheirFaultBegins() {
+    PlantFaults vessel = new PlantFaults();
+    Faults faults = new Faults();
+    Plant plant = new Plant(vessel.around(PlantSettings.nominal(1)));
+    vessel.register(faults);
+    double[] grams = new double[4];
+    boolean[] caught = {false, true, true, false};
+    for (int i = 0; i < caught.length; i++) {
+      faults.set(PlantFaults.SITE, Fault.CONTAMINATION, caught[i]);
+      vessel.act(plant);
+      grams[i] = plant.microbes();
+    }
+    assertEquals(0, grams[0]);
+    assertTrue(grams[1] > 0);
+    assertEquals(grams[1], grams[2]);
+    assertEquals(grams[1], grams[3], "what got in stays");
+    faults.set(PlantFaults.SITE, Fault.CONTAMINATION, true);
+    vessel.act(plant);
+    assertEquals(2 * grams[1], plant.microbes(), 1e-12);
+  }
+
+  @Test
   void foamInATankWithASpargerClosesItsFilter() {
     double[] pressures = new double[2];
     for (int i = 0; i < 2; i++) {

@@ -10,6 +10,7 @@ import org.cellstation.simulator.culture.CultureMedium;
 import org.cellstation.simulator.culture.Support;
 import org.cellstation.simulator.culture.Treatment;
 import org.cellstation.simulator.device.Pump;
+import org.cellstation.simulator.random.Noise;
 import org.cellstation.simulator.vessel.Aeration;
 import org.cellstation.simulator.vessel.Foam;
 import org.cellstation.simulator.vessel.Heat;
@@ -39,9 +40,6 @@ public final class Plant {
 
   /// A reagent that goes on flowing within this time is one stimulus, h.
   private static final double SAME_REAGENT_HOURS = 1;
-
-  /// Of microbes, 1/h (2.6: 0.3..0.7).
-  private static final double MICROBE_GROWTH = 0.5;
 
   /// Dry matter of cells, kg/L of cell [G].
   private static final double DRY_MATTER = 0.26;
@@ -120,7 +118,8 @@ public final class Plant {
     transfer = new Transfer(vessel);
     filter = new PermeateFilter(vessel.filter());
     culture = settings.culture().get();
-    cells = new Contaminated(culture, MICROBE_GROWTH);
+    cells =
+        new Contaminated(culture, Contaminated.growth(Noise.of(settings.seed(), "microbes")));
     vapour = Solubility.vapour(heat.liquid());
     gas = new GasPhase(headSpace(), vessel.gasSpace().startCarbonDioxide(), vapour);
     breathing = new Breathing(contents, transfer, gas, ledger, cells);
