@@ -7,17 +7,20 @@ import java.util.function.DoubleSupplier;
 public final class Beaker implements DoubleSupplier {
   private final DoubleSupplier vessel;
   private final double error;
+  private final boolean fixed;
   private double standard = Double.NaN;
 
   /// @param error by which the probe reads a standard too high
-  Beaker(DoubleSupplier vessel, double error) {
+  /// @param fixed for one inside the wall of the vessel, which cannot be taken out
+  Beaker(DoubleSupplier vessel, double error, boolean fixed) {
     this.vessel = vessel;
     this.error = error;
+    this.fixed = fixed;
   }
 
-  /// Takes the probe out of the vessel and puts it into a standard.
+  /// Takes the probe out of the vessel and puts it into a standard, where that can be done.
   public void hold(double value) {
-    standard = value;
+    standard = fixed ? Double.NaN : value;
   }
 
   /// Puts the probe back.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cellstation.simulator.device.Ailment;
+import org.cellstation.simulator.device.Probes;
 import org.cellstation.simulator.emulator.HamiltonArc;
 import org.cellstation.simulator.emulator.MettlerSics;
 import org.cellstation.simulator.emulator.OmronE5cc;
@@ -43,8 +44,9 @@ final class VesselInstruments {
     this.faults = faults;
     mishaps = plant.mishaps();
     Instruments in = plant.instruments();
-    phBeaker = new Beaker(in::ph, 0.06);
-    oxygenBeaker = new Beaker(in::dissolvedOxygen, 1.5);
+    Probes probes = plant.settings().probes();
+    phBeaker = new Beaker(in::ph, 0.06, probes.acidityFixed());
+    oxygenBeaker = new Beaker(in::dissolvedOxygen, 1.5, probes.oxygenFixed());
     FaultState phSite =
         measuring(
             "AT-101", in.phAilment(), MODBUS, Set.of(Fault.PROBE_LOST, Fault.REFERENCE_POISONED));

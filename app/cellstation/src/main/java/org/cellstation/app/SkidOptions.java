@@ -9,6 +9,9 @@ import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
 import org.cellstation.simulator.culture.CultureKind;
+import org.cellstation.simulator.device.AcidityProbe;
+import org.cellstation.simulator.device.OxygenProbe;
+import org.cellstation.simulator.device.Probes;
 import org.cellstation.simulator.fault.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -41,10 +44,22 @@ final class SkidOptions {
       names = "--culture",
       paramLabel = "KIND",
       description =
-          "simulator only: what kind of cells, t-cells, msc, ipsc or islets; t-cells unless told, or"
-              + " what the recipe is rehearsed with",
+          "simulator only: what kind of cells, t-cells, msc, ipsc or islets; t-cells unless told,"
+              + " or what the recipe is rehearsed with",
       converter = Kind.class)
   private @Nullable CultureKind culture;
+
+  @Option(
+      names = "--oxygen-probe",
+      paramLabel = "KIND",
+      description = "simulator only: ${COMPLETION-CANDIDATES}; optical unless told")
+  private @Nullable OxygenProbe oxygenProbe;
+
+  @Option(
+      names = "--ph-probe",
+      paramLabel = "KIND",
+      description = "simulator only: ${COMPLETION-CANDIDATES}; glass unless told")
+  private @Nullable AcidityProbe acidityProbe;
 
   /// Reads the name of a kind.
   static final class Kind implements ITypeConverter<CultureKind> {
@@ -59,7 +74,12 @@ final class SkidOptions {
   }
 
   boolean any() {
-    return faults != null || equipment != null || donor != null || culture != null;
+    return faults != null
+        || equipment != null
+        || donor != null
+        || culture != null
+        || oxygenProbe != null
+        || acidityProbe != null;
   }
 
   /// The skid that was chosen, in place of the one that `settings` name.
@@ -82,7 +102,11 @@ final class SkidOptions {
     SkidSettings chosen =
         settings
             .with(equipment == null ? preset : equipment)
-            .withCulture(culture == null ? cells : culture);
+            .withCulture(culture == null ? cells : culture)
+            .withProbes(
+                new Probes(
+                    oxygenProbe == null ? settings.probes().oxygen() : oxygenProbe,
+                    acidityProbe == null ? settings.probes().acidity() : acidityProbe));
     return donor == null ? chosen : chosen.withDonor(donor);
   }
 

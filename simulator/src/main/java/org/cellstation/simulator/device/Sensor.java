@@ -122,6 +122,19 @@ public record Sensor(String name, String unit, Chain chain, Spread spread, Strin
               new Draw.Uniform(-0.6, 1), Draw.ALIKE, new Draw.Normal(0.05), Draw.ALIKE, Draw.ALIKE),
           "5..30 s, +-0.1 (class A), noise 0.01, bias sigma 0.05 degC [L]");
 
+  public static final Sensor TEMPERATURE_THROUGH_WALL =
+      new Sensor(
+          "Pt100 under the film of a bag",
+          "degC",
+          Chain.of(Lag.t90(60), 0.01, 0.01),
+          new Spread(
+              new Draw.Uniform(-0.5, 0.5),
+              Draw.ALIKE,
+              new Draw.Normal(0.1),
+              Draw.ALIKE,
+              Draw.ALIKE),
+          "a film between it and the liquid: T90 30..90 s, bias sigma 0.1 degC [U]");
+
   public static final Sensor CAPACITANCE =
       new Sensor(
           "capacitance probe",
@@ -182,6 +195,7 @@ public record Sensor(String name, String unit, Chain chain, Spread spread, Strin
           ACIDITY_GLASS_SLOW,
           ACIDITY_SPOT,
           TEMPERATURE,
+          TEMPERATURE_THROUGH_WALL,
           CAPACITANCE,
           WEIGHT,
           LIQUID_FLOW,

@@ -7,6 +7,7 @@ import org.cellstation.simulator.device.Analyser;
 import org.cellstation.simulator.device.Chain;
 import org.cellstation.simulator.device.Lag;
 import org.cellstation.simulator.device.Probe;
+import org.cellstation.simulator.device.Probes;
 import org.cellstation.simulator.device.Sensor;
 import org.cellstation.simulator.random.Noise;
 
@@ -57,11 +58,13 @@ public final class Instruments {
     long seed = settings.seed();
     boolean biased = settings.biased();
     Noise bias = Noise.of(seed, "instrument bias");
-    ph = new Probe(Sensor.ACIDITY_GLASS.specimen(bias, biased), seed, "pH");
-    phTemperature = new Probe(Sensor.TEMPERATURE.specimen(bias, biased), seed, "pH temperature");
-    dissolvedOxygen = new Probe(Sensor.OXYGEN_OPTICAL.specimen(bias, biased), seed, "DO");
+    Probes at = settings.probes();
+    ph = chosen(at.acidity().sensor(), Sensor.ACIDITY_GLASS, settings, bias, "pH");
+    phTemperature =
+        chosen(at.acidityTemperature(), Sensor.TEMPERATURE, settings, bias, "pH temperature");
+    dissolvedOxygen = chosen(at.oxygen().sensor(), Sensor.OXYGEN_OPTICAL, settings, bias, "DO");
     oxygenTemperature =
-        new Probe(Sensor.TEMPERATURE.specimen(bias, biased), seed, "DO temperature");
+        chosen(at.oxygenTemperature(), Sensor.TEMPERATURE, settings, bias, "DO temperature");
     pad = new Probe(biased ? PAD.biased(0, 0.1 * bias.jitter()) : PAD, seed, "pad");
     weight = new Probe(Sensor.WEIGHT.specimen(bias, biased), seed, "weight");
     air = flow(seed, "air", airCapacity);
@@ -81,6 +84,18 @@ public final class Instruments {
     oxygenAilment = flowAilment(airCapacity);
     carbonDioxideAilment = flowAilment(carbonDioxideCapacity);
     wave = Noise.of(seed, "wave");
+  }
+
+  /// A specimen of its own for what was chosen instead of the usual sensor, so that all others are
+  /// as they were.
+  private static Probe chosen(
+      Sensor sensor, Sensor usual, PlantSettings settings, Noise bias, String purpose) {
+    Chain chain = usual.specimen(bias, settings.biased());
+    if (!sensor.equals(usual)) {
+      Noise own = Noise.of(settings.seed(), sensor.name() + " for " + purpose);
+      chain = sensor.specimen(own, settings.biased());
+    }
+    return new Probe(chain, settings.seed(), purpose);
   }
 
   private static Ailment temperatureAilment() {

@@ -6,6 +6,7 @@ import org.cellstation.simulator.chemistry.Medium;
 import org.cellstation.simulator.culture.Culture;
 import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.culture.TCells;
+import org.cellstation.simulator.device.Probes;
 import org.cellstation.simulator.vessel.Vessel;
 import org.cellstation.simulator.vessel.Vessels;
 
@@ -23,6 +24,7 @@ import org.cellstation.simulator.vessel.Vessels;
 /// @param baseLitres in a full base bottle
 /// @param acid in the acid bottle
 /// @param antifoam in the antifoam bottle
+/// @param probes at the vessel
 public record PlantSettings(
     long seed,
     boolean biased,
@@ -35,7 +37,8 @@ public record PlantSettings(
     Additive base,
     double baseLitres,
     Additive acid,
-    Additive antifoam) {
+    Additive antifoam,
+    Probes probes) {
 
   /// The default batch: 100 mL of inoculum in 900 mL of medium gives 0.258e6/mL, the seed of the
   /// golden run (process.md 1.2); 95 % viable, stimulated for 72 h; 1 M bicarbonate as base.
@@ -52,7 +55,8 @@ public record PlantSettings(
         Additive.BICARBONATE,
         1,
         Additive.HYDROCHLORIC_ACID,
-        Additive.ANTIFOAM);
+        Additive.ANTIFOAM,
+        Probes.REUSABLE);
   }
 
   public PlantSettings with(Vessel other) {
@@ -68,7 +72,8 @@ public record PlantSettings(
         base,
         baseLitres,
         acid,
-        antifoam);
+        antifoam,
+        probes);
   }
 
   public PlantSettings with(Supplier<Culture> other) {
@@ -84,7 +89,8 @@ public record PlantSettings(
         base,
         baseLitres,
         acid,
-        antifoam);
+        antifoam,
+        probes);
   }
 
   /// T cells of this donor, stimulated for three days.
@@ -106,7 +112,8 @@ public record PlantSettings(
         base,
         baseLitres,
         acid,
-        antifoam);
+        antifoam,
+        probes);
   }
 
   /// @param feed in the feed bottle
@@ -124,7 +131,8 @@ public record PlantSettings(
         base,
         baseLitres,
         acid,
-        antifoam);
+        antifoam,
+        probes);
   }
 
   /// @param viable cells in the inoculum, 1e6/mL
@@ -142,7 +150,8 @@ public record PlantSettings(
         base,
         baseLitres,
         acid,
-        antifoam);
+        antifoam,
+        probes);
   }
 
   public PlantSettings withBase(Additive other, double litres) {
@@ -158,6 +167,24 @@ public record PlantSettings(
         other,
         litres,
         acid,
-        antifoam);
+        antifoam,
+        probes);
+  }
+
+  public PlantSettings with(Probes others) {
+    return new PlantSettings(
+        seed,
+        biased,
+        vessel,
+        culture,
+        medium,
+        inoculum,
+        inoculumViable,
+        inoculumViability,
+        base,
+        baseLitres,
+        acid,
+        antifoam,
+        others);
   }
 }

@@ -230,6 +230,7 @@ public final class Gate {
         SkidSettings.drawn(seed)
             .with(first.equipment())
             .withCulture(first.culture())
+            .withProbes(first.probes())
             .withDonor(first.donor() + number);
     return new RunPlan(
         "donor-" + skid.donor(),
@@ -246,7 +247,8 @@ public final class Gate {
     SkidSettings skid =
         SkidSettings.drawn(run.donor())
             .with(order.skid().equipment())
-            .withCulture(order.skid().culture());
+            .withCulture(order.skid().culture())
+            .withProbes(order.skid().probes());
     return new RunPlan(
         run.id(),
         run.title(),
