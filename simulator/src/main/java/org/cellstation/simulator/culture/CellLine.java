@@ -46,6 +46,9 @@ public record CellLine(
   /// @param maintenanceGlutamineHalf glutamine at which that maintenance is half
   /// @param ammoniumPerGlutamine YAQ, mol/mol
   /// @param ammoniumTaken ammonium that cells take up again
+  /// @param lactateTaken most lactate that cells take up again when glucose comes to its end, qLre
+  /// @param switchGlucose glucose below which they begin to, Gsw; what they take rises evenly from
+  ///   there
   public record Turnover(
       double cellsPerGlucose,
       double maintenanceGlucose,
@@ -54,7 +57,9 @@ public record CellLine(
       double maintenanceGlutamine,
       double maintenanceGlutamineHalf,
       double ammoniumPerGlutamine,
-      double ammoniumTaken) {}
+      double ammoniumTaken,
+      double lactateTaken,
+      double switchGlucose) {}
 
   /// @param resting qO2 without growth
   /// @param growing qO2 at muMax
@@ -122,7 +127,9 @@ public record CellLine(
             mix.of(t.maintenanceGlutamine, u.maintenanceGlutamine),
             mix.of(t.maintenanceGlutamineHalf, u.maintenanceGlutamineHalf),
             mix.of(t.ammoniumPerGlutamine, u.ammoniumPerGlutamine),
-            mix.of(t.ammoniumTaken, u.ammoniumTaken)),
+            mix.of(t.ammoniumTaken, u.ammoniumTaken),
+            mix.of(t.lactateTaken, u.lactateTaken),
+            mix.of(t.switchGlucose, u.switchGlucose)),
         new Breath(
             mix.of(breath.resting, other.breath.resting),
             mix.of(breath.growing, other.breath.growing),

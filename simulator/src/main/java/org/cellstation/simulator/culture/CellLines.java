@@ -7,7 +7,9 @@ import org.cellstation.simulator.culture.CellLine.Growth;
 import org.cellstation.simulator.culture.CellLine.Turnover;
 
 /// The kinds of cells there are, as data. Marks as in process.md: [L] published, [C] computed, [F]
-/// fitted there to a published end point, [G] common knowledge, [U] uncertain.
+/// fitted there to a published end point, [G] common knowledge, [U] uncertain. That cells take up
+/// lactate again below some glucose is process.md 1.1; how much, 10 fmol/cell/h, and below which, 1
+/// mM, are [U]. The set of CHO has no such term.
 public final class CellLines {
   /// T cells of the default donor. [F] to Springuel 2025 and J Biol Eng 2019 by process.md 1.2,
   /// except: qO2 11.7 fmol/cell/h resting [L Hedeskov 1966], 20 growing [U 15..25]; anoxia [U], far
@@ -18,7 +20,7 @@ public final class CellLines {
           "T cells",
           new Growth(0.060, 0.5, 0.05, 0.006, Inhibition.half(43, 3), Inhibition.half(6, 2)),
           new Death(0.0010, 0.010, 45, 0, 1, 0.03, 0.15, 0.03, 0.0005, 0.012),
-          new Turnover(1.0, 0.045, 1.75, 2.2, 0.004, 0.02, 0.8, 0),
+          new Turnover(1.0, 0.045, 1.75, 2.2, 0.004, 0.02, 0.8, 0, 0.010, 1),
           new Breath(0.0117, 0.020, 1.0),
           new Comfort(37, 3.1, 7.2, 0.45, 290, 110, 30, 0.01, 7));
 
@@ -32,7 +34,7 @@ public final class CellLines {
           "MSC",
           new Growth(0.040, 0.3, 0.03, 0.003, Inhibition.end(35.4, 4), Inhibition.end(2.4, 4)),
           new Death(0.0005, 0.010, 45, 0, 1, 0.03, 0.15, 0.01, 0.0005, 0.012),
-          new Turnover(0.135, 0.125, 2.0, 1.2, 0.006, 0.02, 0.8, 0),
+          new Turnover(0.135, 0.125, 2.0, 1.2, 0.006, 0.02, 0.8, 0, 0.010, 1),
           new Breath(0.060, 0.095, 1.0),
           new Comfort(37, 3.1, 7.3, 0.45, 290, 110, 120, 0.005, 16));
 
@@ -46,7 +48,7 @@ public final class CellLines {
           "iPSC",
           new Growth(0.035, 0.5, 0.05, 0.004, Inhibition.half(30, 3), Inhibition.half(5, 2)),
           new Death(0.0010, 0.010, 40, 0, 1, 0.03, 0.15, 0.02, 0.0005, 0.020),
-          new Turnover(0.357, 0.05, 1.8, 1.5, 0.006, 0.02, 0.8, 0),
+          new Turnover(0.357, 0.05, 1.8, 1.5, 0.006, 0.02, 0.8, 0, 0.010, 1),
           new Breath(0.120, 0.180, 1.0),
           new Comfort(37, 3.1, 7.3, 0.40, 300, 90, 60, 0.01, 12));
 
@@ -57,7 +59,7 @@ public final class CellLines {
           "islets",
           new Growth(0, 0.5, 0.05, 0.004, Inhibition.half(30, 3), Inhibition.half(5, 2)),
           new Death(0.0007, 0.010, 40, 0, 1, 0.03, 0.15, 0.02, 0.0005, 0.020),
-          new Turnover(1, 0.08, 1.6, 1, 0.006, 0.02, 0.8, 0),
+          new Turnover(1, 0.08, 1.6, 1, 0.006, 0.02, 0.8, 0, 0.010, 1),
           new Breath(0.100, 0.100, 1.0),
           new Comfort(37, 3.1, 7.3, 0.40, 290, 110, 60, 0.01, 12));
 
@@ -68,7 +70,7 @@ public final class CellLines {
           "CHO",
           new Growth(0.039, 1.00, 0.047, 0.006, Inhibition.half(43, 1), Inhibition.half(6.51, 1)),
           new Death(0, 0, 45.8, 0.004, 6.51, 0.03, 0.05, 0.03, 0.0005, 0.012),
-          new Turnover(0.357, 0.0692, 0.70, 0.974, 0.0032, 2.1, 0.67, 0.0063),
+          new Turnover(0.357, 0.0692, 0.70, 0.974, 0.0032, 2.1, 0.67, 0.0063, 0, 1),
           new Breath(0.15, 0.25, 1.0),
           new Comfort(36.4, 3.12, 7.1, 0.45, 290, 110, 30, 0.01, 14));
 

@@ -161,6 +161,8 @@ public record Donor(
         t.maintenanceGlutamine(),
         t.maintenanceGlutamineHalf(),
         t.ammoniumPerGlutamine(),
-        t.ammoniumTaken());
+        t.ammoniumTaken(),
+        t.lactateTaken(),
+        t.switchGlucose());
   }
 }

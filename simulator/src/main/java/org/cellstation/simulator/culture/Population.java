@@ -19,13 +19,13 @@ abstract class Population implements Culture {
   /// The species that cells change come first in a composition; own states stand behind them.
   static final int OWN = AMMONIUM + 1;
 
-  /// Glutamine falls apart without cells, 1/h [F process.md 1.2].
-  private static final double GLUTAMINE_DECAY = 0.0045;
-
   /// Uptake falls off below these, mM (1.1).
   private static final double K_UPTAKE_GLUCOSE = 0.1;
 
   private static final double K_UPTAKE_GLUTAMINE = 0.02;
+
+  /// Half of the lactate that is burnt instead of glucose, mM [U]; burning needs oxygen.
+  private static final double K_UPTAKE_LACTATE = 1;
 
   /// Turnover doubles per 10 degC [G]; 1 at 37 degC.
   private static final double Q10_PER_KELVIN = StrictMath.log(2) / 10;
@@ -175,9 +175,7 @@ abstract class Population implements Culture {
   @Override
   public final void step(double[] c, double hours) {
     if (c[VIABLE] <= 0 && c[DEAD] <= 0) {
-      double decayed = c[GLUTAMINE] * -StrictMath.expm1(-GLUTAMINE_DECAY * hours);
-      c[AMMONIUM] += decayed;
-      c[GLUTAMINE] -= decayed;
+      CultureMedium.age(c, hours);
       growth = 0;
       oxygenDemand = 0;
       return;
@@ -269,17 +267,27 @@ abstract class Population implements Culture {
                 * turnoverFactor
                 * glutamine
                 / (using.maintenanceGlutamineHalf() + glutamine);
+    double lactateTaken =
+        glucose < using.switchGlucose()
+            ? using.lactateTaken()
+                * turnoverFactor
+                * (1 - glucose / using.switchGlucose())
+                * lactate
+                / (K_UPTAKE_LACTATE + lactate)
+                * oxygen
+                / (growing.halfOxygen() + oxygen)
+            : 0;
     double ammoniumTaken =
         using.ammoniumTaken() * ammonium / (K_UPTAKE_GLUCOSE + ammonium) * viable;
 
     out[VIABLE] = (mu - death) * viable;
     out[DEAD] = death * viable - dying.lysis() * s[DEAD];
     out[GLUCOSE] = -glucoseRate * viable;
-    out[GLUTAMINE] = -glutamineRate * viable - GLUTAMINE_DECAY * glutamine;
-    out[LACTATE] = using.lactatePerGlucose() * glucoseRate * viable;
+    out[GLUTAMINE] = -glutamineRate * viable - CultureMedium.GLUTAMINE_DECAY * glutamine;
+    out[LACTATE] = (using.lactatePerGlucose() * glucoseRate - lactateTaken) * viable;
     out[AMMONIUM] =
         using.ammoniumPerGlutamine() * glutamineRate * viable
-            + GLUTAMINE_DECAY * glutamine
+            + CultureMedium.GLUTAMINE_DECAY * glutamine
             - ammoniumTaken;
     growth = mu;
     double effort = growing.max() > 0 ? mu / growing.max() : 0;

@@ -118,8 +118,7 @@ public final class Plant {
     transfer = new Transfer(vessel);
     filter = new PermeateFilter(vessel.filter());
     culture = settings.culture().get();
-    cells =
-        new Contaminated(culture, Contaminated.growth(Noise.of(settings.seed(), "microbes")));
+    cells = new Contaminated(culture, Contaminated.growth(Noise.of(settings.seed(), "microbes")));
     vapour = Solubility.vapour(heat.liquid());
     gas = new GasPhase(headSpace(), vessel.gasSpace().startCarbonDioxide(), vapour);
     breathing = new Breathing(contents, transfer, gas, ledger, cells);
@@ -464,6 +463,11 @@ public final class Plant {
     cells.stress(osmolality, transfer.dissipation(), transfer.kolmogorov());
     cells.step(c, hours);
     ledger.afterReaction(contents.cells);
+    if (contents.fibres) {
+      ledger.beforeReaction(contents.medium);
+      CultureMedium.age(contents.medium.c, hours);
+      ledger.afterReaction(contents.medium);
+    }
   }
 
   /// Gas leaves saturated with water (2.5: 0.2 L/min at 37 degC carries 12.6 g a day) and comes

@@ -22,6 +22,7 @@ final class Aerated {
   private double transfer;
   private double dissipation;
   private double kolmogorov;
+  private double exchange;
 
   Aerated(Stage stage) {
     this.stage = stage;
@@ -53,6 +54,11 @@ final class Aerated {
     return kolmogorov;
   }
 
+  /// Through the wall of fibres, L/h.
+  double exchange() {
+    return exchange;
+  }
+
   /// The filling and its cells have changed a little.
   ///
   /// @param cells 1e9/L
@@ -69,7 +75,8 @@ final class Aerated {
     if (housing.vessel().aeration() instanceof Aeration.Fibres fibres) {
       // Oxygenator and wall of the fibres one behind the other, L/h.
       double oxygenator = model.oxygen() * fibres.loopLitres();
-      transfer = oxygenator * model.exchange() / (oxygenator + model.exchange()) / litres;
+      exchange = model.exchange();
+      transfer = oxygenator * exchange / (oxygenator + exchange) / litres;
     }
     transfer = Math.max(LEAST, transfer);
     dissipation = model.dissipation();

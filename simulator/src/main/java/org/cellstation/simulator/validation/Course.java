@@ -4,9 +4,11 @@ package org.cellstation.simulator.validation;
 final class Course {
   static final double SAMPLE_HOURS = 0.25;
 
+  private static final double OXYGEN_GRAMS_PER_MOLE = 32;
+
   /// @param born cells since the start, 1e9
   /// @param viable,dead 1e6/mL
-  /// @param litres of liquid
+  /// @param litres of liquid that the cells are in
   /// @param glucoseUsed,lactateMade by the balance over the border since the start, mmol
   /// @param mediumLitres brought in since the start
   record Sample(
@@ -18,6 +20,7 @@ final class Course {
       double lactate,
       double glutamine,
       double ammonium,
+      double oxygen,
       double glucoseUsed,
       double lactateMade,
       double diameter,
@@ -65,6 +68,7 @@ final class Course {
       case LACTATE -> to.lactate();
       case GLUTAMINE -> to.glutamine();
       case AMMONIUM -> to.ammonium();
+      case OXYGEN -> OXYGEN_GRAMS_PER_MOLE * to.oxygen();
       case LEAST_GLUCOSE -> least(measure);
       case MOST_LACTATE -> most(measure);
       case GLUCOSE_UPTAKE -> 24 * used / cellHours(measure);

@@ -16,6 +16,7 @@ public enum Quantity {
   MOST_LACTATE("most lactate", "mM"),
   GLUTAMINE("glutamine", "mM"),
   AMMONIUM("ammonium", "mM"),
+  OXYGEN("dissolved oxygen", "mg/L"),
   GLUCOSE_UPTAKE("glucose uptake", "pmol/cell/d"),
   LACTATE_PER_GLUCOSE("lactate per glucose", "mol/mol"),
   IMBALANCE("lactate imbalance", "%"),

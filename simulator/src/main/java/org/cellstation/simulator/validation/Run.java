@@ -1,6 +1,8 @@
 package org.cellstation.simulator.validation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.cellstation.simulator.chemistry.ChargeBalance;
 import org.cellstation.simulator.chemistry.Liquid;
 import org.cellstation.simulator.chemistry.Medium;
@@ -10,6 +12,8 @@ import org.cellstation.simulator.culture.Culture;
 import org.cellstation.simulator.culture.Donor;
 import org.cellstation.simulator.culture.TCells;
 import org.cellstation.simulator.culture.Treatment;
+import org.cellstation.simulator.vessel.Aeration;
+import org.jspecify.annotations.Nullable;
 
 /// One donor's cells through one protocol. One thread.
 final class Run {
@@ -32,8 +36,13 @@ final class Run {
   private final ChargeBalance charges = new ChargeBalance();
   private final double[] fresh;
 
+  /// Null where cells and medium are one liquid.
+  private final @Nullable Wall wall;
+
   /// What came over the border less what went, of dissolved species, mmol.
   private final double[] crossed = new double[Species.COUNT];
+
+  private final double[] gone = new double[Species.COUNT];
 
   private double volumesPerDay;
   private double picolitres;
@@ -57,7 +66,14 @@ final class Run {
     double[] seed = composition(m, protocol.density(), dead);
     seed[Species.LACTATE] = protocol.lactate();
     seed[Species.AMMONIUM] = protocol.ammonium();
-    bring(seed, stage.litres());
+    Optional<Aeration.Fibres> fibres = stage.fibres();
+    wall = fibres.map(f -> new Wall(f, composition(m, 0, 0), stage.retention())).orElse(null);
+    bring(seed, fibres.isPresent() ? fibres.get().cellLitres() : stage.litres());
+    if (wall != null) {
+      for (int i = 0; i < Species.COUNT; i++) {
+        crossed[i] += wall.amount(i);
+      }
+    }
   }
 
   private double[] composition(Medium medium, double viable, double dead) {
@@ -96,6 +112,10 @@ final class Run {
       cells.step(liquid.c, STEP);
       born += cells.growth() * liquid.c[Species.VIABLE] * liquid.litres * STEP;
       pass(passed / 2);
+      if (wall != null) {
+        wall.age(STEP);
+        wall.diffuse(liquid, STEP);
+      }
       breathe();
       if (i % STEPS_PER_PH == 0) {
         balance();
@@ -116,6 +136,7 @@ final class Run {
             c[Species.LACTATE],
             c[Species.GLUTAMINE],
             c[Species.AMMONIUM],
+            c[Species.OXYGEN],
             -made(Species.GLUCOSE),
             made(Species.LACTATE),
             cells.diameter(),
@@ -125,7 +146,8 @@ final class Run {
 
   /// By the balance over the border, mmol.
   private double made(int species) {
-    return liquid.c[species] * liquid.litres - crossed[species];
+    double outside = wall == null ? 0 : wall.amount(species);
+    return liquid.c[species] * liquid.litres + outside - crossed[species];
   }
 
   private void bring(double[] composition, double volume) {
@@ -146,14 +168,28 @@ final class Run {
     if (picolitres <= 0) {
       return volumesPerDay;
     }
-    double wanted = picolitres * 1e-3 * liquid.c[Species.VIABLE];
+    double wanted = picolitres * 1e-3 * liquid.c[Species.VIABLE] * liquid.litres / stage.litres();
     return Math.clamp(wanted, leastVolumes, mostVolumes);
   }
 
   private void pass(double volume) {
     bring(fresh, volume);
-    takeClear(volume, stage.retention());
+    if (wall == null) {
+      takeClear(volume, stage.retention());
+    } else {
+      throughWall(volume);
+    }
     mediumLitres += volume;
+  }
+
+  private void throughWall(double volume) {
+    if (wall != null) {
+      Arrays.fill(gone, 0);
+      wall.pass(liquid, volume, gone);
+      for (int i = 0; i < Species.COUNT; i++) {
+        crossed[i] -= gone[i];
+      }
+    }
   }
 
   private void act(Action action) {
@@ -169,10 +205,11 @@ final class Run {
       }
       case Action.Feed feed -> {
         double volume = feed.volumes() * stage.litres();
-        if (feed.instead()) {
+        if (feed.instead() && wall == null) {
           takeClear(volume, 1);
         }
         bring(composition(feed.medium().composition(), 0, 0), volume);
+        throughWall(volume);
         mediumLitres += volume;
       }
       case Action.Dilute dilute -> {
@@ -208,6 +245,9 @@ final class Run {
     }
     cells.environment(stage.celsius(), ph);
     aerated.refresh(liquid.litres, liquid.c[Species.VIABLE] + liquid.c[Species.DEAD]);
+    if (wall != null) {
+      wall.conducts(aerated.exchange());
+    }
     cells.stress(OSMOLALITY, aerated.dissipation(), aerated.kolmogorov());
   }
 }

@@ -1,13 +1,14 @@
 package org.cellstation.simulator.validation;
 
 import java.util.Optional;
+import org.cellstation.simulator.vessel.Aeration;
 import org.cellstation.simulator.vessel.Vessel;
 
 /// What the culture of a run stands in, with an ideal hand on it. Where oxygen or pH is held it has
 /// exactly its set-point, oxygen no more than the vessel can bring with pure oxygen; where it is
 /// not, gas and liquid decide.
 ///
-/// @param litres at the start
+/// @param litres at the start; in both loops of hollow fibres
 /// @param celsius held
 /// @param oxygenPercent of air saturation, held; NaN where transfer decides
 /// @param transfer kLa, 1/h, where oxygen is not held and no vessel is named
@@ -35,6 +36,14 @@ public record Stage(
   /// @param rate rocks or turns per minute, mL/min of recirculation in fibres
   /// @param sparge gas through the sparger, mL/min
   public record Housing(Vessel vessel, double rate, double sparge) {}
+
+  /// Where cells and medium are apart.
+  Optional<Aeration.Fibres> fibres() {
+    return housing.isPresent()
+            && housing.get().vessel().aeration() instanceof Aeration.Fibres fibres
+        ? Optional.of(fibres)
+        : Optional.empty();
+  }
 
   boolean holdsOxygen() {
     return !Double.isNaN(oxygenPercent);

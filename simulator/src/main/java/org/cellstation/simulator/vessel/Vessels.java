@@ -19,6 +19,9 @@ public final class Vessels {
 
   private static final double HEEL = 0.0005;
 
+  /// Both loops of the 2.1 m2 system, L [U].
+  private static final double QUANTUM = 0.52;
+
   private Vessels() {}
 
   /// A bag on a rocking platform, half full; 1.5 W/K to the room at 2 L [U].
@@ -95,18 +98,30 @@ public final class Vessels {
 
   /// A hollow-fibre cell expansion system: 2.1 m2, 124 mL inside the fibres [G], loops [U].
   public static Vessel hollowFibre() {
+    return hollowFibre(QUANTUM);
+  }
+
+  /// The same with fewer or more fibres of the same kind, walls and loops in proportion [U].
+  ///
+  /// @param litres in both loops, 0.02..2 L
+  public static Vessel hollowFibre(double litres) {
+    check("hollow-fibre vessel", litres, 0.02, 2);
+    double size = litres / QUANTUM;
+    double area = StrictMath.pow(size, HEAT_EXPONENT);
+    double fibres = 2.1 * size;
     return new Vessel(
-        "hollow fibre 2.1 m2",
-        new Volumes(HEEL, 0.2, 0.52, 0.6),
+        "hollow fibre %.3g m2".formatted(fibres),
+        new Volumes(HEEL * size, 0.2 * size, litres, 0.6 * size),
         // Loops of 0.18 and 0.34 L with tubing [U]. 2.1 m2 x 1e-5 m/s for small molecules [U] gives
         // 76 L/h; oxygenator with two transfer units at 100 mL/min [U].
-        new Aeration.Fibres(0.18, 0.34, 76, 12, 0.9),
-        new Mixing(20, 100, 600),
-        new HeatSizes(80, 60, 0, 800, 500, 6, 0.3, 1.2, 0.1),
-        new GasSpace(0.15, 0.05, 2000, 0.0004, 0, 0, 20),
-        new Filter(2.1, 0.3, 1, 2e-6, 60),
-        new GasLines(500, 500, 100, 500),
-        4000);
+        new Aeration.Fibres(0.18 * size, 0.34 * size, 76 * size, 12 * size, 0.9),
+        new Mixing(20, 100 * size, 600),
+        new HeatSizes(
+            80 * area, 60, 0, 800 * size, 500 * size, 6 * area, 0.3 * area, 1.2 * area, 0.1 * size),
+        new GasSpace(0.15 * size, 0.05 * size, 2000 * size, 0.0004, 0, 0, 20),
+        new Filter(fibres, 0.3, 1, 2e-6, 60),
+        new GasLines(500 * size, 500 * size, 100 * size, 500 * size),
+        4000 * area);
   }
 
   /// A flask with a floor of silicone in an incubator, after the G-Rex: 100 cm2 and 1 L [G].

@@ -86,6 +86,27 @@ final class CulturesTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      value = CultureKind.class,
+      names = {"CHO"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void burnsLactateWhenGlucoseComesToItsEnd(CultureKind kind) {
+    Culture cells = kind.culture(Donor.NOMINAL, Support.RICH, CultureKind.Start.USUAL);
+    cells.arrive(1);
+    double[] starved = liquid(1, 0, 4);
+    starved[Species.LACTATE] = 10;
+    double[] choked = starved.clone();
+    choked[Species.OXYGEN] = 0;
+    live(cells, starved, 24);
+    assertTrue(starved[Species.LACTATE] < 9.9, "lactate of " + starved[Species.LACTATE]);
+    assertTrue(starved[Species.LACTATE] > 9, "no more than 10 fmol/h for a cell");
+    Culture others = kind.culture(Donor.NOMINAL, Support.RICH, CultureKind.Start.USUAL);
+    others.arrive(1);
+    live(others, choked, 24);
+    assertEquals(10, choked[Species.LACTATE], 1e-6, "not without oxygen");
+  }
+
+  @ParameterizedTest
   @EnumSource(CultureKind.class)
   void diesWithoutGlucoseAndWithoutOxygen(CultureKind kind) {
     double[] fed = liquid(0.5, 20, 4);

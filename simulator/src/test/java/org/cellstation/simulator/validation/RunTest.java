@@ -130,6 +130,74 @@ final class RunTest {
     assertTrue(choked < 0.8 * free, () -> choked + " and " + free);
   }
 
+  private static Stage fibres(double percent) {
+    return new Stage(
+        0.52,
+        37,
+        percent,
+        1,
+        0.2,
+        7.2,
+        0.05,
+        0,
+        1,
+        Optional.of(new Stage.Housing(Vessels.hollowFibre(), 250, 0)));
+  }
+
+  /// 0.18 L with the cells, 0.34 L of medium around them, of which they live all the same.
+  @Test
+  void cellsInFibresLiveOnTheMediumAroundThem() {
+    Protocol run = tCells(fibres(50), 96).withWaste(0, 0);
+    double cells = of(run, Quantity.VIABLE_CELLS, 0, 96);
+    assertEquals(0.18, cells / of(run, Quantity.VIABLE_DENSITY, 0, 96), 1e-9, "L");
+    // As many cells in 0.52 L of one liquid.
+    Stage mixed = new Stage(0.52, 37, 50, 1, 0.2, 7.2, 0.05, 0, 1, Optional.empty());
+    Protocol other =
+        new Protocol(
+            "T",
+            run.what(),
+            run.source(),
+            run.culture(),
+            run.start(),
+            run.medium(),
+            mixed,
+            run.density() * 0.18 / 0.52,
+            run.viability(),
+            run.lactate(),
+            run.ammonium(),
+            run.stimulatedBefore(),
+            run.hours(),
+            run.actions(),
+            List.of());
+    assertEquals(of(other, Quantity.VIABLE_CELLS, 0, 96), cells, 0.02 * cells);
+    double lactate = of(run, Quantity.LACTATE, 0, 96);
+    assertEquals(of(other, Quantity.LACTATE, 0, 96), lactate, 0.05 * lactate);
+    assertTrue(lactate > 1);
+  }
+
+  @Test
+  void whatIsFedToFibresDrivesAsMuchOutAndNothingIsLost() {
+    Protocol run =
+        tCells(
+            fibres(50),
+            120,
+            new Action.Perfuse(24, 1),
+            new Action.Feed(72, 0.5, CultureMedia.PERFUSION, false));
+    assertEquals(0, of(run, Quantity.IMBALANCE, 0, 120), 1e-6);
+    assertEquals(0.52 * (4 + 0.5), of(run, Quantity.MEDIUM, 0, 120), 0.01);
+    assertTrue(
+        of(run, Quantity.LACTATE, 0, 120) < of(tCells(fibres(50), 120), Quantity.LACTATE, 0, 120));
+  }
+
+  @Test
+  void manyCellsInFibresTakeAllOxygenThatTheAirBrings() {
+    Protocol air = tCells(fibres(Double.NaN), 168, new Action.PerfuseByCells(0, 200, 0.5, 5));
+    double first = of(air, Quantity.OXYGEN, 0, 12);
+    double last = of(air, Quantity.OXYGEN, 0, 168);
+    assertEquals(5.7, first, 0.3, "mg/L in medium under 20 % of oxygen");
+    assertTrue(last < 0.8 * first, () -> first + " and " + last);
+  }
+
   private static Stage tank(double percent, double turns, double sparge) {
     return new Stage(
         2,

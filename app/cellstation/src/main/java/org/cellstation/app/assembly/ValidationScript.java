@@ -51,13 +51,20 @@ public final class ValidationScript {
       Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?) ?\\.\\. ?(-?[0-9]+(?:\\.[0-9]+)?)");
   private static final Pattern BOUND = Pattern.compile("(>=|<=) ?(-?[0-9]+(?:\\.[0-9]+)?)");
 
+  private static final String FIBRES = "hollow-fibre";
+
   private static final Map<String, DoubleFunction<Vessel>> VESSELS =
       Map.of(
-          "rocking-bag", Vessels::rockingBag,
-          "stirred-tank", Vessels::stirredTank,
-          "hollow-fibre", litres -> Vessels.hollowFibre(),
-          "gas-permeable", Vessels::gasPermeable,
-          "gas-permeable-bag", Vessels::gasPermeableBag);
+          "rocking-bag",
+          Vessels::rockingBag,
+          "stirred-tank",
+          Vessels::stirredTank,
+          FIBRES,
+          Vessels::hollowFibre,
+          "gas-permeable",
+          Vessels::gasPermeable,
+          "gas-permeable-bag",
+          Vessels::gasPermeableBag);
 
   /// Longer or larger than this is a slip of the pen.
   private static final double LONGEST_HOURS = 2000;
@@ -167,6 +174,7 @@ public final class ValidationScript {
     double hours = number(place, "hours", 0.25, LONGEST_HOURS, 0);
     Place vessel = place.child("vessel");
     Place seed = place.child("seed");
+    refuseWhatFibresCannot(place, vessel);
     String kind = place.text("culture").orElse("");
     Optional<CultureKind> culture = CultureKind.named(kind);
     if (culture.isEmpty()) {
@@ -267,6 +275,20 @@ public final class ValidationScript {
       mistake(
           vessel.child("kind"), String.valueOf(impossible.getMessage()), "write another `size`");
       return Optional.empty();
+    }
+  }
+
+  /// Fibres are always full: what comes in drives as much out.
+  private void refuseWhatFibresCannot(Place run, Place vessel) {
+    if (vessel.text("kind").orElse("").equals(FIBRES)) {
+      for (Place action : run.items("plan")) {
+        if (action.text("dilute-to").isPresent()) {
+          mistake(
+              action.child("dilute-to"),
+              "hollow fibres have no room for more liquid",
+              "write `feed` or `perfuse`, or another `kind` of vessel");
+        }
+      }
     }
   }
 

@@ -139,6 +139,17 @@ final class ValidationScriptTest {
   }
 
   @Test
+  void fibresAreAlwaysFull() throws InputException {
+    String fibres = GOOD.replace("litres: 1, oxygen", "litres: 0.52, kind: hollow-fibre, oxygen");
+    assertTrue(read(fibres).getFirst().stage().housing().isPresent());
+    var refused =
+        assertThrows(
+            InputException.class,
+            () -> read(fibres.replace("feed: 0.2, medium: feed", "dilute-to: 1")));
+    assertTrue(String.valueOf(refused.getMessage()).contains("no room"), refused.getMessage());
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamed() {
     var refused =
         assertThrows(InputException.class, () -> ValidationScript.read(Path.of("no-such.yaml")));
@@ -157,7 +168,7 @@ final class ValidationScriptTest {
         Set.of(
             "A.X", "A.mu", "A2-2.mu", "A2-5.mu", "A2-r.mu", "A3-o.X", "A3-a.X", "A3-i.X", "B.X",
             "B.glc", "B.lac", "B.bal", "C.fold", "C.X", "C.ratio", "C.glc", "C.lac", "C.bal", "D.N",
-            "J.qG", "J.Y", "J.lac", "J.NH3", "L-100.X", "L-200.X");
+            "D.mu", "J.qG", "J.Y", "J.lac", "J.NH3", "K.N", "L-100.X", "L-200.X");
     assertTrue(ids.containsAll(listed), () -> "missing of " + listed + " in " + ids);
   }
 
