@@ -230,4 +230,36 @@ final class VesselsTest {
     assertThrows(IllegalArgumentException.class, () -> Vessels.gasPermeable(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> new Vessel.Volumes(0, 2, 1, 3));
   }
+
+  /// As far as heaters go: loops take longer, on purpose (2.5: 50 W on 2 L).
+  @ParameterizedTest
+  @CsvSource({
+    "rocking bag, 1, 35",
+    "rocking bag, 10, 80",
+    "rocking bag, 50, 150",
+    "tank, 1, 35",
+    "tank, 50, 150"
+  })
+  void aHeaterAtFullPowerWarmsItsVesselInMinutes(String kind, double litres, int minutes) {
+    boolean bag = kind.equals("rocking bag");
+    Vessel vessel = bag ? Vessels.rockingBag(2 * litres) : Vessels.stirredTank(litres);
+    Plant plant = new Plant(Course.in(vessel));
+    Actuators a = plant.actuators();
+    a.rockPerMinute = 20;
+    a.stirPerMinute = 100;
+    a.airMillilitresPerMinute = 100 * litres;
+    a.feedMillilitresPerMinute = litres * 100;
+    for (int i = 0; i < 60; i++) {
+      plant.step(10);
+    }
+    a.feedMillilitresPerMinute = 0;
+    a.heaterPercent = 100;
+    int seconds = 0;
+    while (plant.celsius() < 36.5) {
+      plant.step(10);
+      seconds += 10;
+      assertTrue(plant.padCelsius() < 50, "the pad gets too hot: " + plant.padCelsius());
+    }
+    assertTrue(seconds <= 60 * minutes, seconds / 60 + " min");
+  }
 }
