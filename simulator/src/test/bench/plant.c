@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { VIABLE, DEAD, GLC, GLN, LAC, AMM, SID, TIC, PHO, HEP, OXY, OTH, ANT, COUNT };
+enum { VIABLE, DEAD, GLC, GLN, LAC, AMM, SID, TIC, PHO, HEP, OXY, OTH, ANT, DIRECTING, COUNT };
 enum { OWN = 6, STATES = 10 };
 
 #define VM 0.02545
@@ -195,11 +195,12 @@ static void slopes(const double *s, double oxygen, double ahead, double *o) {
                  0.03 * 0.0005 / (0.0005 + oxygen) + shear_death + (age < 36 ? 0.0015 : 0);
   double qg = (mu / 1.0 + 0.045 * f_turn) * glc / (0.1 + glc);
   double qq = mu / 2.2 * gln / (0.02 + gln) + 0.004 * f_turn * gln / (0.02 + gln);
+  double ql = glc < 1 ? 0.010 * f_turn * (1 - glc) * lac / (1 + lac) * oxygen / (0.006 + oxygen) : 0;
   o[0] = (mu - death) * v;
   o[1] = death * v - 0.012 * s[1];
   o[2] = -qg * v;
   o[3] = -qq * v - 0.0045 * gln;
-  o[4] = 1.75 * qg * v;
+  o[4] = (1.75 * qg - ql) * v;
   o[5] = 0.8 * qq * v + 0.0045 * gln;
   growth = mu;
   demand = (0.0117 * f_turn + (0.020 - 0.0117) * mu / 0.060) * v;
