@@ -40,9 +40,11 @@ public final class CellLines {
 
   /// Induced pluripotent stem cells in aggregates. muMax 0.035 1/h: doubling 20 h [G]; 2.8 pmol
   /// glucose per new cell [L Galvanauskas 2019; which of its values belongs where is U],
-  /// maintenance so that 35e6/mL can live on seven volumes of 17.5 mM a day [C from U], YLG 1.8 [U,
-  /// its 1.15 g/g would be above two]; lactate [G]; qO2 50 amol/cell/s = 180 fmol/cell/h [G];
-  /// diameter [G].
+  /// maintenance [F] so that with at most seven volumes of 17.5 mM a day 30e6/mL are reached in a
+  /// week, of the 35e6/mL that are published with as much (Manstein 2021, from memory [U]); with up
+  /// to fourteen it is 37e6/mL. fpH as in 1.1 [U]: that culture was held at 7.1. YLG 1.8 [U, its
+  /// 1.15 g/g would be above two]; lactate [G]; qO2 50 amol/cell/s = 180 fmol/cell/h [G]; diameter
+  /// [G].
   public static final CellLine IPSC =
       new CellLine(
           "iPSC",
@@ -50,7 +52,7 @@ public final class CellLines {
           new Death(0.0010, 0.010, 40, 0, 1, 0.03, 0.15, 0.02, 0.0005, 0.020),
           new Turnover(0.357, 0.05, 1.8, 1.5, 0.006, 0.02, 0.8, 0, 0.010, 1),
           new Breath(0.120, 0.180, 1.0),
-          new Comfort(37, 3.1, 7.3, 0.40, 300, 90, 60, 0.01, 12));
+          new Comfort(37, 3.1, 7.2, 0.45, 300, 90, 60, 0.01, 12));
 
   /// Islet cells after differentiation: no growth, a slow loss [process.md 1.5]; qO2 100
   /// fmol/cell/h [U, 23..139 in Petry T1]; turnover [U].
