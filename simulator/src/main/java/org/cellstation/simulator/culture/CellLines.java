@@ -40,11 +40,10 @@ public final class CellLines {
 
   /// Induced pluripotent stem cells in aggregates. muMax 0.035 1/h: doubling 20 h [G]; 2.8 pmol
   /// glucose per new cell [L Galvanauskas 2019; which of its values belongs where is U],
-  /// maintenance [F] so that with at most seven volumes of 17.5 mM a day 30e6/mL are reached in a
-  /// week, of the 35e6/mL that are published with as much (Manstein 2021, from memory [U]); with up
-  /// to fourteen it is 37e6/mL. fpH as in 1.1 [U]: that culture was held at 7.1. YLG 1.8 [U, its
-  /// 1.15 g/g would be above two]; lactate [G]; qO2 50 amol/cell/s = 180 fmol/cell/h [G]; diameter
-  /// [G].
+  /// maintenance [F]: with at most seven volumes of 17.5 mM a day donors come to 33e6/mL in a week,
+  /// with up to fourteen to 41e6/mL, where 35e6/mL are published with seven (Manstein 2021, from
+  /// memory [U]); fpH as in 1.1, as that culture was held at 7.1 [U]; YLG 1.8 [U, its 1.15 g/g
+  /// would be above two]; lactate [G]; qO2 50 amol/cell/s = 180 fmol/cell/h [G]; diameter [G].
   public static final CellLine IPSC =
       new CellLine(
           "iPSC",
