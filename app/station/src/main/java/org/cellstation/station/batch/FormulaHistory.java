@@ -22,11 +22,32 @@ import org.cellstation.station.journal.Event;
 final class FormulaHistory {
   private record Answer(Stamp at, String text) {}
 
-  /// The newest answer to each field.
+  private record Entry(Stamp at, Map<String, String> answers) {}
+
+  /// The newest answer to each field that counts.
   private final Map<String, Answer> answers = new HashMap<>();
 
+  /// By prompt, what one person has answered and another has not confirmed yet.
+  private final Map<String, Entry> unconfirmed = new HashMap<>();
+
   void answered(Stamp at, Event.PromptAnswered event) {
-    event.answers().forEach((field, text) -> answers.put(field, new Answer(at, text)));
+    take(at, event.answers());
+  }
+
+  void entered(Stamp at, Event.PromptEntered event) {
+    unconfirmed.put(event.prompt(), new Entry(at, event.answers()));
+  }
+
+  /// What was sent back does not count.
+  void verified(Event.PromptVerified event) {
+    Entry entry = unconfirmed.remove(event.prompt());
+    if (entry != null && event.right()) {
+      take(entry.at(), entry.answers());
+    }
+  }
+
+  private void take(Stamp at, Map<String, String> given) {
+    given.forEach((field, text) -> answers.put(field, new Answer(at, text)));
   }
 
   /// @param created whose recipe may be one that this program cannot read any more: then only the

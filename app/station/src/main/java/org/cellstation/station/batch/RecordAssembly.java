@@ -170,10 +170,12 @@ public final class RecordAssembly {
       case Event.PromptEntered e -> {
         steps.answered(at, e.path());
         prompts.entered(at, e);
+        formula.entered(at, e);
       }
       case Event.PromptVerified e -> {
         steps.answered(at, e.path());
         prompts.verified(at, e);
+        formula.verified(e);
       }
       case Event.MaterialRead e ->
           materials.add(
