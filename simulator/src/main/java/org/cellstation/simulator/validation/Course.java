@@ -51,7 +51,8 @@ final class Course {
     return samples[Math.clamp(Math.round(hours / SAMPLE_HOURS), 0, filled - 1)];
   }
 
-  /// One measure on this run; NaN for what {@link DoseSearch} has to find.
+  /// One measure on this run; NaN for what was not reached, and for what {@link DoseSearch} has to
+  /// find.
   double of(Measure measure) {
     Sample from = at(measure.from());
     Sample to = at(measure.to());
@@ -77,7 +78,7 @@ final class Course {
       case DIAMETER -> to.diameter();
       case TRANSDUCED -> 100 * to.transduced();
       case MEDIUM -> to.mediumLitres() - from.mediumLitres();
-      case HOURS_TO -> hoursTo(measure.reach());
+      case HOURS_TO -> hoursTo(measure);
       case INHIBITING_LACTATE, INHIBITING_AMMONIUM -> Double.NaN;
     };
   }
@@ -134,13 +135,13 @@ final class Course {
     return sum;
   }
 
-  /// The end of the run where it never happens.
-  private double hoursTo(double cells) {
-    for (int i = 0; i < filled; i++) {
-      if (samples[i].cells() >= cells) {
-        return i * SAMPLE_HOURS;
+  /// Hours since the start of the run; `NaN` where it does not happen between the two times.
+  private double hoursTo(Measure measure) {
+    for (double t = measure.from(); t <= measure.to(); t += SAMPLE_HOURS) {
+      if (at(t).cells() >= measure.reach()) {
+        return t;
       }
     }
-    return (filled - 1) * SAMPLE_HOURS;
+    return Double.NaN;
   }
 }

@@ -15,13 +15,13 @@ final class DoseSearch {
   private DoseSearch() {}
 
   /// Mean level during the measure in the run that is stopped, mM: cells and the decay of glutamine
-  /// add to what was given.
+  /// add to what was given. `NaN` where the highest dose does not stop it.
   static double of(Protocol protocol, Donor donor, Measure measure) {
     boolean lactate = measure.quantity() == Quantity.INHIBITING_LACTATE;
     double free = Run.of(protocol.withWaste(0, 0), donor).births(measure);
     double low = 0;
     double high = lactate ? HIGHEST : HIGHEST / 10;
-    double level = 0;
+    double level = Double.NaN;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
       Course dosed =

@@ -13,10 +13,16 @@ import org.cellstation.simulator.culture.Donor;
 public final class Validation {
   /// One row of the table.
   ///
-  /// @param mean,spread of the simulated donors
-  /// @param within what the tolerance says of the mean
+  /// @param mean,spread of the simulated donors that came to a value; NaN where none did
+  /// @param missing how many donors did not: what is measured was not reached
+  /// @param within what the tolerance says of the mean; false where a donor is missing
   public record Finding(
-      Protocol protocol, Measure measure, double mean, double spread, boolean within) {}
+      Protocol protocol,
+      Measure measure,
+      double mean,
+      double spread,
+      int missing,
+      boolean within) {}
 
   private Validation() {}
 
@@ -37,7 +43,7 @@ public final class Validation {
     for (Protocol protocol : protocols) {
       for (Measure measure : protocol.measures()) {
         double[] all =
-            values.stream().mapToDouble(v -> v.getOrDefault(measure.id(), 0.0)).toArray();
+            values.stream().mapToDouble(v -> v.getOrDefault(measure.id(), Double.NaN)).toArray();
         findings.add(finding(protocol, measure, all));
       }
     }
@@ -46,17 +52,28 @@ public final class Validation {
 
   private static Finding finding(Protocol protocol, Measure measure, double[] values) {
     double sum = 0;
+    int known = 0;
     for (double value : values) {
-      sum += value;
+      if (Double.isFinite(value)) {
+        sum += value;
+        known++;
+      }
     }
-    double mean = sum / values.length;
+    double mean = known > 0 ? sum / known : Double.NaN;
     double squares = 0;
     for (double value : values) {
-      squares += (value - mean) * (value - mean);
+      if (Double.isFinite(value)) {
+        squares += (value - mean) * (value - mean);
+      }
     }
-    double spread = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
+    double spread = known > 1 ? Math.sqrt(squares / (known - 1)) : 0;
     return new Finding(
-        protocol, measure, mean, spread, measure.tolerance().accepts(mean, measure.published()));
+        protocol,
+        measure,
+        mean,
+        spread,
+        values.length - known,
+        known == values.length && measure.tolerance().accepts(mean, measure.published()));
   }
 
   /// All measures of one donor, by id.

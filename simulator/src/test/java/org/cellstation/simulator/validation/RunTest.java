@@ -1,6 +1,7 @@
 package org.cellstation.simulator.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -296,5 +297,41 @@ final class RunTest {
     assertEquals(false, new Tolerance.AtMost(3).accepts(Double.NaN, Double.NaN));
     assertEquals("3.5..5.5", new Tolerance.Between(3.5, 5.5).text());
     assertEquals(false, new Tolerance.Between(3.5, 5.5).accepts(5.6, 4.5));
+  }
+
+  /// What never comes is no time, least of all the length of the run.
+  @Test
+  void cellsThatAreNeverReachedAreARowMissedByEveryDonor() {
+    var reach =
+        new Measure("h", Quantity.HOURS_TO, 0, 96, 500, "", 96, 0, new Tolerance.Within(0.2), "L");
+    var early =
+        new Measure("e", Quantity.HOURS_TO, 0, 24, 2, "", 24, 0, new Tolerance.AtLeast(0), "L");
+    var late =
+        new Measure("l", Quantity.HOURS_TO, 0, 96, 2, "", 70, 0, new Tolerance.AtLeast(0), "L");
+    Protocol plain = tCells(HELD, 96);
+    Protocol run =
+        new Protocol(
+            plain.id(),
+            plain.what(),
+            plain.source(),
+            plain.culture(),
+            plain.start(),
+            plain.medium(),
+            plain.stage(),
+            plain.density(),
+            plain.viability(),
+            plain.lactate(),
+            plain.ammonium(),
+            plain.stimulatedBefore(),
+            plain.hours(),
+            plain.actions(),
+            List.of(reach, early, late));
+    List<Validation.Finding> findings = Validation.of(List.of(run), 6, 1);
+    assertTrue(Double.isNaN(findings.get(0).mean()));
+    assertEquals(6, findings.get(0).missing());
+    assertFalse(findings.get(0).within());
+    assertEquals(6, findings.get(1).missing(), "not within the first day");
+    assertEquals(0, findings.get(2).missing());
+    assertTrue(findings.get(2).within() && findings.get(2).mean() < 90);
   }
 }

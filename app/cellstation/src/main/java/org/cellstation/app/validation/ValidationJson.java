@@ -31,8 +31,9 @@ public final class ValidationJson {
       known(row, "published", measure.published());
       known(row, "published sd", measure.spread());
       row.put("mark", measure.mark());
-      row.put("mean", finding.mean());
+      known(row, "mean", finding.mean());
       row.put("sd", finding.spread());
+      row.put("not reached", finding.missing());
       row.put("tolerance", measure.tolerance().text());
       row.put("within", finding.within());
     }

@@ -28,6 +28,11 @@ public final class ValidationTable {
             .append(System.lineSeparator());
       }
       text.append(row(finding));
+      if (finding.missing() > 0) {
+        text.append(" ".repeat(11))
+            .append("not reached by " + finding.missing() + " of " + donors + " donors")
+            .append(System.lineSeparator());
+      }
     }
     long within = findings.stream().filter(Finding::within).count();
     text.append(
@@ -50,7 +55,7 @@ public final class ValidationTable {
         cut(what(measure), 37),
         pair(measure.published(), measure.spread())
             + (measure.mark().equals("L") ? "" : " [" + measure.mark() + "]"),
-        pair(finding.mean(), finding.spread()),
+        Double.isNaN(finding.mean()) ? "not reached" : pair(finding.mean(), finding.spread()),
         measure.tolerance().text(),
         finding.within() ? "ok" : "MISSED");
   }
