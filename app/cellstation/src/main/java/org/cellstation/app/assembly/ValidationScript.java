@@ -46,10 +46,11 @@ public final class ValidationScript {
   private static final SchemaCheck SHAPE =
       SchemaCheck.of(ValidationScript.class, "validation.schema.json");
 
-  private static final Pattern WITHIN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?%");
-  private static final Pattern BETWEEN =
-      Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?) ?\\.\\. ?(-?[0-9]+(?:\\.[0-9]+)?)");
-  private static final Pattern BOUND = Pattern.compile("(>=|<=) ?(-?[0-9]+(?:\\.[0-9]+)?)");
+  private static final String AMOUNT = "([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)";
+  private static final String SIGNED = "(-?" + AMOUNT.substring(1);
+  private static final Pattern WITHIN = Pattern.compile(AMOUNT + " ?%");
+  private static final Pattern BETWEEN = Pattern.compile(SIGNED + " ?\\.\\. ?" + SIGNED);
+  private static final Pattern BOUND = Pattern.compile("(>=|<=) ?" + SIGNED);
 
   private static final String FIBRES = "hollow-fibre";
 
@@ -185,6 +186,7 @@ public final class ValidationScript {
           Nearest.remedy(kind, known));
     }
     CultureMedium medium = medium(place, "medium", CultureMedia.PERFUSION);
+    culture.ifPresent(of -> new ValidationEffects(mistakes, of, hours).check(place));
     CultureKind.Start usual = CultureKind.Start.USUAL;
     Stage stage = stage(vessel);
     return new Protocol(
@@ -307,10 +309,17 @@ public final class ValidationScript {
   private List<Action> actions(Place run, CultureMedium medium, double hours) {
     List<Action> actions = new ArrayList<>();
     for (Place place : run.items("plan")) {
+
       double at = number(place, "at", 0, LONGEST_HOURS, 0);
       double every = number(place, "every", 0.25, LONGEST_HOURS, Double.NaN);
-      int repeats =
-          Double.isNaN(every) ? 1 : (int) Math.min(MOST_REPEATS, (hours - at) / every + 1);
+      int repeats = Double.isNaN(every) ? 1 : (int) ((hours - at) / every + 1);
+      if (repeats > MOST_REPEATS) {
+        mistake(
+            place.child("every"),
+            "it is done " + repeats + " times, at most " + MOST_REPEATS + " is possible",
+            "write a longer time");
+        repeats = 1;
+      }
       for (int i = 0; i < repeats; i++) {
         action(place, Double.isNaN(every) ? at : at + i * every, medium).ifPresent(actions::add);
       }
@@ -401,8 +410,15 @@ public final class ValidationScript {
       return new Tolerance.Within(Double.parseDouble(within.group(1)) / 100);
     }
     if (between.matches()) {
-      return new Tolerance.Between(
-          Double.parseDouble(between.group(1)), Double.parseDouble(between.group(2)));
+      double least = Double.parseDouble(between.group(1));
+      double most = Double.parseDouble(between.group(2));
+      if (least > most) {
+        mistake(
+            place.child("tolerance"),
+            "`" + text + "` holds no value",
+            "write the smaller number first");
+      }
+      return new Tolerance.Between(least, most);
     }
     if (bound.matches()) {
       double value = Double.parseDouble(bound.group(2));

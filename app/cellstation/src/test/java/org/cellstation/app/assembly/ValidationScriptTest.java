@@ -117,6 +117,19 @@ final class ValidationScriptTest {
         "id: Y.g | id: Y.r | `Y.r` is there twice",
         "measure: glucose, | measure: hours to, | add `reach:`",
         "from: 24, | from: 120, | ends before it begins",
+        "culture: t-cells | culture: msc | `stimulated-before` does nothing to msc",
+        "stimulus: 48 | aggregates: 50 | it is for ipsc and islets",
+        "oxygen: 40 | oxygen: 40, surface: 4 | `surface` does nothing to t-cells",
+        "oxygen: 40 | oxygen: 40, gas-oxygen: 30 | nothing where oxygen is held",
+        "oxygen: 40 | oxygen: 40, rate: 30 | `rate` does nothing without `kind`",
+        "{ at: 24, every: 48, feed: 0.2, medium: feed } | { at: 24, surface: 2 } | it is for msc",
+        "every: 48, feed: 0.2 | every: 48, feed: 0 | nothing done",
+        "medium: feed } | medium: feed, least: 1 } | `least` does nothing without `perfuse-per-cell`",
+        "least: 0.25, most: 2 } | medium: feed } | `medium` does nothing without `feed`",
+        "{ at: 72, per | { at: 120, per | the run is over by then, it lasts 120 h",
+        "every: 48, feed | every: 48, at: 500, feed | given twice",
+        "0.5..1.5 | 1.5..0.5 | write the smaller number first",
+        "sd: 1, tol | sd: 1, reach: 2, tol | is of `hours to` alone",
       })
   void saysWhatIsWrongWhereAndWhatToWrite(String right, String wrong, String words) {
     assertTrue(GOOD.contains(right), right);
@@ -124,6 +137,26 @@ final class ValidationScriptTest {
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains(words), message);
     assertTrue(message.contains("own.yaml:"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stimulate, restimulate: yes", "transduce, transduce: 3"})
+  void whatIsForTCellsIsRefusedForOthers(String what, String verb) {
+    String msc =
+        GOOD.replace("culture: t-cells", "culture: msc")
+            .replace(", stimulated-before: 48, stimulus: 48", "")
+            .replace("{ at: 24, every: 48, feed: 0.2, medium: feed }", "{ at: 24, " + verb + " }");
+    var refused = assertThrows(InputException.class, () -> read(msc));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains(what) && message.contains("nothing to msc"), message);
+  }
+
+  @Test
+  void aToleranceMayHaveAnExponent() throws InputException {
+    Protocol y = read(GOOD.replace("\">= 1\"", "\">= 1e-3\"")).get(1);
+    assertEquals(new Tolerance.AtLeast(1e-3), y.measures().get(1).tolerance());
+    Protocol x = read(GOOD.replace("tolerance: 20 %", "tolerance: 2.5e1 %")).get(0);
+    assertEquals(new Tolerance.Within(0.25), x.measures().get(0).tolerance());
   }
 
   @Test
