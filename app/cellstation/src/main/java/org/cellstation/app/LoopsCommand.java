@@ -1,10 +1,11 @@
 package org.cellstation.app;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.station.tuning.Benchmark;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the production PID on published plants and compares the figures.",
-      "Exit 0: all within 2 %. Exit 1: not.",
+      "Exit 0: all within 2 %%. Exit 1: not. Exit 2: a row cannot be computed, the others are shown.",
       "A table of your own: tab-separated, columns as in the manual, section 'Tuning a loop'."
     })
 final class LoopsCommand implements Callable<Integer> {
@@ -34,22 +35,32 @@ final class LoopsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException {
-    List<Benchmark.Line> lines = lines();
-    spec.commandLine().getOut().print(Benchmark.text(lines));
+    Benchmark.Result result = result();
+    spec.commandLine().getOut().print(Benchmark.text(result.lines()));
     spec.commandLine().getOut().flush();
-    return lines.stream().allMatch(Benchmark.Line::passes) ? Main.DONE : Main.FAILED;
+    if (!result.faults().isEmpty()) {
+      throw new InputException(
+          (table == null ? "The shipped table" : table) + ": rows that could not be computed:",
+          result.faults());
+    }
+    return result.lines().stream().allMatch(Benchmark.Line::passes) ? Main.DONE : Main.FAILED;
   }
 
-  private List<Benchmark.Line> lines() throws InputException {
+  private Benchmark.Result result() throws InputException {
     Path file = table;
     if (file == null) {
       return Benchmark.shipped();
     }
     try {
       return Benchmark.of(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException missing) {
+      throw new InputException(file + ": there is no such file. Name a table.");
+    } catch (CharacterCodingException foreign) {
+      throw new InputException(file + " is no UTF-8 text. Save the table as UTF-8.");
     } catch (IOException unreadable) {
       throw new InputException(
-          file + " cannot be read as UTF-8 text: " + unreadable.getMessage() + ". Name a table.");
+          "%s cannot be read (%s). Check its name and the permissions."
+              .formatted(file, unreadable.getClass().getSimpleName()));
     } catch (IllegalArgumentException wrong) {
       throw new InputException(file + ": " + wrong.getMessage());
     }

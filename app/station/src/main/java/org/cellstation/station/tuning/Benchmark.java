@@ -26,12 +26,24 @@ public final class Benchmark {
     public boolean passes() {
       return Double.isNaN(published) || Math.abs(deviation()) <= TOLERANCE;
     }
+
+    private String verdict() {
+      return Double.isNaN(computed) ? "unstable" : passes() ? "ok" : "OUTSIDE 2 %";
+    }
+  }
+
+  /// @param faults rows that could not be read or computed, each with its place and what is wrong
+  public record Result(List<Line> lines, List<String> faults) {
+    public Result {
+      lines = List.copyOf(lines);
+      faults = List.copyOf(faults);
+    }
   }
 
   private Benchmark() {}
 
   /// The table that is shipped with the program.
-  public static List<Line> shipped() {
+  public static Result shipped() {
     try (InputStream in = Benchmark.class.getResourceAsStream("benchmarks.tsv")) {
       if (in == null) {
         throw new IllegalStateException("benchmarks.tsv is missing in the program");
@@ -43,17 +55,18 @@ public final class Benchmark {
   }
 
   /// @param table as {@link BenchmarkTable} says
-  /// @throws IllegalArgumentException with the line and what is wrong in it
-  public static List<Line> of(String table) {
+  /// @throws IllegalArgumentException when it is no table at all, or an empty one
+  public static Result of(String table) {
+    List<String> faults = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
-    for (BenchmarkRow row : BenchmarkTable.read(table)) {
+    for (BenchmarkRow row : BenchmarkTable.read(table, faults)) {
       try {
         lines.addAll(row.compute());
       } catch (IllegalArgumentException impossible) {
-        throw new IllegalArgumentException(row.name() + ": " + impossible.getMessage(), impossible);
+        faults.add(row.name() + ": " + impossible.getMessage());
       }
     }
-    return lines;
+    return new Result(lines, faults);
   }
 
   /// For people: one line a figure, published and computed, deviation and verdict.
@@ -75,10 +88,12 @@ public final class Benchmark {
                       line.published(),
                       line.computed(),
                       100 * line.deviation(),
-                      line.passes() ? "ok" : "OUTSIDE 2 %")
+                      line.verdict())
                   : String.format(
                       Locale.ROOT,
-                      "  %-12s %12s %12.5g",
+                      Double.isNaN(line.computed())
+                          ? "  %-12s %12s unstable"
+                          : "  %-12s %12s %12.5g",
                       line.figure().column(),
                       "-",
                       line.computed()))

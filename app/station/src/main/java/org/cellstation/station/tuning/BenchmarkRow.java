@@ -41,11 +41,29 @@ record BenchmarkRow(
       return lines;
     }
     Tuning tuning = tuning();
-    line(lines, BenchmarkFigure.KC, tuning.gain());
-    line(lines, BenchmarkFigure.TI, tuning.integralSeconds());
-    line(lines, BenchmarkFigure.TD, tuning.derivativeSeconds());
+    if (!integralOnly(tuning)) {
+      line(lines, BenchmarkFigure.KC, tuning.gain());
+    }
+    if (Double.isFinite(tuning.integralSeconds())) {
+      if (!integralOnly(tuning)) {
+        line(lines, BenchmarkFigure.TI, tuning.integralSeconds());
+      }
+      line(lines, BenchmarkFigure.KI, tuning.gain() / tuning.integralSeconds());
+    }
+    if (tuning.derivativeSeconds() > 0 || published.containsKey(BenchmarkFigure.TD)) {
+      line(lines, BenchmarkFigure.TD, tuning.derivativeSeconds());
+    }
     Response response = Response.of(model, tuning, step, horizon);
+    boolean stable = response.isStable();
     line(lines, BenchmarkFigure.MS, response.peakSensitivity());
+    line(
+        lines,
+        BenchmarkFigure.GAIN_MARGIN,
+        stable ? Frequency.gainMargin(model, tuning) : Double.NaN);
+    line(
+        lines,
+        BenchmarkFigure.PHASE_MARGIN,
+        stable ? Frequency.phaseMargin(model, tuning) : Double.NaN);
     line(lines, BenchmarkFigure.SP_IAE, response.iae());
     line(lines, BenchmarkFigure.SP_ISE, response.ise());
     line(lines, BenchmarkFigure.OVERSHOOT, response.overshootPercent());
@@ -55,6 +73,10 @@ record BenchmarkRow(
     line(lines, BenchmarkFigure.LOAD_PEAK, response.loadPeak());
     line(lines, BenchmarkFigure.LOAD_TRAVEL, response.loadTravel());
     return lines;
+  }
+
+  private boolean integralOnly(Tuning tuning) {
+    return tuning.integralSeconds() <= Simc.INTEGRAL_ONLY * model.span() * 1.001;
   }
 
   private Tuning tuning() {

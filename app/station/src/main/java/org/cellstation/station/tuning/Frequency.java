@@ -25,8 +25,7 @@ public final class Frequency {
   }
 
   private static double peak(ProcessModel model, Law tuning) {
-    double base =
-        1 / slowest(model, Double.isFinite(tuning.integral()) ? tuning.integral() : model.span());
+    double base = base(model, tuning);
     double best = 0;
     int at = 0;
     int points = POINTS;
@@ -67,6 +66,84 @@ public final class Frequency {
     double peak = Math.max(best, sensitivity(model, tuning, low));
     // What is too fast for the loop passes as it is.
     return loud(model, tuning, omega(base, points)) ? peak : Math.max(1, peak);
+  }
+
+  /// How often stronger the loop could be before it is unstable, with the ideal law; infinite where
+  /// no gain makes it so. For a stable loop.
+  public static double gainMargin(ProcessModel model, Tuning tuning) {
+    Law law = Law.of(tuning, true);
+    double least = Double.POSITIVE_INFINITY;
+    double before = 0;
+    for (int i = 0; i < 2 * POINTS; i++) {
+      double w = omega(base(model, law), i);
+      double angle = phase(model, w) + law.phase(w) + sign(model, law);
+      // Whole turns past -180 degrees.
+      double turn = Math.floor((angle + Math.PI) / (2 * Math.PI));
+      if (i > 0 && turn != before) {
+        double at = crossing(model, law, i, turn);
+        double loop = law.magnitude(at) * magnitude(model, at);
+        if (loop < 1) {
+          least = Math.min(least, 1 / loop);
+        }
+      }
+      before = turn;
+    }
+    return least;
+  }
+
+  private static double crossing(ProcessModel model, Law law, int i, double turn) {
+    double low = omega(base(model, law), i - 1);
+    double high = omega(base(model, law), i);
+    for (int k = 0; k < 60; k++) {
+      double middle = (low + high) / 2;
+      double angle = phase(model, middle) + law.phase(middle) + sign(model, law);
+      if (Math.floor((angle + Math.PI) / (2 * Math.PI)) == turn) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  /// How many degrees later the loop could be before it is unstable, with the ideal law; infinite
+  /// where it never passes on as much as it gets. For a stable loop.
+  public static double phaseMargin(ProcessModel model, Tuning tuning) {
+    Law law = Law.of(tuning, true);
+    double least = Double.POSITIVE_INFINITY;
+    boolean before = false;
+    for (int i = 0; i < 2 * POINTS; i++) {
+      boolean loud = loop(model, law, omega(base(model, law), i)) > 1;
+      if (i > 0 && loud != before) {
+        double low = omega(base(model, law), i - 1);
+        double high = omega(base(model, law), i);
+        for (int k = 0; k < 60; k++) {
+          double middle = (low + high) / 2;
+          if (loop(model, law, middle) > 1 == before) {
+            low = middle;
+          } else {
+            high = middle;
+          }
+        }
+        double angle = phase(model, low) + law.phase(low) + sign(model, law) + Math.PI;
+        double wrapped = angle - 2 * Math.PI * Math.rint(angle / (2 * Math.PI));
+        least = Math.min(least, Math.toDegrees(Math.abs(wrapped)));
+      }
+      before = loud;
+    }
+    return least;
+  }
+
+  private static double loop(ProcessModel model, Law law, double w) {
+    return law.magnitude(w) * magnitude(model, w);
+  }
+
+  private static double sign(ProcessModel model, Law law) {
+    return law.gain() * model.gain() < 0 ? Math.PI : 0;
+  }
+
+  private static double base(ProcessModel model, Law law) {
+    return 1 / slowest(model, Double.isFinite(law.integral()) ? law.integral() : model.span());
   }
 
   /// The gain at which a proportional controller oscillates, and the period, exactly.

@@ -7,7 +7,19 @@ import org.cellstation.station.control.law.Pid.Tuning;
 /// loop shall have. The effective dead time is the tightest choice that still has good margins;
 /// larger is smoother.
 public final class Simc {
+  /// Integral time, as a share of the process's span, that leaves no proportional action to speak
+  /// of.
+  static final double INTEGRAL_ONLY = 1e-6;
+
   private Simc() {}
+
+  /// Integral action alone.
+  ///
+  /// @param strength Ki, output units per PV unit and second
+  static Tuning integral(ProcessModel model, double strength) {
+    double time = INTEGRAL_ONLY * model.span();
+    return Tuning.pi(strength * time, time);
+  }
 
   /// @param tauC seconds, `NaN` for the tightest
   public static Tuning pi(ProcessModel model, double tauC) {
@@ -21,10 +33,9 @@ public final class Simc {
     if (m.isIntegrating()) {
       return Tuning.pi(1 / (m.gain() * wanted), 4 * wanted);
     }
-    // Without any lag the process is gain and dead time: integral action alone, Ti towards 0.
+    // Without any lag the process is gain and dead time: integral action alone.
     if (m.lags().isEmpty()) {
-      throw new IllegalArgumentException(
-          model.text() + " has no lag; add the dead-time correction");
+      return integral(model, 1 / (m.gain() * wanted));
     }
     double tau = m.lags().getFirst();
     return Tuning.pi(tau / (m.gain() * wanted), Math.min(tau, 4 * wanted));
@@ -44,8 +55,7 @@ public final class Simc {
       return ideal(1 / (m.gain() * wanted), 4 * wanted, second);
     }
     if (m.lags().isEmpty()) {
-      throw new IllegalArgumentException(
-          model.text() + " has no lag; add the dead-time correction");
+      return integral(model, 1 / (m.gain() * wanted));
     }
     double tau = m.lags().getFirst();
     double second = m.lags().size() > 1 ? m.lags().get(1) : 0;
