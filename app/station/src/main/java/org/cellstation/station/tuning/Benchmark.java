@@ -91,12 +91,12 @@ public final class Benchmark {
                       line.verdict())
                   : String.format(
                       Locale.ROOT,
-                      Double.isNaN(line.computed())
-                          ? "  %-12s %12s unstable"
-                          : "  %-12s %12s %12.5g",
+                      "  %-12s %12s %12s",
                       line.figure().column(),
                       "-",
-                      line.computed()))
+                      Double.isNaN(line.computed())
+                          ? "unstable"
+                          : String.format(Locale.ROOT, "%.5g", line.computed())))
           .append('\n');
     }
     long published = lines.stream().filter(line -> !Double.isNaN(line.published())).count();

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Random;
 import org.cellstation.station.control.law.Pid;
 import org.cellstation.station.control.law.Pid.Tuning;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Nyquist's count against limits known in closed form and against the simulation.
 class StabilityTest {
-  private static List<Double> numbers(String text) {
+  private static List<Double> numbers(@Nullable String text) {
     List<Double> numbers = new ArrayList<>();
     if (text != null) {
-      for (String part : text.split(" ")) {
+      for (String part : text.split(" ", -1)) {
         numbers.add(Double.valueOf(part));
       }
     }
@@ -43,13 +44,13 @@ class StabilityTest {
       })
   void atTheLimitsKnownInClosedForm(
       String what,
-      String lags,
+      @Nullable String lags,
       int integrators,
-      String zeros,
+      @Nullable String zeros,
       double dead,
       String ti,
       double td,
-      Double stable,
+      @Nullable Double stable,
       double unstable) {
     var model = new ProcessModel(1, numbers(lags), integrators, numbers(zeros), dead);
     double integral = ti.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(ti);
