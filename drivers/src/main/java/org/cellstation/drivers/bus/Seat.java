@@ -37,6 +37,7 @@ final class Seat {
   private Instant quietUntil = Instant.MIN;
   private Instant renewed = Instant.MIN;
   private boolean prepared;
+  private boolean attended;
   private Cause trouble = Cause.NOT_YET_READ;
   private String refusal = "";
   private String lost = "";
@@ -275,7 +276,8 @@ final class Seat {
   void poll(Line line, ReadingSink sink) throws BusException {
     taken.clear();
     instrument.poll(line, basket);
-    if (isAttended(line.now())) {
+    attended = isAttended(line.now());
+    if (attended) {
       instrument.feed(line);
     }
     sink.acceptAll(taken);
@@ -322,9 +324,10 @@ final class Seat {
 
   /// Has a device that lost what it was told prepared and told again: at once the first time, and
   /// ever more seldom where that does not help, because some keep set-points in memory that wears
-  /// out. What it measures stays good meanwhile.
+  /// out. What it measures stays good meanwhile. While nobody looks after it, a device that has
+  /// gone to its safe set-point by itself is right.
   private void remind(Instant now) {
-    String words = instrument.lost();
+    String words = attended ? instrument.lost() : "";
     if (words.isEmpty()) {
       reminder.reset();
       lost = "";
@@ -355,8 +358,7 @@ final class Seat {
     } else if (refused) {
       health.publish(LinkStatus.State.DEGRADED, Cause.REFUSED, refusal, null);
     } else if (who.isDoubtful()) {
-      Cause cause = who.verdict() == Verdict.UNTOLD ? Cause.REFUSED : Cause.EXCHANGED;
-      health.publish(LinkStatus.State.DEGRADED, cause, who.words(), null);
+      health.publish(LinkStatus.State.DEGRADED, Cause.REFUSED, who.words(), null);
     } else {
       health.publish(LinkStatus.State.UP, Cause.NONE, instrument.remark(), null);
     }

@@ -218,6 +218,7 @@ class BusRulesTest {
     assertEquals(LinkStatus.State.DEGRADED, status.state());
     assertEquals("its set-point is 0", status.detail());
     for (int i = 0; i < 62; i++) {
+      bus.request("A.set", 3);
       cycle(bus);
       assertTrue(readings.getLast().isGood(), "it is read all the time");
       readings.clear();
@@ -229,8 +230,13 @@ class BusRulesTest {
     assertEquals(LinkStatus.State.UP, bus.status().state());
     forgetful.lost = "its set-point is 1";
     forget();
+    bus.request("A.set", 3);
     cycle(bus);
     assertEquals(List.of("A?", "A who", "A=3"), wire.asked);
+    clock.advance(Duration.ofMinutes(1));
+    forget();
+    cycle(bus);
+    assertEquals(List.of("A?"), wire.asked, "nobody looks after it any more");
   }
 
   @Test
