@@ -63,8 +63,8 @@ final class ProbeCommandTest {
     String table = out.toString().replaceAll(" +", " ");
     for (String row :
         List.of(
-            " 1 Hamilton pH Arc EPHUM011-1.0 hamilton-ph-arc",
-            " 2 Hamilton VisiFerm DO Arc EPHUM011-1.0 hamilton-visiferm-do",
+            " 1 Hamilton pH Arc 0001001 EPHUM011 hamilton-ph-arc",
+            " 2 Hamilton VisiFerm DO Arc 0001002 ODOUM043 hamilton-visiferm-do",
             " 1 Omron E5CC omron-e5cc",
             " Mettler-Toledo WMS platform 15.0 kg B021002593 1.40 mettler-sics",
             " Ismatec REGLO ICC head 0114 ICC-4-0001 0208 ismatec-reglo-icc",

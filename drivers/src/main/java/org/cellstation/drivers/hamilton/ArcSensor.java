@@ -23,11 +23,10 @@ import org.cellstation.drivers.reading.Tag;
 ///
 /// The sensor's memory wears out with writing, so nothing is ever written to it periodically: the
 /// unit of channel 1 when it is another one at connecting, and a calibration when a person asks.
-/// There is no watchdog; a sensor has nothing to make safe. Its serial number stands in no register
-/// that the maker publishes, so an exchanged sensor is told by its firmware at best.
+/// There is no watchdog; a sensor has nothing to make safe.
 ///
-/// Source: Programmer's Manuals 624300/01 and 624179/05; registers on the wire are the manual's
-/// minus one.
+/// Source: Programmer's Manuals 624300/01 (serial number: figure 2.9.2.2) and 624179/05; registers
+/// on the wire are the manual's minus one.
 public final class ArcSensor extends PolledInstrument implements Calibratable {
   /// What channel 1 measures and the unit bit it must report.
   public enum Kind {
@@ -59,6 +58,12 @@ public final class ArcSensor extends PolledInstrument implements Calibratable {
 
   private static final WordOrder ORDER = WordOrder.LOW_WORD_FIRST;
   private static final int FIRMWARE = 1032 - 1;
+  private static final int SERIAL = 1312 - 1;
+  private static final int TEXT_REGISTERS = 8;
+
+  /// What stands in a text that the maker has not filled in.
+  private static final String NOT_AVAILABLE = "not available";
+
   private static final int CHANNEL_1_UNITS = 2088 - 1;
   private static final int CHANNEL_1 = 2090 - 1;
   private static final int CHANNEL_6 = 2410 - 1;
@@ -70,6 +75,7 @@ public final class ArcSensor extends PolledInstrument implements Calibratable {
   private final Kind kind;
   private final ModbusUnit unit;
   private final ModbusUnit.Query firmware;
+  private final ModbusUnit.Query serial;
   private final ModbusUnit.Query units;
   private final ModbusUnit.Query level;
   private final ModbusUnit.Query value;
@@ -95,7 +101,8 @@ public final class ArcSensor extends PolledInstrument implements Calibratable {
         List.of());
     this.kind = kind;
     this.unit = new ModbusUnit(id, address, Transport.RTU, timing.timeout());
-    this.firmware = unit.holding(FIRMWARE, 8);
+    this.firmware = unit.holding(FIRMWARE, TEXT_REGISTERS);
+    this.serial = unit.holding(SERIAL, TEXT_REGISTERS);
     this.units = unit.holding(CHANNEL_1_UNITS, 2);
     this.level = ArcLevel.query(unit);
     // A part of a block cannot be read.
@@ -129,7 +136,18 @@ public final class ArcSensor extends PolledInstrument implements Calibratable {
       throw new BusException.Refused(
           line.address(), id(), "this sensor cannot measure in " + kind.unit);
     }
-    return new Identity("Hamilton", kind.model, "", unit.read(line, firmware).text(0, 8));
+    String version = unit.read(line, firmware).text(0, TEXT_REGISTERS);
+    return new Identity("Hamilton", kind.model, serial(line), version);
+  }
+
+  /// A sensor that does not know the register works all the same.
+  private String serial(Line line) throws BusException {
+    try {
+      String told = unit.read(line, serial).text(0, TEXT_REGISTERS);
+      return told.equals(NOT_AVAILABLE) ? "" : told;
+    } catch (BusException.Refused unknown) {
+      return "";
+    }
   }
 
   /// Back to the lowest level, where a calibration was cut off, and to the unit of the station.

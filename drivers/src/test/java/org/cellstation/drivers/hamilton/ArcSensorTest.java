@@ -27,6 +27,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArcSensorTest {
   private static final Timing TIMING =
@@ -195,8 +196,22 @@ class ArcSensorTest {
   @Test
   void saysWhoItIs() {
     ph.bytes(read(0x0827, 2), words(0x201000));
-    ph.bytes(read(0x0407, 8), text("EPHUM011-1.0"));
-    assertEquals("Hamilton pH Arc, firmware EPHUM011-1.0", identity(ph));
+    ph.bytes(read(0x0407, 8), text("EPHUM011"));
+    // The example of the manual, figure 2.9.2.2.
+    ph.bytes(read(0x051F, 8), text("0001001"));
+    assertEquals("Hamilton pH Arc, serial 0001001, firmware EPHUM011", identity(ph));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not available"})
+  void worksWithoutASerialNumber(String told) {
+    ph.bytes(read(0x0827, 2), words(0x201000)).bytes(read(0x0407, 8), text("EPHUM011"));
+    ph.bytes(read(0x051F, 8), told.isEmpty() ? exception(2) : text(told));
+    assertEquals("Hamilton pH Arc, firmware EPHUM011", identity(ph));
+  }
+
+  private static byte[] exception(int code) {
+    return checksummed(new byte[] {1, (byte) 0x83, (byte) code, 0, 0});
   }
 
   @Test

@@ -13,16 +13,31 @@ public final class HamiltonArc extends ModbusUnit {
   ///
   /// @param lostError error bit (measurement) when the sensing element is gone
   record Kind(
-      String name, int unit, int units, double min, double max, int lostError, double lostValue) {
+      String name,
+      String firmware,
+      int unit,
+      int units,
+      double min,
+      double max,
+      int lostError,
+      double lostValue) {
     /// Glass resistance too high is bit 5.
     static final Kind PH =
         new Kind(
-            "pH", HamiltonUnits.PH, HamiltonUnits.PH | HamiltonUnits.MILLIVOLT, 0, 14, 1 << 5, 14);
+            "pH",
+            "EPHUM011",
+            HamiltonUnits.PH,
+            HamiltonUnits.PH | HamiltonUnits.MILLIVOLT,
+            0,
+            14,
+            1 << 5,
+            14);
 
     /// Sensor cap missing is bit 4 [D].
     static final Kind DO =
         new Kind(
             "DO",
+            "ODOUM043",
             HamiltonUnits.PERCENT_SAT,
             HamiltonUnits.PERCENT_SAT | HamiltonUnits.PERCENT_VOL | HamiltonUnits.PPM,
             0,
@@ -62,6 +77,7 @@ public final class HamiltonArc extends ModbusUnit {
   private final DoubleSupplier value;
   private final DoubleSupplier celsius;
   private final HamiltonCalibration calibration;
+  private String serial;
   private int level = LEVEL_USER;
   private int unit;
   private int temperatureUnit = HamiltonUnits.CELSIUS;
@@ -84,6 +100,15 @@ public final class HamiltonArc extends ModbusUnit {
     this.celsius = celsius;
     this.calibration = calibration;
     unit = kind.unit();
+    serial = "000" + (1000 + address);
+  }
+
+  /// Another sensor is screwed in at the same place.
+  ///
+  /// @param number its serial number, as the manual prints one: `0001001`
+  public void exchange(String number) {
+    serial = number;
+    powerUp();
   }
 
   /// @param ph what the glass sees
@@ -190,7 +215,8 @@ public final class HamiltonArc extends ModbusUnit {
     }
     boolean lost = faults().has(Fault.PROBE_LOST);
     return switch (start) {
-      case 0x0407 -> text(count, 8, "EPHUM011-1.0", out, at);
+      case 0x0407 -> text(count, 8, kind.firmware(), out, at);
+      case 0x051F -> text(count, 8, serial, out, at);
       case 0x0FFF -> words(count, 2, out, at, address());
       case 0x1005 -> words(count, 2, out, at, 4);
       case 0x1007 -> words(count, 4, out, at, 2, 7);

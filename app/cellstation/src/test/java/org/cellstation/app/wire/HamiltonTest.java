@@ -20,6 +20,7 @@ import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.calibration.CalibrationPoint;
 import org.cellstation.drivers.calibration.CalibrationResult;
 import org.cellstation.drivers.hamilton.ArcSensor;
+import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.simulator.emulator.HamiltonArc;
@@ -33,7 +34,8 @@ class HamiltonTest {
   private static final Timing TIMING =
       new Timing(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ZERO);
 
-  private final Faults faults = new Faults(Map.of("AT-101", Set.of(Fault.PROBE_LOST)));
+  private final Faults faults =
+      new Faults(Map.of("AT-101", Set.of(Fault.PROBE_LOST, Fault.POWER_LOST)));
   private double ph = 7.3;
   private double oxygen = 50;
   private final HamiltonArc glass = HamiltonArc.ph(1, () -> ph, () -> 25, faults.of("AT-101"));
@@ -89,11 +91,32 @@ class HamiltonTest {
   void tellsWhoIsThereAndWhatItKnowsOfItself() {
     seconds(10);
     assertEquals(
-        "Hamilton pH Arc, firmware EPHUM011-1.0", done("AT-101", at101::identify).toString());
+        "Hamilton pH Arc, serial 0001001, firmware EPHUM011",
+        done("AT-101", at101::identify).toString());
+    assertEquals(
+        "Hamilton VisiFerm DO Arc, serial 0001002, firmware ODOUM043",
+        done("AT-102", at102::identify).toString());
     assertEquals(100, value("AT-101.quality"), 0.1);
     assertEquals(1, value("AT-101.powerUps"));
     assertEquals(0, value("AT-101.flashWrites"));
     assertTrue(reading("AT-101.hours").isGood());
+  }
+
+  /// Pulled out and another one screwed in: its calibration is not the one on record.
+  @Test
+  void anExchangedProbeIsNoticedAndNotRead() {
+    seconds(5);
+    assertTrue(reading("AT-101.pH").isGood());
+    faults.set("AT-101", Fault.POWER_LOST, true);
+    seconds(2);
+    glass.exchange("0001777");
+    faults.set("AT-101", Fault.POWER_LOST, false);
+    seconds(40);
+    assertEquals(Cause.EXCHANGED, reading("AT-101.pH").cause());
+    assertTrue(reading("AT-102.DO").isGood());
+    glass.exchange("0001001");
+    seconds(40);
+    assertTrue(reading("AT-101.pH").isGood());
   }
 
   @Test

@@ -115,9 +115,9 @@ final class ProbeTest {
 
   private static final List<String> MIXED =
       List.of(
-          "1 hamilton-ph-arc ",
+          "1 hamilton-ph-arc 0001001",
           "240 vaisala-gmp25x K0710040",
-          "2 hamilton-visiferm-do ",
+          "2 hamilton-visiferm-do 0001002",
           "3 omron-e5cc ");
 
   @Test
@@ -152,7 +152,7 @@ final class ProbeTest {
     connect(
         "A", FAST_RTU, new RtuLine(NONE, List.of(HamiltonArc.ph(17, () -> 7.1, () -> 37, NONE))));
     assertEquals(List.of(), finds(false));
-    assertEquals("17 hamilton-ph-arc ", named(finds(true).getFirst()));
+    assertEquals("17 hamilton-ph-arc 0001017", named(finds(true).getFirst()));
   }
 
   @Test
