@@ -20,12 +20,16 @@ public record Identification(
     UNCHECKABLE,
     /// Did not tell who it is, but does its work.
     UNTOLD,
-    /// Another instrument than the accepted one: not read, not written, until it is accepted.
+    /// Another instrument than the accepted one, or one that does not tell its serial number any
+    /// more: not read, not written, until it is accepted.
     EXCHANGED
   }
 
   public static final Identification NOT_ASKED =
       new Identification(Verdict.NOT_ASKED, null, null, "");
+
+  /// What a person accepts who takes an instrument that does not tell who it is.
+  private static final Identity NAMELESS = new Identity("unknown", "instrument", "", "");
 
   /// @param accepted by a person, null when nobody has accepted one yet
   /// @param before who was here before, null when nobody was
@@ -33,13 +37,13 @@ public record Identification(
       Identity found, @Nullable Identity accepted, @Nullable Identity before) {
     Identity expected = accepted == null ? before : accepted;
     if (!found.isUnique()) {
-      String missed =
-          expected != null && expected.isUnique() ? ", " + expected + " is expected" : "";
-      return new Identification(
-          Verdict.UNCHECKABLE,
-          found,
-          expected,
-          found + " tells no serial number: an exchange would not be noticed" + missed);
+      return expected != null && expected.isUnique()
+          ? exchanged(found, expected, " and tells no serial number")
+          : new Identification(
+              Verdict.UNCHECKABLE,
+              found,
+              expected,
+              found + " tells no serial number: an exchange would not be noticed");
     }
     if (expected == null || !expected.isUnique()) {
       return firstMet(found);
@@ -49,11 +53,20 @@ public record Identification(
           ? firstMet(found)
           : new Identification(Verdict.SAME, found, expected, "");
     }
+    return exchanged(found, expected, "");
+  }
+
+  private static Identification exchanged(Identity found, Identity expected, String remark) {
     return new Identification(
         Verdict.EXCHANGED,
         found,
         expected,
-        "this is " + found + ", expected is " + expected + ": accept it or put the other one back");
+        "this is "
+            + found
+            + remark
+            + ", expected is "
+            + expected
+            + ": accept it or put the other one back");
   }
 
   private static Identification firstMet(Identity found) {
@@ -61,18 +74,19 @@ public record Identification(
         Verdict.FIRST_MET, found, found, "this is " + found + ", which nobody has accepted yet");
   }
 
+  /// One that has told its serial number once knows the question: what does not any more is taken
+  /// for another one.
   static Identification untold(String why, @Nullable Identity accepted) {
+    if (accepted != null && accepted.isUnique()) {
+      return exchanged(NAMELESS, accepted, " (" + why + ")");
+    }
     return new Identification(
         Verdict.UNTOLD, null, accepted, "does not tell who it is, works all the same: " + why);
   }
 
   /// Whether somebody should look at it although the instrument works: it did not tell who it is,
-  /// or lacks the serial number that the accepted one has.
+  /// and nobody has accepted that.
   boolean isDoubtful() {
-    return switch (verdict) {
-      case UNTOLD -> accepted == null || accepted.isUnique();
-      case UNCHECKABLE -> accepted != null && accepted.isUnique();
-      default -> false;
-    };
+    return verdict == Verdict.UNTOLD && accepted == null;
   }
 }

@@ -3,6 +3,7 @@ package org.cellstation.drivers.bus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
 import org.cellstation.drivers.reading.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who answers: asked at each (re)connect, and held against who was accepted.
 class BusIdentityTest {
@@ -206,14 +209,34 @@ class BusIdentityTest {
     assertTrue(status().identification().words().contains("no serial number"));
   }
 
-  @Test
-  void doubtsAnInstrumentThatLacksTheExpectedSerialNumber() {
+  /// Without a number, or without any answer but no.
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "?"})
+  void takesOneThatTellsItsSerialNumberNoMoreForAnotherOneUntilItIsAccepted(String answer) {
     bus.accept("A", FIRST);
-    serial = "-";
+    serial = answer;
+    cycle();
+    assertEquals(Cause.EXCHANGED, readings.getFirst().cause());
+    assertEquals(LinkStatus.State.DOWN, status().state());
+    assertTrue(status().detail().contains("1001"), status().detail());
+    assertFalse(asked.contains("value"));
+    Identity found = status().identification().found();
+    assertNotNull(found);
+    bus.accept("A", found);
     cycle();
     assertTrue(readings.getFirst().isGood());
-    assertEquals(LinkStatus.State.DEGRADED, status().state());
-    assertEquals(Cause.EXCHANGED, status().cause());
+    assertEquals(LinkStatus.State.UP, status().state());
+  }
+
+  @Test
+  void takesOneThatToldItsSerialNumberForAnotherOneWhenItTellsNoneAfterwards() {
+    cycle();
+    exchange("-");
+    cycle();
+    assertEquals(Cause.EXCHANGED, readings.getFirst().cause());
+    exchange(FIRST.serial());
+    cycle();
+    assertTrue(readings.getFirst().isGood());
   }
 
   @Test

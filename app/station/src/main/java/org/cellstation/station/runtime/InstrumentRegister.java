@@ -25,22 +25,32 @@ import org.cellstation.station.journal.Journal;
 /// Owned by the control thread, except {@link #frames}.
 final class InstrumentRegister {
   private final Map<String, Bus> buses = new LinkedHashMap<>();
-  private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+  private final Map<String, Seen> seen = new LinkedHashMap<>();
   private final List<UnitRun> units;
   private final Journal journal;
   private final List<Runnable> pending = new ArrayList<>();
+
+  /// Who was seen last at a place. A second exchange differs from the first by the number alone.
+  private record Seen(Verdict verdict, String serial) {
+    static final Seen NOBODY = new Seen(Verdict.NOT_ASKED, "");
+
+    static Seen of(Identification now) {
+      Identity found = now.found();
+      return new Seen(now.verdict(), found == null ? "" : found.serial());
+    }
+  }
 
   InstrumentRegister(List<Bus> buses, List<UnitRun> units, Journal journal) {
     this.units = units;
     this.journal = journal;
     for (Bus bus : buses) {
       this.buses.put(bus.id(), bus);
-      bus.members().forEach(i -> verdicts.put(i.id(), Verdict.NOT_ASKED));
+      bus.members().forEach(i -> seen.put(i.id(), Seen.NOBODY));
     }
   }
 
   List<String> names() {
-    return List.copyOf(verdicts.keySet());
+    return List.copyOf(seen.keySet());
   }
 
   /// Takes up, before the buses start, what the journal says; places that are no longer configured
@@ -78,7 +88,8 @@ final class InstrumentRegister {
     for (Bus bus : buses.values()) {
       bus.eachIdentification(
           (instrument, now) -> {
-            if (verdicts.put(instrument, now.verdict()) != now.verdict()) {
+            Seen is = Seen.of(now);
+            if (!is.equals(seen.put(instrument, is))) {
               met(bus, instrument, now);
             }
           });
@@ -112,8 +123,7 @@ final class InstrumentRegister {
 
   /// For alarms: each instrument, and whether another one answers in its place.
   void eachInstrument(BiConsumer<String, Boolean> look) {
-    verdicts.forEach(
-        (instrument, verdict) -> look.accept(instrument, verdict == Verdict.EXCHANGED));
+    seen.forEach((instrument, is) -> look.accept(instrument, is.verdict() == Verdict.EXCHANGED));
   }
 
   Map<String, List<LinkStatus>> instruments() {

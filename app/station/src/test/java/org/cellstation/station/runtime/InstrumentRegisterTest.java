@@ -73,7 +73,11 @@ final class InstrumentRegisterTest {
   }
 
   private void exchange() {
-    socket.serial = "B2";
+    exchange("B2");
+  }
+
+  private void exchange(String other) {
+    socket.serial = other;
     socket.gone = true;
     turn();
     socket.gone = false;
@@ -124,6 +128,17 @@ final class InstrumentRegisterTest {
         events().getLast() instanceof Event.InstrumentExchanged e && e.found().contains("B2"));
     turn();
     assertEquals(2, events().size(), "said once");
+  }
+
+  @Test
+  void noticesThatTheOtherInstrumentWasExchangedAsWell() {
+    exchange();
+    exchange("B3");
+    assertTrue(
+        events().getLast() instanceof Event.InstrumentExchanged e && e.found().contains("B3"));
+    assertEquals(3, events().size());
+    turn();
+    assertEquals(3, events().size(), "said once");
   }
 
   @Test
