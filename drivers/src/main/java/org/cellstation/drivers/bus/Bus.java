@@ -64,6 +64,8 @@ public final class Bus implements AutoCloseable {
     this.seats = instruments.stream().map(i -> new Seat(i, settings)).toList();
     this.reopen = new Backoff(settings.firstBackOff(), settings.longestBackOff());
     this.outputs = outputsByName(id, seats);
+    List<Instrument> members = List.copyOf(instruments);
+    members.forEach(member -> member.share(members));
   }
 
   private static Map<String, Output> outputsByName(String bus, List<Seat> seats) {

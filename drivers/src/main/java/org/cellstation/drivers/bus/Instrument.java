@@ -30,6 +30,11 @@ public interface Instrument {
     return 0;
   }
 
+  /// Told once, before any work, who shares its line.
+  ///
+  /// @param members of the bus, itself among them
+  default void share(List<Instrument> members) {}
+
   /// Brings a device that was just (re)connected into the state the station relies on: remote mode,
   /// watchdog, units. Must be harmless when repeated.
   default void prepare(Line line) throws BusException {}

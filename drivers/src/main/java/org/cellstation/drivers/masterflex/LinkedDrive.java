@@ -20,10 +20,10 @@ import org.cellstation.drivers.reading.Tag;
 
 /// A Masterflex L/S drive (7550, 77301 families) on the Linkable Instrument Network.
 ///
-/// It powers up stopped and without a number: when it does not answer to its number, the driver
-/// asks on the line who has none (ENQ), and numbers the one that answers. Of several drives in a
-/// chain the first without a number answers, so which is which follows from their order in the
-/// chain. It acknowledges a start with NAK at times and runs all the same, so what counts is its
+/// It powers up stopped and without a number: when it does not answer to its number, the next
+/// attempt asks on the line who has none (ENQ) instead, and numbers the one that answers. Of
+/// several drives on a line the first without a number answers, whichever that is, so there it is
+/// only told: a pump must not run for another one. It acknowledges a start with NAK at times and runs all the same, so what counts is its
 /// status and its speed as read back. Source: manuals 200943 p15 and 209985 p18.
 ///
 /// It has no watchdog: when the station or the cable dies it runs on, and only an interlock in
@@ -41,6 +41,8 @@ public final class LinkedDrive extends PolledInstrument {
   private final Tag tag;
   private final Tag totalTag;
   private final Attendance attendance = new Attendance(LEFT_ALONE);
+  private boolean alone = true;
+  private boolean enquire;
   private boolean abandoned;
 
   /// @param number of the drive on the line, 1 .. 89
@@ -67,17 +69,39 @@ public final class LinkedDrive extends PolledInstrument {
     return text;
   }
 
-  /// Gives the drive its number again where it has lost it, and takes it into remote operation.
+  @Override
+  public void share(List<Instrument> members) {
+    alone = members.stream().filter(LinkedDrive.class::isInstance).count() <= 1;
+  }
+
+  /// Gives the drive its number again where it has lost it, and takes it into remote operation. A
+  /// dead drive costs its neighbours one timeout at each attempt.
   @Override
   public void prepare(Line line) throws BusException {
-    try {
-      status(line);
-    } catch (BusException.NoReply unnumbered) {
-      unnumberedModel(line);
-      obey(line, "");
-      LOG.log(Level.INFO, "{0} has taken its number {1} again", id(), name);
+    if (enquire) {
+      enquire = false;
+      number(line);
+    } else {
+      try {
+        status(line);
+      } catch (BusException.NoReply silent) {
+        enquire = true;
+        throw silent;
+      }
     }
     obey(line, "R");
+  }
+
+  private void number(Line line) throws BusException {
+    unnumberedModel(line);
+    if (!alone) {
+      throw refused(
+          line,
+          "a drive on this line has lost its number, and which one cannot be told because several"
+              + " are configured on it: number it by hand, or give each drive a line of its own");
+    }
+    obey(line, "");
+    LOG.log(Level.INFO, "{0} has taken its number {1} again", id(), name);
   }
 
   /// Also finds a drive that has no number yet, and leaves it without.

@@ -69,13 +69,28 @@ class LinkedDriveTest {
     Bench fresh = bench(0).hex(ENQ, hex("P?1")).hex(assign.request(), assign.reply());
     fresh.hex(hex("P02R"), ACK);
     fresh.poll();
-    assertEquals(
-        List.of(hex("P02I"), ENQ, assign.request(), hex("P02R")), fresh.sent().subList(0, 4));
+    assertEquals(List.of(hex("P02I")), fresh.sent(), "one timeout at a time");
+    fresh.poll();
+    assertEquals(List.of(ENQ, assign.request(), hex("P02R")), fresh.sent().subList(0, 3));
     bench.poll();
     bench.sent();
     running(bench.hex(run.request(), run.reply())).bus().request("P-401.speed", 100);
     assertEquals(100, bench.poll("speed").value());
     assertEquals(List.of(run.request(), hex("P02S"), hex("P02I")), bench.sent().subList(0, 3));
+  }
+
+  /// Of two drives without a number either may answer.
+  @Test
+  void givesNoNumberAwayOnALineOfSeveralDrives() {
+    Timing timing = new Timing(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ZERO);
+    LinkedDrive drive = new LinkedDrive("P-401", 2, RotorScale.of(0, 600), true, timing);
+    LinkedDrive other = new LinkedDrive("P-402", 3, RotorScale.of(0, 600), true, timing);
+    Bench shared = new Bench(drive).hex(ENQ, hex("P?1"));
+    drive.share(List.of(drive, other));
+    shared.poll();
+    shared.poll();
+    assertEquals(List.of(hex("P02I"), ENQ), shared.sent());
+    assertTrue(shared.bus().status().detail().contains("number it by hand"));
   }
 
   @Test
