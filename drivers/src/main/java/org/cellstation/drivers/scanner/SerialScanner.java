@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.cellstation.drivers.bus.BusException;
+import org.cellstation.drivers.bus.Bytes;
 import org.cellstation.drivers.bus.CodeReader;
 import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
@@ -25,6 +27,11 @@ public final class SerialScanner extends PolledInstrument implements CodeReader 
 
   /// A GS1 DataMatrix holds up to 2335 characters.
   private static final int LONGEST = 2400;
+
+  /// GS, which stands for FNC1.
+  private static final byte SEPARATOR = 0x1D;
+
+  private static final int SHOWN = 40;
 
   /// Codes that nobody takes are forgotten, the oldest first.
   private static final int MOST_WAITING = 64;
@@ -66,7 +73,11 @@ public final class SerialScanner extends PolledInstrument implements CodeReader 
     while (more > 0) {
       lastByte = now;
       filled += more;
-      takeWhole(now);
+      String garbled = takeWhole(now);
+      if (!garbled.isEmpty()) {
+        throw new BusException.DamagedReply(
+            line.address(), id(), "this is no code, check the scanner's settings: " + garbled);
+      }
       if (filled == input.length) {
         throw broken(line, "no code is that long, set the scanner to end each with CR: ");
       }
@@ -75,11 +86,15 @@ public final class SerialScanner extends PolledInstrument implements CodeReader 
     sink.accept(scans.good(count, now));
   }
 
-  private void takeWhole(Instant now) {
+  /// @return a line that cannot be a code, empty when there was none
+  private String takeWhole(Instant now) {
+    String garbled = "";
     int from = 0;
     for (int i = 0; i < filled; i++) {
       if (input[i] == '\r' || input[i] == '\n') {
-        if (i > from) {
+        if (!isText(from, i)) {
+          garbled = Bytes.show(Arrays.copyOfRange(input, from, Math.min(i, from + SHOWN)));
+        } else if (i > from) {
           keep(new Scan(new String(input, from, i - from, StandardCharsets.ISO_8859_1), now, id()));
         }
         from = i + 1;
@@ -87,6 +102,17 @@ public final class SerialScanner extends PolledInstrument implements CodeReader 
     }
     filled -= from;
     System.arraycopy(input, from, input, 0, filled);
+    return garbled;
+  }
+
+  /// Codes are made of printable characters, and of the separator between their fields.
+  private boolean isText(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if ((input[i] < ' ' || input[i] > '~') && input[i] != SEPARATOR) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void keep(Scan scan) {
@@ -101,7 +127,7 @@ public final class SerialScanner extends PolledInstrument implements CodeReader 
   }
 
   private BusException.DamagedReply broken(Line line, String what) {
-    String begin = new String(input, 0, Math.min(filled, 40), StandardCharsets.ISO_8859_1);
+    String begin = new String(input, 0, Math.min(filled, SHOWN), StandardCharsets.ISO_8859_1);
     filled = 0;
     return new BusException.DamagedReply(line.address(), id(), what + begin);
   }

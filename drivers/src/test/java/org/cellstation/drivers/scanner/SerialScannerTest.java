@@ -55,6 +55,18 @@ class SerialScannerTest {
     return texts;
   }
 
+  /// A wrong baud rate or a cable that picks up noise makes lines as well.
+  @Test
+  void takesNoLineForACodeThatHoldsAnythingButText() {
+    says("\u00F8\u00801Z\r" + LABEL + "\r");
+    assertEquals(Cause.DAMAGED_REPLY, poll().cause());
+    assertTrue(bus.instruments().getFirst().detail().contains("this is no code"));
+    assertEquals(List.of(LABEL), taken());
+    clock.advance(Duration.ofSeconds(30));
+    poll();
+    assertEquals(1, poll().value());
+  }
+
   @Test
   void keepsACodeUntilSomebodyTakesIt() {
     says(LABEL + "\r");
