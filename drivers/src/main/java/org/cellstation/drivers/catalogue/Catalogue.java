@@ -53,9 +53,8 @@ public final class Catalogue {
   }
 
   /// Options of every model: `period`, `timeout`, `gap` (ISO 8601 durations), `retries` (0 or 1).
-  /// `address` where several units share a bus. Further: `min`, `max` (omron-e5cc, degC),
-  /// `capacity` (bronkhorst-modbus, mL/min), `channels`, `max` (ismatec-reglo-icc, mL/min), `max`,
-  /// `safe-rate`, `watchdog` (ika-rocker, rpm).
+  /// `address` where several units share a bus. What further ones a model has stands in its line of
+  /// the table of models in `docs/configuration.md`.
   ///
   /// @param id equipment tag
   /// @throws IllegalArgumentException for an unknown model or option or a bad value, saying what is

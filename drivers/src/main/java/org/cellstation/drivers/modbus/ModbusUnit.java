@@ -73,11 +73,6 @@ public final class ModbusUnit {
     acknowledged(line, Pdu.writeMultiple(address, data));
   }
 
-  /// Function 8, return query data: changes nothing and proves that the unit understands.
-  public void echo(Line line, int data) throws BusException {
-    acknowledged(line, Pdu.returnQueryData(data));
-  }
-
   /// Function 43, read device identification, one object.
   ///
   /// @param object number as the maker's manual lists it

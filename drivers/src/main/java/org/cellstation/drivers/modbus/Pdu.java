@@ -15,7 +15,6 @@ public final class Pdu {
   /// Of a reply to {@link #readIdentification}, before its object's text.
   static final int OBJECT_HEAD = 9;
 
-  private static final int RETURN_QUERY_DATA = 0;
   private static final int ONE_OBJECT = 4;
 
   /// Set in the function of a reply that refuses.
@@ -47,11 +46,6 @@ public final class Pdu {
     pdu[5] = (byte) data.length;
     System.arraycopy(data, 0, pdu, 6, data.length);
     return pdu;
-  }
-
-  /// Asks for the same two bytes back.
-  static byte[] returnQueryData(int data) {
-    return addressed(DIAGNOSTICS, RETURN_QUERY_DATA, data);
   }
 
   /// Asks for one object of the device identification.
