@@ -148,7 +148,7 @@ public final class HeiTorque extends PolledInstrument {
   public void write(Line line, Setting setting, double rpm) throws BusException {
     told.forget();
     turn(line, Math.round(rpm));
-    told.is(Math.round(rpm));
+    told.is((double) Math.round(rpm));
   }
 
   private void turn(Line line, long rpm) throws BusException {
