@@ -23,8 +23,9 @@ import org.cellstation.drivers.reading.Tag;
 /// It powers up stopped and without a number: when it does not answer to its number, the next
 /// attempt asks on the line who has none (ENQ) instead, and numbers the one that answers. Of
 /// several drives on a line the first without a number answers, whichever that is, so there it is
-/// only told: a pump must not run for another one. It acknowledges a start with NAK at times and runs all the same, so what counts is its
-/// status and its speed as read back. Source: manuals 200943 p15 and 209985 p18.
+/// only told: a pump must not run for another one. It acknowledges a start with NAK at times and
+/// runs all the same, so what counts is its status and its speed as read back. Source: manuals
+/// 200943 p15 and 209985 p18.
 ///
 /// It has no watchdog: when the station or the cable dies it runs on, and only an interlock in
 /// hardware can stop it. While the bus lives but nobody renews its setting, this driver stops it
