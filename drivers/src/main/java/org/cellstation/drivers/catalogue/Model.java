@@ -16,6 +16,7 @@ record Model(String name, Wiring wiring, Timing normal, Maker maker) {
     Instrument make(String id, Options options, Timing timing);
   }
 
+  /// @throws OptionFaults with everything that is wrong with the options
   Instrument create(String id, Map<String, String> given) {
     Options options = new Options(id + " (" + name + ")", given);
     Timing timing =
@@ -26,8 +27,14 @@ record Model(String name, Wiring wiring, Timing normal, Maker maker) {
                 "timeout", normal.timeout(), Duration.ofMillis(10), Duration.ofSeconds(10)),
             options.duration("gap", normal.gap(), Duration.ZERO, Duration.ofSeconds(1)),
             options.integer("retries", normal.retries(), 0, 1));
-    Instrument instrument = maker.make(id, options, timing);
-    options.finish();
+    Instrument instrument;
+    try {
+      instrument = maker.make(id, options, timing);
+    } catch (IllegalArgumentException wrong) {
+      options.finish(null);
+      throw wrong;
+    }
+    options.finish(instrument);
     return instrument;
   }
 

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.catalogue.OptionFaults.OptionFault;
+import org.jspecify.annotations.Nullable;
 
 /// The options of one configured instrument, each with its default and its bounds. Whatever is left
-/// over at the end is a mistake.
+/// over at the end is a mistake. A wrong one counts as not given, so that all that is wrong is found
+/// at once.
 final class Options {
   private final String where;
   private final Map<String, String> left;
   private final TreeSet<String> known = new TreeSet<>();
+  private final List<OptionFault> faults = new ArrayList<>();
 
   Options(String where, Map<String, String> given) {
     this.where = where;
@@ -37,7 +42,8 @@ final class Options {
     double value = number(text);
     if (!(value >= min && value <= max) || (whole && value != Math.rint(value))) {
       String kind = whole ? "a whole number " : "a number ";
-      throw wrong(name, text, kind + plain(min) + " .. " + plain(max));
+      wrong(name, text, kind + plain(min) + " .. " + plain(max));
+      return normal;
     }
     return value;
   }
@@ -62,7 +68,8 @@ final class Options {
       return normal;
     }
     if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"')) {
-      throw wrong(name, text, "a name of printable characters without blanks and quotes");
+      wrong(name, text, "a name of printable characters without blanks and quotes");
+      return normal;
     }
     return text;
   }
@@ -79,7 +86,8 @@ final class Options {
       return normal;
     }
     if (!allowed.contains(text)) {
-      throw wrong(name, text, String.join(" or ", allowed));
+      wrong(name, text, String.join(" or ", allowed));
+      return normal;
     }
     return text;
   }
@@ -96,18 +104,16 @@ final class Options {
         return value;
       }
     } catch (DateTimeParseException e) {
-      throw (IllegalArgumentException) wrong(name, text, bounds(min, max)).initCause(e);
+      // Said below, as for a duration that is too long.
     }
-    throw wrong(name, text, bounds(min, max));
+    wrong(name, text, "an ISO 8601 duration " + min + " .. " + max);
+    return normal;
   }
 
-  private static String bounds(Duration min, Duration max) {
-    return "an ISO 8601 duration " + min + " .. " + max;
-  }
-
-  private IllegalArgumentException wrong(String name, String text, String allowed) {
-    return new IllegalArgumentException(
-        where + ": option " + name + " is \"" + text + "\", allowed is " + allowed);
+  private void wrong(String name, String text, String allowed) {
+    faults.add(
+        new OptionFault(
+            name, "option " + name + " is \"" + text + "\"", "allowed is " + allowed));
   }
 
   /// Numbers in rising order with commas between them.
@@ -123,10 +129,11 @@ final class Options {
       double value = number(word);
       boolean rises = value > before && value >= min && value <= max;
       if (!rises || values.size() == most) {
-        throw wrong(
+        wrong(
             name,
             text,
             "up to " + most + " numbers " + plain(min) + " .. " + plain(max) + " in rising order");
+        return normal;
       }
       values.add(value);
       before = value;
@@ -134,15 +141,20 @@ final class Options {
     return List.copyOf(values);
   }
 
-  /// @throws IllegalArgumentException when an option was given that nobody asked for
-  void finish() {
-    if (!left.isEmpty()) {
-      throw new IllegalArgumentException(
-          where
-              + ": unknown option "
-              + String.join(", ", left.keySet())
-              + "; allowed are "
-              + known);
+  /// @param made the instrument, null when it could not be made
+  /// @throws OptionFaults when an option is wrong, or was given and nobody asked for it
+  void finish(@Nullable Instrument made) {
+    if (made != null) {
+      for (String option : left.keySet()) {
+        faults.add(
+            new OptionFault(
+                option,
+                "unknown option " + option,
+                "allowed are " + String.join(", ", known)));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new OptionFaults(where, faults, made);
     }
   }
 }

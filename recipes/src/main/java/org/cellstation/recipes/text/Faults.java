@@ -2,7 +2,9 @@ package org.cellstation.recipes.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Collects what is wrong with one text.
 public final class Faults {
@@ -36,6 +38,14 @@ public final class Faults {
         unlisted++;
       }
     }
+  }
+
+  /// Adds what was found by reading on behind faults, except where one is named already: what is
+  /// said of a place with a fault may only follow from it.
+  public void takeElsewhere(List<Fault> others) {
+    Set<String> named = new HashSet<>();
+    found.forEach(fault -> named.add(fault.path()));
+    take(others.stream().filter(other -> !named.contains(other.path())).toList());
   }
 
   public boolean none() {

@@ -7,10 +7,12 @@ import java.util.Map;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
 import org.cellstation.drivers.catalogue.Catalogue;
+import org.cellstation.drivers.catalogue.OptionFaults;
 import org.cellstation.drivers.catalogue.ProfileModels;
 import org.cellstation.drivers.probe.Suspect;
 import org.cellstation.drivers.profile.InstrumentProfile;
 import org.cellstation.drivers.profiled.WriteLedger;
+import org.cellstation.station.config.InstrumentFaults;
 import org.cellstation.station.config.Ports;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +85,18 @@ public final class CataloguePorts implements Ports {
 
   @Override
   public Instrument instrument(String model, String id, Map<String, String> options) {
-    return model.startsWith(ProfileModels.PREFIX)
-        ? ProfileModels.instrument(
-            profiles.named(model.substring(ProfileModels.PREFIX.length())), id, options, ledger)
-        : Catalogue.instrument(model, id, options);
+    try {
+      return model.startsWith(ProfileModels.PREFIX)
+          ? ProfileModels.instrument(
+              profiles.named(model.substring(ProfileModels.PREFIX.length())), id, options, ledger)
+          : Catalogue.instrument(model, id, options);
+    } catch (OptionFaults wrong) {
+      throw new InstrumentFaults(
+          String.valueOf(wrong.getMessage()),
+          wrong.faults().stream()
+              .map(f -> new InstrumentFaults.Wrong(f.option(), f.what(), f.remedy()))
+              .toList(),
+          wrong.standIn());
+    }
   }
 }

@@ -365,12 +365,63 @@ final class ConfigurationTest {
         faults.toString());
   }
 
+  /// What is wrong with an instrument is said at the instrument, once for each option, and nothing is
+  /// said about those who use it: least of all that they should use another one.
+  @Test
+  void saysEveryFaultOfAnInstrumentAndNothingOfWhatHangsOnIt() {
+    List<String> faults =
+        faults(
+            SHIPPED.replace(
+                    "model: hamilton-ph-arc, address: 1",
+                    "model: hamilton-ph-arc, address: 300, colour: red, retries: 7, period: soon")
+                + "calibrations:\n  - {unit: BR-1, of: pH}\n");
+    assertEquals(4, faults.size(), faults.toString());
+    assertTrue(has(faults, "option address is \"300\"", "a whole number 1 .. 32"));
+    assertTrue(has(faults, "unknown option colour", "allowed are address"));
+    assertTrue(has(faults, "option retries is \"7\"", "0 .. 1"));
+    assertTrue(has(faults, "option period is \"soon\"", "an ISO 8601 duration"));
+    assertTrue(faults.stream().noneMatch(f -> f.contains("AT-102")), faults.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "model: hamilton-ph-arc, model: hamilton-ph-ark",
+    "model: hamilton-ph-arc, 'model: \"profile:nowhere\"'",
+    "'model: ismatec-reglo-icc', 'model: ismatec-reglo-icc, max: 0'",
+    "'model: ika-rocker', 'model: ika-rocker, max: -1'",
+    "model: omron-e5cc, model: omron-e5xx"
+  })
+  void anInstrumentThatCannotBeMadeIsTheOnlyFault(String right, String wrong) {
+    List<String> faults =
+        faults(
+            SHIPPED.replace(right, wrong)
+                + "calibrations:\n  - {unit: BR-1, of: pH}\n  - {unit: BR-1, of: feed pump}\n");
+    assertEquals(1, faults.size(), faults.toString());
+  }
+
+  /// One letter decides between pH and oxygen.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AT-101.PH | write `AT-101.pH`",
+        "AT-102.pH | use one of: AT-102.DO, AT-102.temperature",
+        "AT-109.pH | there is no instrument `AT-109`; the same is at AT-101.pH",
+        "AT-109.turbidity | there is no instrument `AT-109`; there are AT-101",
+        "pH | there is no instrument `pH`; there are AT-101"
+      })
+  void neverProposesAnotherInstrumentForASlip(String source, String remedy) {
+    List<String> faults = faults(SHIPPED.replace("source: AT-101.pH,", "source: " + source + ","));
+    assertEquals(1, faults.size(), faults.toString());
+    assertTrue(has(faults, "no instrument gives `" + source + "`", remedy), faults.toString());
+  }
+
   @Test
   void listsEveryFaultAtOnce() {
     String spoiled =
         SHIPPED
             .replace("model: omron-e5cc", "model: omron-e5xx")
-            .replace("safe: 37}", "safe: 370}")
+            .replace("RK-101.rate, safe: 20}", "RK-101.rate, safe: 370}")
             .replace("low: 0, high: 1600", "low: 1600, high: 0");
     var faults = assertThrows(ConfigurationException.class, () -> read(spoiled)).faults();
     assertTrue(faults.size() >= 3, faults.toString());

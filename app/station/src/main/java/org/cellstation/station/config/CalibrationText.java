@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.calibration.Calibratable;
 import org.cellstation.recipes.text.Faults;
@@ -27,12 +28,19 @@ final class CalibrationText {
   private static final String PUMP = " pump";
 
   private final Map<String, Instrument> instruments;
+  private final Set<String> broken;
   private final Faults faults;
   private final Quantities quantities;
 
   /// @param instruments by id
-  CalibrationText(Map<String, Instrument> instruments, Faults faults, Quantities quantities) {
+  /// @param broken ids of those with faults of their own, which cannot say what they calibrate
+  CalibrationText(
+      Map<String, Instrument> instruments,
+      Set<String> broken,
+      Faults faults,
+      Quantities quantities) {
     this.instruments = instruments;
+    this.broken = broken;
     this.faults = faults;
     this.quantities = quantities;
   }
@@ -51,8 +59,13 @@ final class CalibrationText {
               });
     }
     for (Place item : items) {
-      String key = key(item.text("unit").orElse(""), item.text("of").orElse(""));
+      String unit = item.text("unit").orElse("");
+      String of = item.text("of").orElse("");
+      String key = key(unit, of);
       CalibrationPlan preset = plans.get(key);
+      if (preset == null && isBroken(unit, of, units)) {
+        continue;
+      }
       if (preset == null) {
         faults.add(
             item.line(),
@@ -66,6 +79,16 @@ final class CalibrationText {
     return List.copyOf(plans.values());
   }
 
+  private boolean isBroken(String id, String of, List<UnitConfiguration> units) {
+    for (UnitConfiguration unit : units) {
+      VariableConfiguration variable = unit.variables().get(of);
+      if (unit.id().equals(id) && variable != null) {
+        return broken.contains(StationConfigurationReader.instrumentOf(variable.source()));
+      }
+    }
+    return false;
+  }
+
   private static String key(String unit, String of) {
     return unit + " " + of;
   }
@@ -76,9 +99,8 @@ final class CalibrationText {
     if (source == null) {
       return Optional.empty();
     }
-    int dot = source.source().lastIndexOf('.');
-    String id = source.source().substring(0, dot);
-    String signal = source.source().substring(dot + 1);
+    String id = StationConfigurationReader.instrumentOf(source.source());
+    String signal = source.source().substring(source.source().lastIndexOf('.') + 1);
     return instruments.get(id) instanceof Calibratable sensor
             && sensor.calibrationPoints().stream().anyMatch(p -> p.signal().equals(signal))
         ? Optional.of(CalibrationPlan.preset(kind, id, unit.id(), variable, "", source.unit()))

@@ -39,10 +39,12 @@ public final class InstrumentProfileReader {
   public static InstrumentProfile read(String source, byte[] bytes) throws ConfigurationException {
     Faults faults = new Faults(source);
     Optional<CheckedText> text = CheckedText.read(bytes, SHAPE, faults);
-    if (text.isEmpty() || !faults.none()) {
+    if (text.isEmpty()) {
       throw new ConfigurationException(faults.all());
     }
-    InstrumentProfile profile = new InstrumentProfileReader(faults).profile(text.get().root());
+    Faults further = new Faults(source);
+    InstrumentProfile profile = new InstrumentProfileReader(further).profile(text.get().root());
+    faults.takeElsewhere(further.all());
     if (!faults.none()) {
       throw new ConfigurationException(faults.all());
     }
@@ -60,7 +62,7 @@ public final class InstrumentProfileReader {
         fields.text(root, "id"),
         fields.text(root, "maker"),
         fields.text(root, "model"),
-        Certainty.valueOf(root.text("certainty").orElse("D")),
+        fields.choice(root, "certainty", Certainty.class, Certainty.D),
         fields.text(root, "source"),
         fields.text(root, "doubts"),
         access,

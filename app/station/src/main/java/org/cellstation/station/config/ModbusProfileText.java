@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.cellstation.drivers.profile.Memory;
 import org.cellstation.drivers.profile.ModbusDevice;
@@ -101,7 +100,7 @@ final class ModbusProfileText {
         table(place) == Table.HOLDING
             ? holding
             : fields.whole(modbus, "input base", holding == 40_001 ? 30_001 : holding, 0, 30_001);
-    int address = Integer.parseInt(place.text("at").orElse("0")) - base;
+    int address = fields.parsed(place, "at", Integer::parseInt, base) - base;
     if (address < 0 || address + count - 1 > LAST_ADDRESS) {
       fields.fault(
           place.child("at"),
@@ -117,7 +116,7 @@ final class ModbusProfileText {
   }
 
   private Register register(Place place) {
-    Content type = Content.valueOf(place.text("type").orElse("u16").toUpperCase(Locale.ROOT));
+    Content type = fields.choice(place, "type", Content.class, Content.U16);
     int count = type.isNumber() ? type.registers() : fields.whole(place, "count", 1, 1, 60);
     if (type.isNumber() == fields.isGiven(place, "count")) {
       fields.fault(

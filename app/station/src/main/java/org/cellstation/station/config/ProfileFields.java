@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.cellstation.drivers.profile.Addressing;
 import org.cellstation.drivers.profile.Memory;
 import org.cellstation.drivers.profile.Range;
@@ -22,7 +23,7 @@ import org.cellstation.recipes.text.Quantities;
 import org.cellstation.recipes.text.YamlNode.Scalar;
 
 /// The kinds of field an instrument profile has, read with a fault and a harmless value where one
-/// is wrong. The shape was checked before.
+/// is wrong. The shape was checked before; what has a wrong one is read as if it were not there.
 final class ProfileFields {
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -51,11 +52,30 @@ final class ProfileFields {
   }
 
   double number(Place place, String field, double preset) {
-    return place.text(field).map(Double::parseDouble).orElse(preset);
+    return parsed(place, field, Double::parseDouble, preset);
+  }
+
+  <T> T parsed(Place place, String field, Function<String, T> parse, T preset) {
+    try {
+      return place.text(field).map(parse).orElse(preset);
+    } catch (NumberFormatException misshapen) {
+      return preset;
+    }
+  }
+
+  /// @param type whose names are written in any case, with blanks for underscores
+  <E extends Enum<E>> E choice(Place place, String field, Class<E> type, E preset) {
+    String name = text(place, field).toUpperCase(Locale.ROOT).replace(' ', '_');
+    for (E one : type.getEnumConstants()) {
+      if (one.name().equals(name)) {
+        return one;
+      }
+    }
+    return preset;
   }
 
   int whole(Place place, String field, int preset, int min, int max) {
-    int value = place.text(field).map(Integer::parseInt).orElse(preset);
+    int value = parsed(place, field, Integer::parseInt, preset);
     if (value < min || value > max) {
       fault(
           place.child(field),
@@ -137,7 +157,12 @@ final class ProfileFields {
     }
     String text = text(place, field);
     boolean hex = text.startsWith("0x") || text.startsWith("0X");
-    long value = hex ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
+    long value =
+        parsed(
+            place,
+            field,
+            t -> hex ? Long.parseLong(t.substring(2), 16) : Long.parseLong(t),
+            (long) preset & (registers == 1 ? 0xFFFF : 0xFFFF_FFFFL));
     long most = registers == 1 ? 0xFFFF : 0xFFFF_FFFFL;
     if (value > most || value < -(most + 1) / 2) {
       fault(
@@ -160,7 +185,7 @@ final class ProfileFields {
   }
 
   Quality quality(Place place) {
-    return Quality.valueOf(place.text("quality").orElse("bad").toUpperCase(Locale.ROOT));
+    return choice(place, "quality", Quality.class, Quality.BAD);
   }
 
   /// @return a pattern of the text itself where it is no pattern

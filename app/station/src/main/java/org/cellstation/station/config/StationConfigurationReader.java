@@ -48,6 +48,9 @@ public final class StationConfigurationReader {
   private final Map<String, String> signals = new LinkedHashMap<>();
   private final Map<String, OutputConfiguration> settings = new LinkedHashMap<>();
   private final Map<String, Instrument> instruments = new LinkedHashMap<>();
+
+  /// Instruments with faults of their own: nothing that is said about their signals is another one.
+  private final Set<String> broken = new HashSet<>();
   private final Map<String, String> strategies = new LinkedHashMap<>();
   private final Set<String> ids = new HashSet<>();
 
@@ -85,7 +88,7 @@ public final class StationConfigurationReader {
       units.add(unit(unit));
     }
     List<CalibrationPlan> calibrations =
-        new CalibrationText(instruments, faults, quantities)
+        new CalibrationText(instruments, broken, faults, quantities)
             .read(root.items("calibrations"), units);
     String whole = text.text();
     for (Map.Entry<String, String> own : strategies.entrySet()) {
@@ -176,17 +179,18 @@ public final class StationConfigurationReader {
     try {
       Instrument instrument =
           ports.instrument(place.text("model").orElse(""), id, Map.copyOf(options));
-      instruments.put(id, instrument);
-      instrument.signals().forEach(s -> signals.put(id + "." + s.name(), s.unit()));
-      instrument
-          .settings()
-          .forEach(
-              s ->
-                  settings.put(
-                      id + "." + s.name(),
-                      new OutputConfiguration(bus, id + "." + s.name(), s, s.min())));
+      known(bus, instrument);
       return Optional.of(instrument);
+    } catch (InstrumentFaults wrong) {
+      wrong.faults().forEach(f -> fault(place.child(f.option()), f.what(), f.remedy()));
+      broken.add(id);
+      Instrument standIn = wrong.standIn();
+      if (standIn != null) {
+        known(bus, standIn);
+      }
+      return Optional.empty();
     } catch (ProfileFaults wrong) {
+      broken.add(id);
       fault(
           place,
           String.valueOf(wrong.getMessage()),
@@ -194,9 +198,23 @@ public final class StationConfigurationReader {
       faults.take(wrong.faults());
       return Optional.empty();
     } catch (IllegalArgumentException wrong) {
+      broken.add(id);
       fault(place, String.valueOf(wrong.getMessage()), "correct the instrument's model or options");
       return Optional.empty();
     }
+  }
+
+  private void known(String bus, Instrument instrument) {
+    String id = instrument.id();
+    instruments.put(id, instrument);
+    instrument.signals().forEach(s -> signals.put(id + "." + s.name(), s.unit()));
+    instrument
+        .settings()
+        .forEach(
+            s ->
+                settings.put(
+                    id + "." + s.name(),
+                    new OutputConfiguration(bus, id + "." + s.name(), s, s.min())));
   }
 
   private UnitConfiguration unit(Place place) {
@@ -204,19 +222,19 @@ public final class StationConfigurationReader {
     unique("unit " + id, place);
     Map<String, VariableConfiguration> variables = new LinkedHashMap<>();
     Place group = place.child("variables");
+    Optional<UnitClass> kind = UnitClass.named(place.text("class").orElse(""));
     for (String name : group.names()) {
-      variable(group.child(name)).ifPresent(variable -> variables.put(name, variable));
+      String unit = kind.flatMap(k -> k.variable(name)).map(UnitClass.Point::unit).orElse("");
+      variables.put(name, variable(group.child(name), unit));
     }
     Map<String, OutputConfiguration> outputs = new LinkedHashMap<>();
     Place outputGroup = place.child("outputs");
     for (String name : outputGroup.names()) {
-      output(outputGroup.child(name)).ifPresent(output -> outputs.put(name, output));
+      String unit = kind.flatMap(k -> k.output(name)).map(UnitClass.Output::unit).orElse("");
+      outputs.put(name, output(outputGroup.child(name), unit));
     }
     String equipmentClass = place.text("class").orElse("");
-    UnitClass.named(equipmentClass)
-        .ifPresent(
-            unitClass ->
-                new UnitClassText(unitClass, faults).check(group, variables, outputGroup, outputs));
+    kind.ifPresent(k -> new UnitClassText(k, faults).check(group, variables, outputGroup, outputs));
     double maximumGrams =
         quantities
             .read(place.text("maximum weight").orElse(""), "g", place.child("maximum weight"))
@@ -291,7 +309,8 @@ public final class StationConfigurationReader {
         .orElse(standard);
   }
 
-  private Optional<VariableConfiguration> variable(Place place) {
+  /// @param presumed the unit it has to have, for one whose instrument cannot say
+  private VariableConfiguration variable(Place place, String presumed) {
     String source = place.text("source").orElse("");
     String unit = signals.get(source);
     double low = number(place, "low");
@@ -300,29 +319,42 @@ public final class StationConfigurationReader {
       fault(place, "low is not below high", "write the ends of the displayed range");
     }
     Duration staleAfter = duration(place, "stale after", Duration.ofSeconds(5));
-    if (unit == null) {
+    if (unit == null && !broken.contains(instrumentOf(source))) {
       fault(
           place.child("source"),
           "no instrument gives `" + source + "`",
-          Nearest.remedy(source, signals.keySet()));
-      return Optional.empty();
+          remedy(source, signals.keySet()));
     }
-    return Optional.of(
-        new VariableConfiguration(
-            source, unit, low, high, (int) number(place, "decimals"), staleAfter));
+    return new VariableConfiguration(
+        source,
+        unit == null ? presumed : unit,
+        low,
+        high,
+        (int) number(place, "decimals"),
+        staleAfter);
   }
 
-  private Optional<OutputConfiguration> output(Place place) {
+  /// @param presumed the unit it has to have, for one whose instrument cannot say
+  private OutputConfiguration output(Place place, String presumed) {
     String to = place.text("to").orElse("");
     OutputConfiguration found = settings.get(to);
-    if (found == null) {
-      fault(
-          place.child("to"),
-          "no instrument takes `" + to + "`",
-          Nearest.remedy(to, settings.keySet()));
-      return Optional.empty();
-    }
     double safe = number(place, "safe");
+    boolean isBroken = broken.contains(instrumentOf(to));
+    if (found == null || isBroken) {
+      if (!isBroken) {
+        fault(
+            place.child("to"),
+            "no instrument takes `" + to + "`",
+            remedy(to, settings.keySet()));
+      }
+      // What it takes is not known, so that no value is held against it.
+      String unit = found == null ? presumed : found.setting().unit();
+      return new OutputConfiguration(
+          "",
+          to,
+          new Instrument.Setting(to, unit, -Double.MAX_VALUE, Double.MAX_VALUE, Duration.ZERO),
+          safe);
+    }
     Instrument.Setting setting = found.setting();
     if (safe < setting.min() || safe > setting.max()) {
       fault(
@@ -330,7 +362,36 @@ public final class StationConfigurationReader {
           "the safe value %s is outside what the device takes".formatted(safe),
           "write a value from %s to %s %s".formatted(setting.min(), setting.max(), setting.unit()));
     }
-    return Optional.of(new OutputConfiguration(found.bus(), to, setting, safe));
+    return new OutputConfiguration(found.bus(), to, setting, safe);
+  }
+
+  static String instrumentOf(String signal) {
+    int dot = signal.lastIndexOf('.');
+    return dot < 0 ? signal : signal.substring(0, dot);
+  }
+
+  /// Another signal is proposed only where it cannot be mistaken for a good one: of the same
+  /// instrument for a slip in the name, else all that could be meant.
+  private String remedy(String name, Set<String> all) {
+    String instrument = instrumentOf(name);
+    String signal = name.substring(Math.min(name.length(), instrument.length() + 1));
+    List<String> own = all.stream().filter(s -> instrumentOf(s).equals(instrument)).toList();
+    if (!own.isEmpty()) {
+      List<String> names = own.stream().map(s -> s.substring(instrument.length() + 1)).toList();
+      return Nearest.to(signal, names)
+          .map(near -> "write `" + instrument + "." + near + "`")
+          .orElseGet(() -> "use one of: " + String.join(", ", own));
+    }
+    if (instruments.containsKey(instrument)) {
+      return "name another instrument";
+    }
+    List<String> alike = all.stream().filter(s -> s.endsWith("." + signal)).toList();
+    return "there is no instrument `%s`; %s"
+        .formatted(
+            instrument,
+            alike.isEmpty()
+                ? "there are " + String.join(", ", instruments.keySet())
+                : "the same is at " + String.join(", ", alike));
   }
 
   private static double number(Place place, String field) {

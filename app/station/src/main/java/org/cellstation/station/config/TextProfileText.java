@@ -57,7 +57,7 @@ final class TextProfileText {
     return new TextDevice(
         addressing,
         ending(),
-        LineEnd.valueOf(text.text("reply end").orElse("LF")),
+        fields.choice(text, "reply end", LineEnd.class, LineEnd.LF),
         text.items("errors").stream().map(this::error).toList(),
         fields.patterns(text, "unsolicited"),
         reads,

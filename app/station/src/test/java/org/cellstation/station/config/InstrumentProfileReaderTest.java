@@ -311,4 +311,36 @@ class InstrumentProfileReaderTest {
           text::toString);
     }
   }
+
+  @Test
+  void aFieldOfTheWrongShapeHidesNoOtherFault() {
+    List<String> modbus =
+        faultsOf(
+            MODBUS
+                .replace("certainty: B", "certainty: Z")
+                .replace("at: 201, type: bits", "at: nowhere, type: bitz")
+                .replace("valid: {from: 0, to: 25}", "valid: {from: 25, to: 0}")
+                .replace("min: 500, max: 1100", "min: 1100, max: 500")
+                .replace("bits: -10130", "bits: many"));
+    for (String one :
+        List.of(
+            "`Z`",
+            "`nowhere`",
+            "`bitz`",
+            "`from` is not below `to`",
+            "min is not below max",
+            "`many`")) {
+      assertEquals(
+          1, modbus.stream().filter(f -> f.contains(one)).count(), one + " in " + modbus);
+    }
+    assertEquals(6, modbus.size(), modbus.toString());
+  }
+
+  private static List<String> faultsOf(String text) {
+    var wrong =
+        assertThrows(
+            ConfigurationException.class,
+            () -> InstrumentProfileReader.read("p.yaml", text.getBytes(StandardCharsets.UTF_8)));
+    return wrong.faults().stream().map(Fault::toString).toList();
+  }
 }
