@@ -3,6 +3,7 @@ package org.cellstation.drivers.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.cellstation.drivers.bus.Bus;
@@ -61,9 +62,32 @@ public final class Nonsense {
     }
   }
 
-  /// All that the station can drive.
+  /// What a model speaks besides what it speaks unless told: options that choose another decoder.
+  private static final Map<String, Map<String, String>> OTHERWISE =
+      Map.ofEntries(
+          entry("bronkhorst-modbus", "transport", "rtu"),
+          entry("bronkhorst-propar", "encoding", "binary"),
+          entry("eurotherm", "encoding", "bisynch"),
+          entry("julabo", "address", "32"),
+          entry("sartorius-sbi", "encoding", "xbpi"),
+          entry("sartorius-sbi", "unit", "g"),
+          entry("watson-marlow", "encoding", "enhanced"),
+          entry("watson-marlow", "flow-per-rev", "1.5"),
+          entry("masterflex-ls", "flow-per-rev", "1.5"),
+          entry("lambda-pump", "full-flow", "50"),
+          entry("lighthouse-counter", "sizes", "0.3,0.5,1,5"),
+          entry("ika-stirrer", "max-temperature", "300"),
+          entry("ika-stirrer", "alone", "safe-rate"));
+
+  private static Map.Entry<String, Map<String, String>> entry(
+      String model, String option, String value) {
+    return Map.entry(model + " with " + option + " " + value, Map.of(option, value));
+  }
+
+  /// All that the station can drive, in each way it can.
   static List<String> models() {
     List<String> models = new ArrayList<>(Catalogue.models());
+    models.addAll(new TreeSet<>(OTHERWISE.keySet()));
     models.add(REGISTERS);
     models.add(LINES);
     return models;
@@ -73,7 +97,9 @@ public final class Nonsense {
     return switch (model) {
       case REGISTERS -> FullDevices.registers();
       case LINES -> FullDevices.lines();
-      default -> Catalogue.instrument(model, "X-1", Map.of());
+      default ->
+          Catalogue.instrument(
+              model.split(" ", 2)[0], "X-1", OTHERWISE.getOrDefault(model, Map.of()));
     };
   }
 
