@@ -1,7 +1,13 @@
 package org.cellstation.drivers.catalogue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cellstation.drivers.bus.Instrument;
 import org.cellstation.drivers.bus.Link;
@@ -27,6 +33,9 @@ public final class Catalogue {
               HandlingModels.ALL)
           .flatMap(List::stream)
           .toList();
+
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+  private static final String WINDOWS_DEVICE = "\\\\.\\";
 
   private Catalogue() {}
 
@@ -61,6 +70,44 @@ public final class Catalogue {
   ///   allowed
   public static Instrument instrument(String model, String id, Map<String, String> options) {
     return known(model, id).create(id, options);
+  }
+
+  /// By what an instrument with these options is told from others on its line, empty for one that
+  /// answers whatever is said there.
+  ///
+  /// @throws IllegalArgumentException as when it is made
+  public static String address(String model, Map<String, String> options) {
+    return known(model, model).address(options);
+  }
+
+  /// What is behind an address, one text however it is written; two links to it would take each
+  /// other's answers.
+  ///
+  /// @throws IllegalArgumentException saying what is wrong and what is allowed
+  public static String port(String address) {
+    if (address.startsWith(SerialAddress.SCHEME)) {
+      return serialPort(SerialAddress.parse(address).port());
+    }
+    TcpAddress server =
+        address.startsWith(Rfc2217Address.SCHEME)
+            ? Rfc2217Address.parse(address).server()
+            : TcpAddress.parse(address);
+    String host = server.host().toLowerCase(Locale.ROOT);
+    return (LOCAL.contains(host) ? "localhost" : host) + ":" + server.port();
+  }
+
+  /// Windows takes `com3`, `COM3` and `\\.\COM3`; elsewhere a port may have links to it.
+  private static String serialPort(String port) {
+    String plain = port.startsWith(WINDOWS_DEVICE) ? port.substring(WINDOWS_DEVICE.length()) : port;
+    if (plain.regionMatches(true, 0, "COM", 0, 3)) {
+      return plain.toUpperCase(Locale.ROOT);
+    }
+    try {
+      Path path = Path.of(plain);
+      return (Files.exists(path) ? path.toRealPath() : path.normalize()).toString();
+    } catch (InvalidPathException | IOException unknown) {
+      return plain;
+    }
   }
 
   /// @param address `serial:PORT?...`, `serial:usb-SERIALNUMBER?...`, `tcp:HOST:PORT` or

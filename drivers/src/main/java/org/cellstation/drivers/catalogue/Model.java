@@ -18,7 +18,20 @@ record Model(String name, Wiring wiring, Timing normal, Maker maker) {
 
   /// @throws OptionFaults with everything that is wrong with the options
   Instrument create(String id, Map<String, String> given) {
-    Options options = new Options(id + " (" + name + ")", given);
+    return create(id, new Options(id + " (" + name + ")", given));
+  }
+
+  /// By what an instrument with these options is told from others on its line, empty for one that
+  /// answers whatever is said.
+  ///
+  /// @throws OptionFaults with everything that is wrong with the options
+  String address(Map<String, String> given) {
+    Options options = new Options(name, given);
+    create(name, options);
+    return options.address();
+  }
+
+  private Instrument create(String id, Options options) {
     Timing timing =
         new Timing(
             options.duration(

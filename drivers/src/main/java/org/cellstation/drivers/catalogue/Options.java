@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cellstation.drivers.bus.Instrument;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// over at the end is a mistake. A wrong one counts as not given, so that all that is wrong is found
 /// at once.
 final class Options {
+  private static final Set<String> ADDRESSES = Set.of("address", "ups");
+
   private final String where;
   private final Map<String, String> left;
   private final TreeSet<String> known = new TreeSet<>();
   private final List<OptionFault> faults = new ArrayList<>();
+  private String address = "";
 
   Options(String where, Map<String, String> given) {
     this.where = where;
@@ -36,6 +40,7 @@ final class Options {
   private double bounded(String name, double normal, double min, double max, boolean whole) {
     known.add(name);
     String text = left.remove(name);
+    noteAddress(name, plain(text == null ? normal : number(text)));
     if (text == null) {
       return normal;
     }
@@ -46,6 +51,17 @@ final class Options {
       return normal;
     }
     return value;
+  }
+
+  private void noteAddress(String name, String value) {
+    if (ADDRESSES.contains(name)) {
+      address = value;
+    }
+  }
+
+  /// By what it is told from others on its line, empty for one that answers whatever is said.
+  String address() {
+    return address;
   }
 
   private static double number(String text) {
@@ -64,6 +80,7 @@ final class Options {
   String word(String name, String normal) {
     known.add(name);
     String text = left.remove(name);
+    noteAddress(name, text == null ? normal : text);
     if (text == null) {
       return normal;
     }
@@ -82,6 +99,7 @@ final class Options {
   String choice(String name, String normal, List<String> allowed) {
     known.add(name);
     String text = left.remove(name);
+    noteAddress(name, text == null ? normal : text);
     if (text == null) {
       return normal;
     }

@@ -26,12 +26,20 @@ public final class ProfileModels {
   /// @throws IllegalArgumentException for an unknown option or a bad value, saying what is allowed
   public static Instrument instrument(
       InstrumentProfile profile, String id, Map<String, String> options, WriteLedger ledger) {
+    return model(profile, ledger).create(id, options);
+  }
+
+  /// As {@link Catalogue#address}.
+  public static String address(InstrumentProfile profile, Map<String, String> options) {
+    return model(profile, WriteLedger.inMemory()).address(options);
+  }
+
+  private static Model model(InstrumentProfile profile, WriteLedger ledger) {
     return new Model(
-            PREFIX + profile.name(),
-            wiring(profile),
-            profile.timing(),
-            (name, given, timing) -> make(profile, name, given, timing, ledger))
-        .create(id, options);
+        PREFIX + profile.name(),
+        wiring(profile),
+        profile.timing(),
+        (name, given, timing) -> make(profile, name, given, timing, ledger));
   }
 
   private static Instrument make(

@@ -84,6 +84,19 @@ public final class CataloguePorts implements Ports {
   }
 
   @Override
+  public String address(String model, Map<String, String> options) {
+    return model.startsWith(ProfileModels.PREFIX)
+        ? ProfileModels.address(
+            profiles.named(model.substring(ProfileModels.PREFIX.length())), options)
+        : Catalogue.address(model, options);
+  }
+
+  @Override
+  public String port(String address) {
+    return Catalogue.port(address);
+  }
+
+  @Override
   public Instrument instrument(String model, String id, Map<String, String> options) {
     try {
       return model.startsWith(ProfileModels.PREFIX)

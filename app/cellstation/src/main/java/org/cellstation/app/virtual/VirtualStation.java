@@ -191,6 +191,16 @@ public final class VirtualStation implements AutoCloseable {
             }
 
             @Override
+            public String address(String model, Map<String, String> options) {
+              return catalogue.address(model, options);
+            }
+
+            @Override
+            public String port(String address) {
+              return address;
+            }
+
+            @Override
             public Instrument instrument(String model, String id, Map<String, String> options) {
               return catalogue.instrument(model, id, options);
             }

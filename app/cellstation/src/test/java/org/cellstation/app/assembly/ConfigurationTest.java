@@ -399,6 +399,35 @@ final class ConfigurationTest {
     assertEquals(1, faults.size(), faults.toString());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "visiferm-do, address: 2 | visiferm-do, address: 1 | AT-101 has the address 1 on this bus",
+        "visiferm-do, address: 2 | visiferm-do | AT-101 has the address 1 on this bus already",
+        "modbus, address: 2} | modbus, address: 03} | FIC-102 has the address 3 on this bus",
+        "/dev/ttyS2?baud | /dev/ttyS1?baud | the bus heating hangs on this port already",
+        "/dev/ttyS2?baud | /dev/../dev/./ttyS1?baud | the bus heating hangs on this port already",
+        "serial:/dev/ttyS2?baud | rfc2217:localhost:502?baud | the bus gas hangs on this port"
+      })
+  void twoThatWouldAnswerForOneAnotherAreRefused(String right, String wrong, String words) {
+    assertTrue(SHIPPED.contains(right), right);
+    List<String> faults = faults(SHIPPED.replace(right, wrong));
+    assertEquals(1, faults.size(), faults.toString());
+    assertTrue(faults.getFirst().contains(words), faults.toString());
+  }
+
+  @Test
+  void oneWithoutAnAddressHasItsBusForItself() {
+    List<String> faults =
+        faults(
+            SHIPPED.replace(
+                "      - {id: RK-101",
+                "      - {id: WT-102, model: mettler-sics}\n      - {id: RK-101"));
+    assertEquals(1, faults.size(), faults.toString());
+    assertTrue(has(faults, "nor WT-102 has an address", "a bus of its own"), faults.toString());
+  }
+
   /// One letter decides between pH and oxygen.
   @ParameterizedTest
   @CsvSource(

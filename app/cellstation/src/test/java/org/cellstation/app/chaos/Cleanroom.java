@@ -87,6 +87,16 @@ final class Cleanroom {
           }
 
           @Override
+          public String address(String model, Map<String, String> options) {
+            return catalogue.address(model, options);
+          }
+
+          @Override
+          public String port(String address) {
+            return address;
+          }
+
+          @Override
           public Instrument instrument(String model, String id, Map<String, String> options) {
             return catalogue.instrument(model, id, options);
           }

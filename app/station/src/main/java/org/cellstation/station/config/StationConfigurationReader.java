@@ -54,6 +54,9 @@ public final class StationConfigurationReader {
   private final Map<String, String> strategies = new LinkedHashMap<>();
   private final Set<String> ids = new HashSet<>();
 
+  /// Buses by the ports that they hang on.
+  private final Map<String, String> behind = new LinkedHashMap<>();
+
   private StationConfigurationReader(Ports ports, Faults faults) {
     this.ports = ports;
     this.faults = faults;
@@ -151,13 +154,27 @@ public final class StationConfigurationReader {
     String id = place.text("id").orElse("");
     unique("bus " + id, place);
     List<Instrument> instruments = new ArrayList<>();
+    Map<String, String> addresses = new LinkedHashMap<>();
     for (Place one : place.items("instruments")) {
-      instrument(id, one).ifPresent(instruments::add);
+      instrument(id, one)
+          .ifPresent(
+              instrument -> {
+                instruments.add(instrument);
+                alone(one, addresses);
+              });
     }
     Place link = place.child("link");
+    String address = place.text("link").orElse("");
     try {
-      return Optional.of(
-          new BusConfiguration(id, ports.link(place.text("link").orElse("")), instruments));
+      var bus = new BusConfiguration(id, ports.link(address), instruments);
+      String other = behind.putIfAbsent(ports.port(address), id);
+      if (other != null) {
+        fault(
+            link,
+            "the bus " + other + " hangs on this port already",
+            "write all instruments of a port under one bus");
+      }
+      return Optional.of(bus);
     } catch (IllegalArgumentException wrong) {
       fault(
           link,
@@ -170,15 +187,9 @@ public final class StationConfigurationReader {
   private Optional<Instrument> instrument(String bus, Place place) {
     String id = place.text("id").orElse("");
     unique("instrument " + id, place);
-    Map<String, String> options = new LinkedHashMap<>();
-    for (String name : place.names()) {
-      if (!name.equals("id") && !name.equals("model")) {
-        options.put(name, place.text(name).orElse(""));
-      }
-    }
     try {
       Instrument instrument =
-          ports.instrument(place.text("model").orElse(""), id, Map.copyOf(options));
+          ports.instrument(place.text("model").orElse(""), id, options(place));
       known(bus, instrument);
       return Optional.of(instrument);
     } catch (InstrumentFaults wrong) {
@@ -201,6 +212,38 @@ public final class StationConfigurationReader {
       broken.add(id);
       fault(place, String.valueOf(wrong.getMessage()), "correct the instrument's model or options");
       return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> options(Place instrument) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String name : instrument.names()) {
+      if (!name.equals("id") && !name.equals("model")) {
+        options.put(name, instrument.text(name).orElse(""));
+      }
+    }
+    return Map.copyOf(options);
+  }
+
+  /// Two at one address would both take what is written to one of them.
+  ///
+  /// @param addresses ids of the instruments on the bus until now, by their addresses
+  private void alone(Place instrument, Map<String, String> addresses) {
+    String address = ports.address(instrument.text("model").orElse(""), options(instrument));
+    String other = addresses.putIfAbsent(address, instrument.text("id").orElse(""));
+    if (other == null) {
+      return;
+    }
+    if (address.isEmpty()) {
+      fault(
+          instrument,
+          "neither this instrument nor " + other + " has an address, so that both would answer",
+          "give each a bus of its own");
+    } else {
+      fault(
+          instrument.child("address"),
+          "%s has the address %s on this bus already".formatted(other, address),
+          "write the address that is set at this instrument");
     }
   }
 
