@@ -2,6 +2,8 @@ package org.cellstation.simulator;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import org.cellstation.drivers.profile.Addressing;
@@ -15,7 +17,11 @@ import org.cellstation.simulator.emulator.ModbusTwin;
 import org.cellstation.simulator.emulator.RtuLine;
 import org.cellstation.simulator.emulator.SerialLine;
 import org.cellstation.simulator.emulator.TextTwin;
+import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Faults;
+import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.simulator.fault.ScenarioPlayer;
 import org.cellstation.simulator.wire.LateReplies;
 import org.cellstation.simulator.wire.PseudoTerminal;
 import org.cellstation.simulator.wire.TcpPort;
@@ -26,7 +32,17 @@ import org.cellstation.simulator.wire.Wire;
 public final class ProfileServer implements AutoCloseable {
   private static final int MODBUS_CLIENTS = 16;
 
+  /// What a twin's line is called among the sites of faults.
+  public static final String LINE = "line";
+
+  private static final long TICK_MILLIS = 100;
+
   private final LateReplies late = new LateReplies();
+  private final Faults faults;
+  private final DoubleSupplier seconds;
+  private final ScheduledThreadPoolExecutor scenario =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("simulator-scenario").factory());
   private final Wire wire;
 
   /// @param serialOverTcp for systems without pseudo-terminals
@@ -36,7 +52,9 @@ public final class ProfileServer implements AutoCloseable {
   public ProfileServer(
       InstrumentProfile profile, boolean serialOverTcp, int port, DoubleSupplier seconds)
       throws IOException {
-    LineServer line = line(profile, seconds);
+    this.seconds = seconds;
+    faults = faults(profile);
+    LineServer line = line(profile, seconds, faults.of(LINE), faults.of(profile.name()));
     ReentrantLock lock = new ReentrantLock();
     try {
       wire =
@@ -47,6 +65,7 @@ public final class ProfileServer implements AutoCloseable {
                   : new PseudoTerminal(
                       profile.name(), withoutParity(profile.access().serial()), line, lock, late);
     } catch (IOException | RuntimeException failed) {
+      scenario.shutdownNow();
       late.close();
       throw failed;
     }
@@ -64,21 +83,49 @@ public final class ProfileServer implements AutoCloseable {
         .replace("parity=odd", "parity=none");
   }
 
+  /// What can go wrong with a twin and its line, nothing of it yet.
+  public static Faults faults(InstrumentProfile profile) {
+    boolean modbus = profile.protocol() instanceof ModbusDevice;
+    Faults faults = new Faults();
+    faults.add(profile.name(), modbus ? VesselInstruments.MODBUS : Fault.OF_ANSWERS);
+    faults.add(LINE, isModbusTcp(profile) ? Fault.OF_LINES : VesselInstruments.SERIAL_LINE);
+    return faults;
+  }
+
+  /// What can be made to fail.
+  public Faults faults() {
+    return faults;
+  }
+
+  /// Plays faults by the twin's own time, from now on; once.
+  ///
+  /// @param begins what begins at a time: a twin has no plant that could come to something
+  public void play(Scenario begins) {
+    var player = new ScenarioPlayer(faults, begins, _ -> Double.NaN);
+    var _ =
+        scenario.scheduleAtFixedRate(
+            () -> player.at(seconds.getAsDouble()), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
   /// The twin on a line of its own, for whoever has a wire already.
   public static LineServer line(InstrumentProfile profile, DoubleSupplier seconds) {
-    FaultState healthy = new FaultState();
+    return line(profile, seconds, new FaultState(), new FaultState());
+  }
+
+  private static LineServer line(
+      InstrumentProfile profile, DoubleSupplier seconds, FaultState cable, FaultState unit) {
     return switch (profile.protocol()) {
       case ModbusDevice device -> {
         var twin =
-            new ModbusTwin(profile, device.addressing().factory(), seconds, new FaultState());
+            new ModbusTwin(profile, device.addressing().factory(), seconds, unit);
         yield device.envelope() == Envelope.TCP
-            ? new ModbusTcpLine(healthy, List.of(twin))
-            : new RtuLine(healthy, List.of(twin));
+            ? new ModbusTcpLine(cable, List.of(twin))
+            : new RtuLine(cable, List.of(twin));
       }
       case TextDevice device -> {
         Addressing addressing = device.addressing();
         String address = addressing.exists() ? addressing.text(addressing.factory()) : "";
-        yield new SerialLine(healthy, new TextTwin(profile, address, seconds, new FaultState()));
+        yield new SerialLine(cable, new TextTwin(profile, address, seconds, unit));
       }
     };
   }
@@ -90,6 +137,7 @@ public final class ProfileServer implements AutoCloseable {
 
   @Override
   public void close() {
+    scenario.shutdownNow();
     late.close();
     wire.close();
   }

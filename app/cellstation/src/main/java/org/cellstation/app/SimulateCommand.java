@@ -9,14 +9,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.cellstation.app.assembly.FaultScript;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.Profiles;
 import org.cellstation.app.assembly.ValidationScript;
 import org.cellstation.app.validation.ValidationJson;
 import org.cellstation.app.validation.ValidationTable;
 import org.cellstation.drivers.bus.ProcessTime;
+import org.cellstation.simulator.ProfileServer;
 import org.cellstation.simulator.SimulatorSettings;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Faults;
+import org.cellstation.simulator.fault.Scenario;
+import org.cellstation.simulator.fault.Trigger;
 import org.cellstation.simulator.validation.Protocol;
 import org.cellstation.simulator.validation.Validation;
 import org.cellstation.station.config.ProfileFaults;
@@ -125,15 +130,24 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Integer twin(String file) throws InputException, IOException, InterruptedException {
+    if (skid.anyOfPlant() || volume != null || seed != 0) {
+      throw new InputException(
+          "--profile starts one instrument without a plant: leave out --skid, --donor, --culture,"
+              + " --volume and --seed.");
+    }
     Path path = Path.of(file);
     try (var parts = new OpenParts()) {
       var described = Files.exists(path) ? Profiles.read(path) : Profiles.shipped().named(file);
+      Scenario faults = timed(ProfileServer.faults(described));
       var clock = ProcessTime.accelerated(speed, Instant.now());
       Instant start = clock.instant();
       var server = parts.add(BundledSimulator.twin(described, tcp, port, clock, start));
       var out = spec.commandLine().getOut();
+      server.play(faults);
       out.printf("%-10s %s%n", described.name(), server.address());
       out.flush();
+      new FaultPrompt(server.faults(), out)
+          .serve(new InputStreamReader(System.in, Charset.defaultCharset()));
       new CountDownLatch(1).await();
     } catch (ProfileFaults faults) {
       throw new InputException(
@@ -141,6 +155,20 @@ final class SimulateCommand implements Callable<Integer> {
           faults.faults().stream().map(Object::toString).toList());
     }
     return Main.DONE;
+  }
+
+  /// What `--faults` says of a twin, which comes to nothing that a fault could wait for.
+  private Scenario timed(Faults twin) throws InputException {
+    Path file = skid.faultFile();
+    Scenario scenario = file == null ? Scenario.none() : FaultScript.read(file, twin);
+    for (Scenario.Step step : scenario.steps()) {
+      if (step.trigger() instanceof Trigger.When) {
+        throw new InputException(
+            "%s: %s %s waits for the plant (`when:`), and a twin has none: write `at:`."
+                .formatted(file, step.site(), step.fault().text()));
+      }
+    }
+    return scenario;
   }
 
   private SkidSettings sized(SkidSettings settings) throws InputException {

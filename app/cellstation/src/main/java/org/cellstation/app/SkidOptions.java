@@ -82,6 +82,11 @@ final class SkidOptions {
         || acidityProbe != null;
   }
 
+  /// Whether something was told of the plant, which a single twin has not.
+  boolean anyOfPlant() {
+    return equipment != null || donor != null || culture != null;
+  }
+
   /// The skid that was chosen, in place of the one that `settings` name.
   SkidSettings applyTo(SkidSettings settings) {
     return applyTo(settings, Equipment.SIX_LINES, CultureKind.T_CELLS);

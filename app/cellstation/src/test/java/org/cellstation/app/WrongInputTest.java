@@ -151,4 +151,31 @@ final class WrongInputTest {
         refused("rehearse", "t-cell-expansion-short", "--faults", faults.toString())
             .contains("is empty"));
   }
+
+  @Test
+  void faultsThatATwinCannotHave() throws IOException {
+    Path faults = folder.resolve("faults.yaml");
+    Files.writeString(
+        faults,
+        "faults:\n"
+            + "  - {at: 1 h, for: 1 h, site: AT-102, fault: silent}\n"
+            + "  - {at: 1 h, for: 1 h, site: lauda, fault: molten}\n"
+            + "  - {at: 1 h, for: 1 h, site: line, fault: silly}\n");
+    String words = refused("simulate", "--profile", "lauda", "--faults", faults.toString());
+    for (int line = 2; line <= 4; line++) {
+      assertTrue(words.contains("faults.yaml:" + line), words);
+    }
+    Files.writeString(
+        faults,
+        "faults:\n  - {when: \"viable > 5e6 /mL\", for: 1 h, site: lauda, fault: silent}\n");
+    words = refused("simulate", "--profile", "lauda", "--faults", faults.toString());
+    assertTrue(words.contains("write `at:`"), words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--skid cleanroom", "--volume 1", "--seed 3", "--culture msc"})
+  void aTwinHasNoPlant(String option) {
+    String words = refused(("simulate --profile lauda " + option).split(" ", -1));
+    assertTrue(words.contains("without a plant"), words);
+  }
 }

@@ -24,6 +24,7 @@ import org.cellstation.drivers.profile.InstrumentProfile;
 import org.cellstation.drivers.profiled.WriteLedger;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.simulator.ProfileServer;
+import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.emulator.LineServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,6 +232,29 @@ final class ProfileTwinTest {
     }
     assertEquals(instrument.signals().size(), readings.size());
     assertTrue(readings.stream().allMatch(Reading::isGood), readings::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void failsOnARealPortAsItIsTold(String name) throws IOException {
+    InstrumentProfile profile = Profiles.shipped().named(name);
+    Instrument instrument =
+        ProfileModels.instrument(
+            profile, "X-1", Map.of("timeout", "PT0.05S", "gap", "PT0S"), WriteLedger.inMemory());
+    List<Reading> readings = new ArrayList<>();
+    try (ProfileServer server = new ProfileServer(profile, true, 0, () -> 0);
+        Bus bus =
+            new Bus(
+                "twin",
+                Catalogue.link(server.address()),
+                List.of(instrument),
+                InstantSource.fixed(Instant.EPOCH),
+                readings::add)) {
+      server.faults().set(name, Fault.SILENT, true);
+      server.faults().set(ProfileServer.LINE, Fault.BYTE_BY_BYTE, true);
+      bus.cycle();
+    }
+    assertTrue(readings.stream().noneMatch(Reading::isGood), readings::toString);
   }
 
   @Test
