@@ -116,8 +116,7 @@ public final class ProfileServer implements AutoCloseable {
       InstrumentProfile profile, DoubleSupplier seconds, FaultState cable, FaultState unit) {
     return switch (profile.protocol()) {
       case ModbusDevice device -> {
-        var twin =
-            new ModbusTwin(profile, device.addressing().factory(), seconds, unit);
+        var twin = new ModbusTwin(profile, device.addressing().factory(), seconds, unit);
         yield device.envelope() == Envelope.TCP
             ? new ModbusTcpLine(cable, List.of(twin))
             : new RtuLine(cable, List.of(twin));

@@ -13,8 +13,8 @@ import org.cellstation.drivers.catalogue.OptionFaults.OptionFault;
 import org.jspecify.annotations.Nullable;
 
 /// The options of one configured instrument, each with its default and its bounds. Whatever is left
-/// over at the end is a mistake. A wrong one counts as not given, so that all that is wrong is found
-/// at once.
+/// over at the end is a mistake. A wrong one counts as not given, so that all that is wrong is
+/// found at once.
 final class Options {
   private static final Set<String> ADDRESSES = Set.of("address", "ups");
 
@@ -130,8 +130,7 @@ final class Options {
 
   private void wrong(String name, String text, String allowed) {
     faults.add(
-        new OptionFault(
-            name, "option " + name + " is \"" + text + "\"", "allowed is " + allowed));
+        new OptionFault(name, "option " + name + " is \"" + text + "\"", "allowed is " + allowed));
   }
 
   /// Numbers in rising order with commas between them.
@@ -166,9 +165,7 @@ final class Options {
       for (String option : left.keySet()) {
         faults.add(
             new OptionFault(
-                option,
-                "unknown option " + option,
-                "allowed are " + String.join(", ", known)));
+                option, "unknown option " + option, "allowed are " + String.join(", ", known)));
       }
     }
     if (!faults.isEmpty()) {

@@ -365,8 +365,8 @@ final class ConfigurationTest {
         faults.toString());
   }
 
-  /// What is wrong with an instrument is said at the instrument, once for each option, and nothing is
-  /// said about those who use it: least of all that they should use another one.
+  /// What is wrong with an instrument is said at the instrument, once for each option, and nothing
+  /// is said about those who use it: least of all that they should use another one.
   @Test
   void saysEveryFaultOfAnInstrumentAndNothingOfWhatHangsOnIt() {
     List<String> faults =

@@ -51,6 +51,7 @@ public final class StationConfigurationReader {
 
   /// Instruments with faults of their own: nothing that is said about their signals is another one.
   private final Set<String> broken = new HashSet<>();
+
   private final Map<String, String> strategies = new LinkedHashMap<>();
   private final Set<String> ids = new HashSet<>();
 
@@ -188,8 +189,7 @@ public final class StationConfigurationReader {
     String id = place.text("id").orElse("");
     unique("instrument " + id, place);
     try {
-      Instrument instrument =
-          ports.instrument(place.text("model").orElse(""), id, options(place));
+      Instrument instrument = ports.instrument(place.text("model").orElse(""), id, options(place));
       known(bus, instrument);
       return Optional.of(instrument);
     } catch (InstrumentFaults wrong) {
@@ -385,10 +385,7 @@ public final class StationConfigurationReader {
     boolean isBroken = broken.contains(instrumentOf(to));
     if (found == null || isBroken) {
       if (!isBroken) {
-        fault(
-            place.child("to"),
-            "no instrument takes `" + to + "`",
-            remedy(to, settings.keySet()));
+        fault(place.child("to"), "no instrument takes `" + to + "`", remedy(to, settings.keySet()));
       }
       // What it takes is not known, so that no value is held against it.
       String unit = found == null ? presumed : found.setting().unit();

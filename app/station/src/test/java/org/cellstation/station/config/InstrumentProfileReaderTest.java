@@ -330,8 +330,7 @@ class InstrumentProfileReaderTest {
             "`from` is not below `to`",
             "min is not below max",
             "`many`")) {
-      assertEquals(
-          1, modbus.stream().filter(f -> f.contains(one)).count(), one + " in " + modbus);
+      assertEquals(1, modbus.stream().filter(f -> f.contains(one)).count(), one + " in " + modbus);
     }
     assertEquals(6, modbus.size(), modbus.toString());
   }
