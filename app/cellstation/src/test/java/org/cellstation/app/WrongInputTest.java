@@ -157,10 +157,12 @@ final class WrongInputTest {
     Path faults = folder.resolve("faults.yaml");
     Files.writeString(
         faults,
-        "faults:\n"
-            + "  - {at: 1 h, for: 1 h, site: AT-102, fault: silent}\n"
-            + "  - {at: 1 h, for: 1 h, site: lauda, fault: molten}\n"
-            + "  - {at: 1 h, for: 1 h, site: line, fault: silly}\n");
+        """
+        faults:
+          - {at: 1 h, for: 1 h, site: AT-102, fault: silent}
+          - {at: 1 h, for: 1 h, site: lauda, fault: molten}
+          - {at: 1 h, for: 1 h, site: line, fault: silly}
+        """);
     String words = refused("simulate", "--profile", "lauda", "--faults", faults.toString());
     for (int line = 2; line <= 4; line++) {
       assertTrue(words.contains("faults.yaml:" + line), words);
