@@ -135,10 +135,11 @@ class C100ControllerTest {
   @Test
   void isToldAgainWhenNothingFlows() {
     says("!Sinv500.000", "Sinv500.000").says("?Flow", "Flow0.000");
-    bench.bus().request("FIC-101.setpoint", 500);
     for (int second = 0; second < 10; second++) {
+      bench.bus().request("FIC-101.setpoint", 500);
       bench.poll();
     }
+    bench.bus().request("FIC-101.setpoint", 500);
     assertEquals(LinkStatus.State.UP, bench.bus().status().state());
     bench.sent();
     bench.poll();
