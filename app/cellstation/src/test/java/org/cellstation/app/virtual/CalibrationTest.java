@@ -57,7 +57,7 @@ final class CalibrationTest {
 
   @BeforeEach
   void firstLife() throws IOException {
-    open(START);
+    open(START, PH_REQUIRED);
   }
 
   private void open(Instant at) throws IOException {
