@@ -191,11 +191,12 @@ static void slopes(const double *s, double oxygen, double ahead, double *o) {
   double mu = 0.060 * s[7] * (1 - 0.03 * carriers) * glc / (0.5 + glc) * gln / (0.05 + gln) * oxygen / (0.006 + oxygen) /
               (1 + li * li * li) / (1 + ai * ai) * f_t * f_ph * f_osm;
   double l = lac / 45, l4 = l * l * l * l, st = 0.15 * 0.15;
-  double death = 0.0010 + 0.010 * l4 / (1 + l4) + 0.0 * l / (1 + l) * amm / (1 + amm) + 0.03 * st / (st + glc * glc) +
+  double burning = glc < 1 ? (1 - glc) * lac / (1 + lac) * oxygen / (0.006 + oxygen) : 0;
+  double death = 0.0010 + 0.010 * l4 / (1 + l4) + 0.0 * l / (1 + l) * amm / (1 + amm) + 0.03 * st / (st + glc * glc) * (1 - burning / (1 + li * li * li)) +
                  0.03 * 0.0005 / (0.0005 + oxygen) + shear_death + (age < 36 ? 0.0015 : 0);
   double qg = (mu / 1.0 + 0.045 * f_turn) * glc / (0.1 + glc);
   double qq = mu / 2.2 * gln / (0.02 + gln) + 0.004 * f_turn * gln / (0.02 + gln);
-  double ql = glc < 1 ? 0.010 * f_turn * (1 - glc) * lac / (1 + lac) * oxygen / (0.006 + oxygen) : 0;
+  double ql = 0.010 * f_turn * burning;
   o[0] = (mu - death) * v;
   o[1] = death * v - 0.012 * s[1];
   o[2] = -qg * v;

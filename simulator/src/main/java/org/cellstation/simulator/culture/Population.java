@@ -243,6 +243,16 @@ abstract class Population implements Culture {
             * acidityFactor
             * osmoticFactor;
 
+    double burning =
+        using.lactateTaken() > 0 && glucose < using.switchGlucose()
+            ? (1 - glucose / using.switchGlucose())
+                * lactate
+                / (K_UPTAKE_LACTATE + lactate)
+                * oxygen
+                / (growing.halfOxygen() + oxygen)
+            : 0;
+    double lactateTaken = using.lactateTaken() * turnoverFactor * burning;
+
     double l = lactate / dying.lactateHalf();
     double l4 = l * l * l * l;
     double starved = dying.starvingHalf() * dying.starvingHalf();
@@ -250,7 +260,14 @@ abstract class Population implements Culture {
         deathFactor * dying.base()
             + dying.lactate() * l4 / (1 + l4)
             + dying.wastes() * l / (1 + l) * ammonium / (dying.wastesAmmoniumHalf() + ammonium)
-            + dying.starving() * starved / (starved + glucose * glucose)
+            // 10 fmol of lactate, burned, yield 150 of ATP; 45 fmol of glucose on its way to
+            // lactate
+            // yield 90 [C]: who has lactate and oxygen does not starve, as far as lactate lets him
+            // live [U].
+            + dying.starving()
+                * starved
+                / (starved + glucose * glucose)
+                * (1 - burning * growing.byLactate().factor(lactate))
             + (oxygenKills
                 ? dying.anoxia() * dying.anoxiaHalf() / (dying.anoxiaHalf() + oxygen)
                 : 0)
@@ -267,16 +284,6 @@ abstract class Population implements Culture {
                 * turnoverFactor
                 * glutamine
                 / (using.maintenanceGlutamineHalf() + glutamine);
-    double lactateTaken =
-        glucose < using.switchGlucose()
-            ? using.lactateTaken()
-                * turnoverFactor
-                * (1 - glucose / using.switchGlucose())
-                * lactate
-                / (K_UPTAKE_LACTATE + lactate)
-                * oxygen
-                / (growing.halfOxygen() + oxygen)
-            : 0;
     double ammoniumTaken =
         using.ammoniumTaken() * ammonium / (K_UPTAKE_GLUCOSE + ammonium) * viable;
 
