@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.cellstation.app.assembly.CataloguePorts;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.SimulatedConfiguration;
@@ -20,6 +22,8 @@ import org.cellstation.station.config.StationConfigurationReader;
 /// The equipment that a package is compared with: the station of a data directory, or the simulated
 /// skids where there is none yet. Read only; no instrument is talked to.
 public record OwnStation(String title, StationConfiguration configuration) {
+  /// Where the address of a bus stands.
+  private static final Pattern BUS = Pattern.compile("\\$\\{[^}]*}");
 
   /// The station that is described in the data directory.
   ///
@@ -52,12 +56,18 @@ public record OwnStation(String title, StationConfiguration configuration) {
                 "simulated skid " + equipment,
                 StationConfigurationReader.read(
                     SimulatedConfiguration.file(equipment),
-                    text.replaceAll("\\$\\{[^}]*}", "tcp:127.0.0.1:502").getBytes(UTF_8),
+                    addressed(text).getBytes(UTF_8),
                     new CataloguePorts())));
       } catch (ConfigurationException faults) {
         throw new IllegalStateException("a shipped configuration has faults", faults);
       }
     }
     return skids;
+  }
+
+  /// Each bus behind a port of its own; nobody opens them.
+  private static String addressed(String text) {
+    AtomicInteger port = new AtomicInteger(502);
+    return BUS.matcher(text).replaceAll(bus -> "tcp:127.0.0.1:" + port.getAndIncrement());
   }
 }
