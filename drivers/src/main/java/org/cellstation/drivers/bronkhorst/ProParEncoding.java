@@ -2,6 +2,7 @@ package org.cellstation.drivers.bronkhorst;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.cellstation.drivers.bus.Bytes;
 import org.cellstation.drivers.bus.Framing;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,27 @@ enum ProParEncoding implements Framing {
       return Arrays.copyOfRange(bytes, 1, count);
     }
   };
+
+  @Override
+  public String describe(boolean request, byte[] frame) {
+    byte[] message = frameLength(frame, frame.length) == frame.length ? unwrap(frame) : null;
+    if (message == null || message.length < 3) {
+      return "cut off or damaged: " + Bytes.show(frame);
+    }
+    String what =
+        switch (message[2]) {
+          case 0 -> "status";
+          case 1 -> "write and answer";
+          case 2 -> request ? "write" : "values";
+          case 4 -> "read";
+          default -> "command " + (message[2] & 0xFF);
+        };
+    return "node "
+        + (message[0] & 0xFF)
+        + ": "
+        + what
+        + (message.length > 3 ? " " + Bytes.hex(message, 3, message.length) : "");
+  }
 
   /// Most data bytes of one message.
   static final int LONGEST = 255;

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 /// Bytes as a person reads them in a message.
 public final class Bytes {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
+  private static final HexFormat SPACED = HexFormat.ofDelimiter(" ").withUpperCase();
 
   private Bytes() {}
 
@@ -28,5 +29,12 @@ public final class Bytes {
 
   public static String show(byte[] bytes) {
     return show(bytes, bytes.length);
+  }
+
+  /// Hexadecimal whatever they are: `3F 80`.
+  ///
+  /// @param from first, to the one before `to`
+  public static String hex(byte[] bytes, int from, int to) {
+    return SPACED.formatHex(bytes, from, to);
   }
 }

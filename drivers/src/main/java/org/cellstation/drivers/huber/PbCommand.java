@@ -83,7 +83,7 @@ enum PbCommand {
 
   /// Ten characters, of which all but the address and the value are always the same. A reply with
   /// another address belongs to another question.
-  private enum Reply implements Framing {
+  enum Reply implements Framing {
     INSTANCE;
 
     private static final byte[] SHAPE = {'{', 'S', 0, 0, 0, 0, 0, 0, '\r', '\n'};
@@ -102,6 +102,29 @@ enum PbCommand {
     public boolean mayAnswer(byte[] request, byte[] frame) {
       return frame[ADDRESS_AT] == request[ADDRESS_AT]
           && frame[ADDRESS_AT + 1] == request[ADDRESS_AT + 1];
+    }
+
+    @Override
+    public String describe(boolean request, byte[] frame) {
+      if (frame.length != LENGTH) {
+        return "cut off: " + Bytes.show(frame);
+      }
+      String text = new String(frame, StandardCharsets.ISO_8859_1);
+      String variable = "variable " + text.substring(ADDRESS_AT, VALUE_AT);
+      String value = text.substring(VALUE_AT, VALUE_AT + 4);
+      if (value.equals("****")) {
+        return "ask " + variable;
+      }
+      try {
+        return variable
+            + (request ? ": set " : ": ")
+            + (short) HexFormat.fromHexDigits(value)
+            + " ("
+            + value
+            + ")";
+      } catch (IllegalArgumentException noNumber) {
+        return "damaged: " + Bytes.show(frame);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.cellstation.drivers.sartorius;
 
+import org.cellstation.drivers.bus.Bytes;
 import org.cellstation.drivers.bus.Framing;
 
 /// Replies of xBPI: the count of the bytes that follow, `41`, a subtype, the body, the sum of all
@@ -24,5 +25,23 @@ enum XbpiFraming implements Framing {
       return GARBAGE;
     }
     return length > follow ? follow + 1 : INCOMPLETE;
+  }
+
+  @Override
+  public String describe(boolean request, byte[] frame) {
+    if (frame.length < LEAST + 1 || frame.length != (frame[0] & 0xFF) + 1) {
+      return "cut off: " + Bytes.show(frame);
+    }
+    int sum = 0;
+    for (int i = 0; i < frame.length - 1; i++) {
+      sum += frame[i];
+    }
+    String words =
+        request
+            ? "station %d to balance %d: command %02X"
+                .formatted(frame[1] & 0xFF, frame[2] & 0xFF, frame[frame.length - 2] & 0xFF)
+            : "answer %02X: %s"
+                .formatted(frame[2] & 0xFF, Bytes.hex(frame, LEAST, frame.length - 1));
+    return words + ((byte) sum == frame[frame.length - 1] ? "; sum right" : "; sum wrong");
   }
 }

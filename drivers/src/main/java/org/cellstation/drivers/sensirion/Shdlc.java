@@ -1,6 +1,7 @@
 package org.cellstation.drivers.sensirion;
 
 import java.util.Arrays;
+import org.cellstation.drivers.bus.Bytes;
 import org.cellstation.drivers.bus.Framing;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,20 @@ enum Shdlc implements Framing {
     byte[] reply = content(frame);
     byte[] asked = content(request);
     return reply == null || asked == null || (reply[0] == asked[0] && reply[1] == asked[1]);
+  }
+
+  @Override
+  public String describe(boolean request, byte[] frame) {
+    byte[] content = frameLength(frame, frame.length) == frame.length ? content(frame) : null;
+    if (content == null) {
+      return "cut off or damaged: " + Bytes.show(frame);
+    }
+    int data = request ? HEAD - 1 : HEAD;
+    String state =
+        request || content.length < HEAD ? "" : ", state %02X".formatted(content[2] & 0xFF);
+    String rest = content.length > data ? ": " + Bytes.hex(content, data, content.length) : "";
+    return "address %d, command %02X%s%s; checksum right"
+        .formatted(content[0] & 0xFF, content[1] & 0xFF, state, rest);
   }
 
   /// @return address, command and what follows, without the checksum; null when it is wrong
