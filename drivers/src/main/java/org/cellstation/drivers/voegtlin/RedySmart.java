@@ -23,6 +23,8 @@ public final class RedySmart extends MassFlowController {
   /// Alarm, hardware error, control function.
   private static final int STATE = 0x000C;
 
+  private static final int STATE_REGISTERS = 3;
+
   private static final int SERIAL = 0x001E;
   private static final int SOFTWARE = 0x0021;
   private static final int TYPE = 0x0023;
@@ -40,8 +42,11 @@ public final class RedySmart extends MassFlowController {
   private static final double HIGHEST = 1.25;
 
   private final ModbusUnit unit;
-  private final ModbusUnit.Query flow;
-  private final ModbusUnit.Query setPoint;
+
+  /// From the flow to the control function; the registers between are temperature, totaliser,
+  /// analog input and valve signal.
+  private final ModbusUnit.Query everything;
+
   private final ModbusUnit.Query state;
   private double factor = 1;
 
@@ -50,9 +55,8 @@ public final class RedySmart extends MassFlowController {
   public RedySmart(String id, int address, double capacity, Timing timing) {
     super(id, capacity, LOWEST, HIGHEST, timing);
     this.unit = new ModbusUnit(id, address, Transport.RTU, timing.timeout());
-    this.flow = unit.holding(FLOW, 2);
-    this.setPoint = unit.holding(SET_POINT, 2);
-    this.state = unit.holding(STATE, 3);
+    this.everything = unit.holding(FLOW, STATE + STATE_REGISTERS - FLOW);
+    this.state = unit.holding(STATE, STATE_REGISTERS);
   }
 
   @Override
@@ -107,9 +111,10 @@ public final class RedySmart extends MassFlowController {
 
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
-    double measured = unit.read(line, flow).float32(0, ORDER) * factor;
-    double wanted = unit.read(line, setPoint).float32(0, ORDER) * factor;
-    Registers now = unit.read(line, state);
+    Registers all = unit.read(line, everything);
+    double measured = all.float32(FLOW, ORDER) * factor;
+    double wanted = all.float32(SET_POINT, ORDER) * factor;
+    Registers now = all.from(STATE);
     learn(obstacle(now.unsigned16(2)));
     Instant instant = line.now();
     if (now.unsigned16(1) != 0) {

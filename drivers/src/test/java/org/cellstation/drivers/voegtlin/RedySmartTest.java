@@ -15,6 +15,9 @@ import org.cellstation.drivers.fixture.Bench;
 import org.cellstation.drivers.fixture.Vectors;
 import org.cellstation.drivers.fixture.Vectors.Vector;
 import org.cellstation.drivers.modbus.Crc16;
+import org.cellstation.drivers.modbus.ModbusUnit;
+import org.cellstation.drivers.modbus.Transport;
+import org.cellstation.drivers.modbus.WordOrder;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedySmartTest {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String SET_2_5 = "F710000600020440200000" + "7A04";
+  private static final String FLOW_2_5 = "40200000";
+  private static final String WELL = "000000000001";
 
   private final RedySmart controller =
       new RedySmart(
@@ -50,18 +55,23 @@ class RedySmartTest {
         framed("F703" + HEX.toHexDigits((byte) (2 * count)) + data));
   }
 
+  /// What a poll reads at once: flow, temperature, totaliser, set-point, analog input, valve
+  /// signal; then alarm, hardware error and control function, which are also read alone before a
+  /// write.
+  private void is(String flow, String setPoint, String state) {
+    reads("0000", 15, flow + "41AC0000" + "3F800000" + setPoint + "3DCCCCCD" + "42480000" + state);
+    reads("000C", 3, state);
+  }
+
   private static String text(String text) {
     return HEX.formatHex(Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), 8));
   }
 
   @BeforeEach
   void answer() {
-    Vector flow = Vectors.of(List.of("vogtlin")).getFirst();
-    bench.bytes(flow.requestBytes(), flow.replyBytes());
+    is(FLOW_2_5, FLOW_2_5, WELL);
     reads("6046", 4, text("mln/min"));
     reads("6020", 2, "41200000");
-    reads("000C", 3, "000000000001");
-    reads("0006", 2, "40200000");
     reads("001E", 2, "0001AE2B");
     reads("0021", 1, "0452");
     reads("0023", 4, text("GSC-B9SA"));
@@ -79,6 +89,33 @@ class RedySmartTest {
     assertEquals(Duration.ofMillis(5), controller.gap());
   }
 
+  @Test
+  void spendsOneExchangeOnAPoll() {
+    bench.poll();
+    bench.sent();
+    is("3FC00000", "40000000", WELL);
+    assertEquals(List.of(1.5, 2.0), bench.poll().stream().map(Reading::value).toList());
+    assertEquals(List.of(framed("F7030000000F")), bench.sent());
+  }
+
+  @Test
+  void understandsThePublishedReadOfTheFlow() throws InterruptedException, ExecutionException {
+    Vector published = Vectors.of(List.of("vogtlin")).getFirst();
+    bench.bytes(published.requestBytes(), published.replyBytes());
+    bench.poll();
+    bench.sent();
+    var unit = new ModbusUnit("FIC-101", 247, Transport.RTU, Duration.ofMillis(500));
+    var flow =
+        bench
+            .bus()
+            .perform(
+                "FIC-101",
+                line -> unit.read(line, unit.holding(0, 2)).float32(0, WordOrder.HIGH_WORD_FIRST));
+    bench.poll();
+    assertEquals(2.5f, flow.get());
+    assertTrue(bench.sent().contains(published.request()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "000000000001, GOOD, NONE",
@@ -88,7 +125,7 @@ class RedySmartTest {
     "000100040001, BAD, SENSOR_FAULT"
   })
   void judgesTheFlowByAlarmAndHardwareError(String state, Quality quality, Cause cause) {
-    reads("000C", 3, state);
+    is(FLOW_2_5, FLOW_2_5, state);
     Reading flow = bench.poll("flow");
     assertEquals(quality, flow.quality());
     assertEquals(cause, flow.cause());
@@ -97,13 +134,13 @@ class RedySmartTest {
   @ParameterizedTest
   @CsvSource({"0002, analog", "000A, valve driven", "0014, closed", "0015, open", "0007, 7"})
   void doesNotWriteWhileSomethingElseDrivesTheValve(String function, String words) {
-    reads("000C", 3, "00000000" + function);
+    is(FLOW_2_5, FLOW_2_5, "00000000" + function);
     bench.bus().request("FIC-101.setpoint", 2.5);
     assertTrue(bench.poll("flow").isGood());
     assertTrue(bench.sent().stream().noneMatch(SET_2_5::equals));
     String detail = bench.bus().status().detail();
     assertTrue(detail.contains("control function") && detail.contains(words), detail);
-    reads("000C", 3, "000000000001");
+    is(FLOW_2_5, FLOW_2_5, WELL);
     bench.poll();
     bench.poll();
     assertEquals(LinkStatus.State.UP, bench.bus().status().state());
