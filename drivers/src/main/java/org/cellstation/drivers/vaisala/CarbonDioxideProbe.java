@@ -58,8 +58,10 @@ public final class CarbonDioxideProbe extends PolledInstrument {
           0x020E);
 
   private final ModbusUnit unit;
-  private final ModbusUnit.Query carbonDioxide;
-  private final ModbusUnit.Query temperature;
+
+  /// Carbon dioxide, the temperature compensated for, and the measured temperature.
+  private final ModbusUnit.Query measured;
+
   private final ModbusUnit.Query status;
   private final ModbusUnit.Query errors;
   private final Tag carbonDioxideTag;
@@ -77,8 +79,7 @@ public final class CarbonDioxideProbe extends PolledInstrument {
             new Setting("humidity compensation", "%", 0, 100, REPEAT),
             new Setting("oxygen compensation", "%", 0, 100, REPEAT)));
     this.unit = new ModbusUnit(id, address, Transport.RTU, timing.timeout());
-    this.carbonDioxide = unit.holding(CARBON_DIOXIDE, 2);
-    this.temperature = unit.holding(TEMPERATURE, 2);
+    this.measured = unit.holding(CARBON_DIOXIDE, TEMPERATURE + 2 - CARBON_DIOXIDE);
     this.status = unit.holding(STATUS, 2);
     this.errors = unit.holding(ERRORS, 2);
     this.carbonDioxideTag = tag("CO2");
@@ -99,8 +100,9 @@ public final class CarbonDioxideProbe extends PolledInstrument {
 
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
-    float ppm = unit.read(line, carbonDioxide).float32(0, ORDER);
-    float celsius = unit.read(line, temperature).float32(0, ORDER);
+    Registers values = unit.read(line, measured);
+    float ppm = values.float32(CARBON_DIOXIDE, ORDER);
+    float celsius = values.float32(TEMPERATURE, ORDER);
     Registers state = unit.read(line, status);
     boolean troubled = state.unsigned16(0) != 0 || state.unsigned16(1) != 0;
     int errorBits = troubled ? unit.read(line, errors).bits32(0, ORDER) : 0;

@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Timing;
 import org.cellstation.drivers.fixture.Bench;
 import org.cellstation.drivers.fixture.Vectors;
 import org.cellstation.drivers.fixture.Vectors.Vector;
+import org.cellstation.drivers.modbus.ModbusUnit;
+import org.cellstation.drivers.modbus.Transport;
+import org.cellstation.drivers.modbus.WordOrder;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Quality;
 import org.cellstation.drivers.reading.Reading;
@@ -25,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CarbonDioxideProbeTest {
   private static final Vector PRINTED = Vectors.of(List.of("vaisala_gmp25x")).getFirst();
-  private static final String TEMPERATURE = "F0 03 0004 0002";
+  private static final String MEASURED = "F0 03 0000 0006";
+  private static final String NOT_A_NUMBER = "0000 7FC0";
+  private static final String CELSIUS_25 = "0000 41C8";
+  private static final String CELSIUS_37 = "0000 4214";
   private static final String STATUS = "F0 03 0800 0002";
   private static final String ERRORS = "F0 03 0803 0002";
 
@@ -36,25 +43,43 @@ class CarbonDioxideProbeTest {
               240,
               new Timing(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ZERO)));
 
+  /// Between the two stands the temperature that it compensates for, 25 degC.
+  private static String measured(String carbonDioxide, String temperature) {
+    return "F0 03 0C" + carbonDioxide + CELSIUS_25 + temperature;
+  }
+
   @BeforeEach
   void isWell() {
-    bench
-        .bytes(PRINTED.requestBytes(), PRINTED.replyBytes())
-        .rtu(TEMPERATURE, "F0 03 04 0000 4214")
-        .rtu(STATUS, "F0 03 04 0000 0000");
+    bench.rtu(MEASURED, measured("D47A 43E8", CELSIUS_37)).rtu(STATUS, "F0 03 04 0000 0000");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 100})
-  void readsThePrintedFrameHoweverItIsSplit(int piece) {
+  void readsBothMeasurementsAtOnceHoweverTheyAreSplit(int piece) {
     bench.inPiecesOf(piece);
     List<Reading> readings = bench.poll();
     assertEquals(465.65997, readings.get(0).value(), 1e-5);
     assertEquals("ppm", readings.get(0).unit());
     assertEquals(37, readings.get(1).value());
     assertTrue(readings.stream().allMatch(Reading::isGood));
-    assertEquals(
-        List.of(PRINTED.request(), Bench.rtu(TEMPERATURE), Bench.rtu(STATUS)), bench.sent());
+    assertEquals(List.of(Bench.rtu(MEASURED), Bench.rtu(STATUS)), bench.sent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 100})
+  void understandsThePrintedFrameHoweverItIsSplit(int piece)
+      throws InterruptedException, ExecutionException {
+    bench.bytes(PRINTED.requestBytes(), PRINTED.replyBytes()).inPiecesOf(piece).poll();
+    var unit = new ModbusUnit("AE-101", 240, Transport.RTU, Duration.ofMillis(300));
+    var ppm =
+        bench
+            .bus()
+            .perform(
+                "AE-101",
+                line -> unit.read(line, unit.holding(0, 2)).float32(0, WordOrder.LOW_WORD_FIRST));
+    bench.poll();
+    assertEquals(465.65997f, ppm.get());
+    assertTrue(bench.sent().contains(PRINTED.request()));
   }
 
   /// Device status, CO2 status, error bits (low word first).
@@ -79,11 +104,20 @@ class CarbonDioxideProbeTest {
 
   @Test
   void makesNoValueOfNotANumber() {
-    bench.rtu("F0 03 0000 0002", "F0 03 04 0000 7FC0").rtu(TEMPERATURE, "F0 03 04 0000 7FC0");
+    bench.rtu(MEASURED, measured(NOT_A_NUMBER, NOT_A_NUMBER));
     List<Reading> readings = bench.poll();
     assertEquals(2, readings.size());
     assertTrue(readings.stream().allMatch(r -> r.cause() == Cause.SENSOR_FAULT));
     assertTrue(readings.stream().allMatch(r -> Double.isNaN(r.value())));
+  }
+
+  @Test
+  void keepsTheTemperatureWhenOnlyCarbonDioxideIsNotANumber() {
+    bench.rtu(MEASURED, measured(NOT_A_NUMBER, CELSIUS_37));
+    List<Reading> readings = bench.poll();
+    assertEquals(Cause.SENSOR_FAULT, readings.get(0).cause());
+    assertEquals(37, readings.get(1).value());
+    assertTrue(readings.get(1).isGood());
   }
 
   /// 1013 hPa as a float is 447D4000.
