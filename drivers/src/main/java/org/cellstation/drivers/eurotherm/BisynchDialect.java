@@ -85,6 +85,15 @@ final class BisynchDialect implements Dialect {
     return value;
   }
 
+  /// One mnemonic an exchange: the language has no question for several.
+  @Override
+  public LoopState state(Line line) throws BusException {
+    double processValue = read(line, Parameter.PROCESS_VALUE);
+    double target = read(line, Parameter.TARGET_SET_POINT);
+    double working = read(line, Parameter.WORKING_SET_POINT);
+    return new LoopState(processValue, target, working, read(line, Parameter.OUTPUT));
+  }
+
   private BusException.DamagedReply damaged(Line line, String what, byte[] reply) {
     return new BusException.DamagedReply(line.address(), id, what + ": " + Bytes.show(reply));
   }

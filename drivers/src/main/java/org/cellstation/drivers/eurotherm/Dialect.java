@@ -7,6 +7,9 @@ import org.cellstation.drivers.bus.Line;
 sealed interface Dialect permits ModbusDialect, BisynchDialect {
   double read(Line line, Parameter parameter) throws BusException;
 
+  /// In as few exchanges as the language allows.
+  LoopState state(Line line) throws BusException;
+
   /// Returns when the controller has acknowledged the value.
   void write(Line line, Parameter parameter, double value) throws BusException;
 

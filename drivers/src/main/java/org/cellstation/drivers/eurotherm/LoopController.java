@@ -86,16 +86,13 @@ public final class LoopController extends PolledInstrument {
 
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
-    double celsius = dialect.read(line, Parameter.PROCESS_VALUE);
-    double target = dialect.read(line, Parameter.TARGET_SET_POINT);
-    double working = dialect.read(line, Parameter.WORKING_SET_POINT);
-    double percent = dialect.read(line, Parameter.OUTPUT);
+    LoopState state = dialect.state(line);
     boolean broken = dialect.sensorIsBroken(line);
     Instant now = line.now();
-    sink.accept(temperature(celsius, broken, now));
-    sink.accept(setPointTag.good(target, now));
-    sink.accept(workingTag.good(working, now));
-    sink.accept(outputTag.good(percent, now));
+    sink.accept(temperature(state.processValue(), broken, now));
+    sink.accept(setPointTag.good(state.targetSetPoint(), now));
+    sink.accept(workingTag.good(state.workingSetPoint(), now));
+    sink.accept(outputTag.good(state.output(), now));
   }
 
   private Reading temperature(double celsius, boolean broken, Instant now) {

@@ -6,11 +6,13 @@ import java.util.Map;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.modbus.ModbusUnit;
+import org.cellstation.drivers.modbus.Registers;
 import org.cellstation.drivers.modbus.Transport;
 
 /// Whole numbers, scaled by the decimals that the controller displays. Source: HA026230, scaled
 /// integer area.
 final class ModbusDialect implements Dialect {
+  private static final int FIRST = Parameter.PROCESS_VALUE.register();
   private static final int SENSOR_BREAK = 258;
   private static final int MANUAL = 273;
 
@@ -20,6 +22,11 @@ final class ModbusDialect implements Dialect {
   private final ModbusUnit unit;
   private final double stepsPerUnit;
   private final Map<Parameter, ModbusUnit.Query> queries = new EnumMap<>(Parameter.class);
+
+  /// Process value, target set-point and output, 1 .. 3. The working set-point, 5, is read alone:
+  /// the sources name no register 4, and a read that touches a missing one is refused as a whole.
+  private final ModbusUnit.Query neighbours;
+
   private final ModbusUnit.Query sensorBreak;
   private final ModbusUnit.Query manual;
 
@@ -30,6 +37,7 @@ final class ModbusDialect implements Dialect {
     for (Parameter parameter : Parameter.values()) {
       queries.put(parameter, unit.holding(parameter.register(), 1));
     }
+    this.neighbours = unit.holding(FIRST, Parameter.OUTPUT.register() + 1 - FIRST);
     this.sensorBreak = unit.holding(SENSOR_BREAK, 1);
     this.manual = unit.holding(MANUAL, 1);
   }
@@ -41,6 +49,20 @@ final class ModbusDialect implements Dialect {
       throw new IllegalArgumentException(parameter.name());
     }
     return unit.read(line, query).signed16(0) / steps(parameter);
+  }
+
+  @Override
+  public LoopState state(Line line) throws BusException {
+    Registers registers = unit.read(line, neighbours);
+    return new LoopState(
+        within(registers, Parameter.PROCESS_VALUE),
+        within(registers, Parameter.TARGET_SET_POINT),
+        read(line, Parameter.WORKING_SET_POINT),
+        within(registers, Parameter.OUTPUT));
+  }
+
+  private double within(Registers neighbours, Parameter parameter) {
+    return neighbours.signed16(parameter.register() - FIRST) / steps(parameter);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.cellstation.drivers.bus.BusException;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.bus.Timing;
@@ -23,6 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Over Modbus; what both languages share is tested here.
 class LoopControllerTest {
   private static final Vector PROCESS_VALUE = Vectors.of(List.of("eurotherm")).getFirst();
+
+  /// Process value, target set-point and output.
+  private static final String NEIGHBOURS = "01 03 0001 0003";
+
+  private static final String WORKING = "01 03 0005 0001";
+  private static final String SENSOR_BREAK = "01 03 0102 0001";
   private static final String TARGET = "01 03 0002 0001";
   private static final String MANUAL = "01 03 0111 0001";
   private static final String SET_38 = "01 06 0002 017C";
@@ -40,11 +47,10 @@ class LoopControllerTest {
   @BeforeEach
   void answer() {
     bench
-        .bytes(PROCESS_VALUE.requestBytes(), PROCESS_VALUE.replyBytes())
+        .rtu(NEIGHBOURS, "01 03 06 0172 0173 00E7")
         .rtu(TARGET, "01 03 02 0172")
-        .rtu("01 03 0003 0001", "01 03 02 00E7")
-        .rtu("01 03 0005 0001", "01 03 02 0168")
-        .rtu("01 03 0102 0001", "01 03 02 0000")
+        .rtu(WORKING, "01 03 02 0168")
+        .rtu(SENSOR_BREAK, "01 03 02 0000")
         .rtu(MANUAL, "01 03 02 0000")
         .rtu(SET_38, SET_38);
   }
@@ -54,14 +60,35 @@ class LoopControllerTest {
   void scalesByTheDecimalsOfTheDisplayHoweverRepliesAreSplit(int piece) {
     bench.inPiecesOf(piece);
     List<Reading> readings = bench.poll();
-    assertEquals(List.of(37.0, 37.0, 36.0, 23.1), readings.stream().map(Reading::value).toList());
+    assertEquals(List.of(37.0, 37.1, 36.0, 23.1), readings.stream().map(Reading::value).toList());
     assertTrue(readings.stream().allMatch(Reading::isGood));
-    assertEquals(PROCESS_VALUE.request(), bench.sent().getFirst());
+    assertEquals(
+        List.of(Bench.rtu(NEIGHBOURS), Bench.rtu(WORKING), Bench.rtu(SENSOR_BREAK)), bench.sent());
+  }
+
+  @Test
+  void understandsThePublishedReadOfTheProcessValue()
+      throws InterruptedException, ExecutionException {
+    bench.bytes(PROCESS_VALUE.requestBytes(), PROCESS_VALUE.replyBytes()).poll();
+    Dialect dialect = new ModbusDialect("TIC-102", 1, 10, Duration.ofMillis(300));
+    var celsius =
+        bench.bus().perform("TIC-102", line -> dialect.read(line, Parameter.PROCESS_VALUE));
+    bench.poll();
+    assertEquals(37, celsius.get());
+    assertTrue(bench.sent().contains(PROCESS_VALUE.request()));
+  }
+
+  @Test
+  void showsAnOutputBelowZeroAndATemperatureBelowFreezing() {
+    bench.rtu(NEIGHBOURS, "01 03 06 FFCE 0172 FC18");
+    List<Reading> readings = bench.poll();
+    assertEquals(-5, readings.get(0).value());
+    assertEquals(-100, readings.get(3).value());
   }
 
   @Test
   void trustsNoTemperatureOfABrokenSensor() {
-    bench.rtu("01 03 0102 0001", "01 03 02 0001");
+    bench.rtu(SENSOR_BREAK, "01 03 02 0001");
     assertEquals(Cause.SENSOR_FAULT, bench.poll("temperature").cause());
   }
 
