@@ -108,7 +108,7 @@ final class CleanroomRig implements Rig {
             260_201,
             0,
             faults.add("AT-201", Fault.union(VesselInstruments.MODBUS, Set.of(Fault.PROBE_LOST))));
-    BarcodeScanner scanner = new BarcodeScanner(faults.add("BC-101", Set.of(Fault.BYTE_BY_BYTE)));
+    BarcodeScanner scanner = new BarcodeScanner(faults.add("BC-101", Fault.OF_ANSWERS));
     labels = faults.add("LP-101", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.PAPER_OUT)));
     printer = new ZebraPrinter("ZD421-300dpi", 0.5, false, labels);
     supply =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.cellstation.simulator.emulator.ZebraPrinter.Printed;
 import org.cellstation.simulator.emulator.ZebraPrinter.Trouble;
@@ -49,6 +50,31 @@ final class PeripheralsTest {
     scanner.loseSeparators(true);
     scanner.show("]d210A\u001D21B");
     assertEquals("]d210A21B\r", said(line));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "silent, '', 'AB12\r'",
+    "late, '', 'AB12\r'",
+    "truncated, 'AB', 'AB12\r'",
+    "bad-checksum, '\u00C1B12\r', 'AB12\r'",
+    "two-frames, 'AB12\rAB12\r', 'AB12\r'",
+    "power-lost, '', ''",
+  })
+  void aScannerCanGoWrongAsOthersCan(String fault, String during, String afterwards) {
+    Faults faults = new Faults();
+    FaultState site = faults.add("scanner", Fault.OF_ANSWERS);
+    BarcodeScanner scanner = new BarcodeScanner(site);
+    LineServer line = new SerialLine(new FaultState(), scanner);
+    Fault wrong = Objects.requireNonNull(Fault.named(fault));
+    faults.set("scanner", wrong, true);
+    scanner.show("AB12");
+    assertEquals(during, said(line));
+    if (wrong != Fault.POWER_LOST) {
+      scanner.show("AB12");
+    }
+    faults.clear();
+    assertEquals(afterwards, said(line));
   }
 
   @Test
