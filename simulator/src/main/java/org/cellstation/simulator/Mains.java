@@ -37,8 +37,9 @@ final class Mains {
     this.room = room;
     this.ups = ups;
     for (Map.Entry<String, Set<Fault>> site : faults.possible().entrySet()) {
-      if (site.getValue().contains(Fault.POWER_LOST)) {
-        (without.contains(site.getKey()) ? others : carried).add(faults.of(site.getKey()));
+      FaultState state = faults.of(site.getKey());
+      if (site.getValue().contains(Fault.POWER_LOST) && !state.isBus()) {
+        (without.contains(site.getKey()) ? others : carried).add(state);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.cellstation.simulator;
 
 import java.util.List;
+import java.util.function.Function;
 import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.emulator.ModbusTcpLine;
 import org.cellstation.simulator.emulator.ModbusUnit;
@@ -36,7 +37,8 @@ record Port(String id, String parameters, int clients, LineServer server) {
   /// A line of Modbus units with a fault site of its own.
   static Port rtu(
       Faults faults, String id, int baud, int stopBits, List<? extends ModbusUnit> units) {
-    FaultState line = faults.add(id, VesselInstruments.SERIAL_LINE);
+    FaultState line =
+        faults.addLine(id, VesselInstruments.SERIAL_LINE, states(units, ModbusUnit::faults));
     return serial(id, baud, stopBits, new RtuLine(line, units));
   }
 
@@ -53,18 +55,27 @@ record Port(String id, String parameters, int clients, LineServer server) {
       int baud,
       int stopBits,
       List<? extends SerialInstrument> instruments) {
-    FaultState line = faults.add(id, VesselInstruments.SERIAL_LINE);
+    FaultState line =
+        faults.addLine(
+            id, VesselInstruments.SERIAL_LINE, states(instruments, SerialInstrument::faults));
     return serial(id, baud, stopBits, new SerialLine(line, instruments));
   }
 
   /// The bytes of a serial line on TCP, with a fault site of its own.
   static Port network(Faults faults, String id, SerialInstrument instrument) {
-    return tcp(id, new SerialLine(faults.add(id, Fault.OF_LINES), instrument));
+    FaultState line = faults.addLine(id, Fault.OF_LINES, List.of(instrument.faults()));
+    return tcp(id, new SerialLine(line, instrument));
   }
 
   /// Units of Modbus TCP with a fault site of their own.
   static Port modbusTcp(Faults faults, String id, List<? extends ModbusUnit> units) {
-    return tcp(id, new ModbusTcpLine(faults.add(id, Fault.OF_LINES), units));
+    FaultState line = faults.addLine(id, Fault.OF_LINES, states(units, ModbusUnit::faults));
+    return tcp(id, new ModbusTcpLine(line, units));
+  }
+
+  private static <T> List<FaultState> states(
+      List<? extends T> instruments, Function<T, FaultState> faults) {
+    return instruments.stream().<FaultState>map(faults).toList();
   }
 
   boolean serial() {

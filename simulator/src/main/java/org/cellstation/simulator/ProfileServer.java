@@ -87,8 +87,10 @@ public final class ProfileServer implements AutoCloseable {
   public static Faults faults(InstrumentProfile profile) {
     boolean modbus = profile.protocol() instanceof ModbusDevice;
     Faults faults = new Faults();
-    faults.add(profile.name(), modbus ? VesselInstruments.MODBUS : Fault.OF_ANSWERS);
-    faults.add(LINE, isModbusTcp(profile) ? Fault.OF_LINES : VesselInstruments.SERIAL_LINE);
+    FaultState unit =
+        faults.add(profile.name(), modbus ? VesselInstruments.MODBUS : Fault.OF_ANSWERS);
+    faults.addLine(
+        LINE, isModbusTcp(profile) ? Fault.OF_LINES : VesselInstruments.SERIAL_LINE, List.of(unit));
     return faults;
   }
 

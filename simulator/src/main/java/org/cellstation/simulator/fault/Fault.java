@@ -93,7 +93,10 @@ public enum Fault {
   /// What can go wrong with a measured value.
   public static final Set<Fault> OF_VALUES = Set.of(STUCK, BIAS, DRIFT, NOISE, SPIKES, FOULED);
 
-  /// What can go wrong with a line.
+  /// What a whole bus does to every instrument on it that can do it.
+  static final Set<Fault> OF_BUSES = union(OF_MODBUS, Set.of(SILENT, ERROR_REPLY, POWER_LOST));
+
+  /// What can go wrong with a line, whatever hangs on it.
   public static final Set<Fault> OF_LINES =
       Set.of(
           UNPLUGGED, VANISHED, FOREIGN_TRAFFIC, LATE, TRUNCATED, BAD_CRC, TWO_FRAMES, BYTE_BY_BYTE);

@@ -65,7 +65,7 @@ public final class FaultCommands {
           text,
           name
               + " ".repeat(Math.max(1, 16 - name.length()))
-              + (faults.of(site).has(fault) ? "on   " : "off  ")
+              + (faults.of(site).hasItself(fault) ? "on   " : "off  ")
               + fault.meaning());
     }
     return text.toString();

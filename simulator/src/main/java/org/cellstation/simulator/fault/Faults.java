@@ -1,6 +1,8 @@
 package org.cellstation.simulator.fault;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,25 @@ public final class Faults {
     FaultState state = add(site, faults);
     units.put(site, unit);
     return state;
+  }
+
+  /// One more site, a line on which instruments hang. What is wrong with it as a bus is wrong with
+  /// each of them, so it can be what they can be.
+  ///
+  /// @param faults what can go wrong with the line whatever hangs on it
+  /// @param instruments the states of sites that are known already
+  public FaultState addLine(String site, Set<Fault> faults, Collection<FaultState> instruments) {
+    Set<Fault> all = EnumSet.noneOf(Fault.class);
+    states.forEach(
+        (instrument, state) -> {
+          if (instruments.contains(state)) {
+            all.addAll(possibleAt(instrument));
+          }
+        });
+    all.retainAll(Fault.OF_BUSES);
+    FaultState line = add(site, Fault.union(faults, all));
+    line.carry(instruments);
+    return line;
   }
 
   /// In what a fault's amount is told at a site, empty where it has none.
@@ -105,7 +126,7 @@ public final class Faults {
         (site, state) -> {
           Set<Fault> here = new TreeSet<>();
           for (Fault fault : Fault.values()) {
-            if (state.has(fault)) {
+            if (state.hasItself(fault)) {
               here.add(fault);
             }
           }

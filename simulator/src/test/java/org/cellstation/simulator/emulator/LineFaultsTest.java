@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cellstation.drivers.modbus.Crc16;
 import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,70 @@ final class LineFaultsTest {
     faults.set("unit", Fault.POWER_LOST, true);
     faults.clear();
     assertEquals("0103020000", Recorder.rtu(rtu, ASK));
+  }
+
+  @Test
+  void whatIsWrongWithABusIsWrongWithEachInstrumentOnIt() {
+    Faults skid = new Faults();
+    Set<Fault> modbus = Fault.union(Fault.OF_ANSWERS, Fault.OF_MODBUS);
+    FaultState first = skid.add("FIC-1", modbus);
+    FaultState second = skid.add("FIC-2", Fault.union(modbus, Set.of(Fault.MFC_STUCK)));
+    FaultState elsewhere = skid.add("FIC-3", modbus);
+    FaultState gas = skid.addLine("gas", Fault.OF_LINES, List.of(first, second));
+    assertEquals(Fault.union(Fault.OF_LINES, modbus), skid.possibleAt("gas"));
+    List<BronkhorstMfc> units =
+        List.of(
+            new BronkhorstMfc(1, 500, "AIR", "M1", () -> 2.5, first),
+            new BronkhorstMfc(2, 500, "AIR", "M2", () -> 2.5, second));
+    RtuLine line = new RtuLine(gas, units);
+    Map<Fault, String> answers =
+        Map.of(
+            Fault.SILENT, "",
+            Fault.EXCEPTION_1, "8301",
+            Fault.EXCEPTION_4, "8304",
+            Fault.EXCEPTION_6, "8306");
+    answers.forEach(
+        (fault, answer) -> {
+          skid.set("gas", fault, true);
+          assertEquals(Map.of("gas", Set.of(fault)), skid.active(), "at the bus alone");
+          for (int unit = 1; unit <= 2; unit++) {
+            String expected = answer.isEmpty() ? "" : "0" + unit + answer;
+            assertEquals(expected, Recorder.rtu(line, "0" + unit + " 03 0021 0001"));
+          }
+          assertFalse(elsewhere.any());
+          skid.set("gas", fault, false);
+          assertFalse(first.any());
+        });
+    skid.set("gas", Fault.WRONG_ID, true);
+    assertEquals("0303020000", Recorder.rtu(line, "02 03 0021 0001"));
+    skid.clear();
+  }
+
+  @Test
+  void aBusWithoutPowerTakesItFromEachInstrumentOnItEvenWhenNobodyLooked() {
+    Faults skid = new Faults();
+    FaultState unit = skid.add("FIC-1", Fault.OF_ANSWERS);
+    FaultState gas = skid.addLine("gas", Fault.OF_LINES, List.of(unit));
+    BronkhorstMfc valve = new BronkhorstMfc(1, 500, "AIR", "M1", () -> 2.5, unit);
+    RtuLine line = new RtuLine(gas, List.of(valve));
+    String set = "01 06 0021 3E80";
+    assertEquals("010600213e80", Recorder.rtu(line, set));
+    skid.set("gas", Fault.POWER_LOST, true);
+    assertFalse(unit.powered());
+    assertEquals("", Recorder.rtu(line, set));
+    unit.supply(false);
+    skid.set("gas", Fault.POWER_LOST, false);
+    assertFalse(unit.powered(), "the mains are still out");
+    unit.supply(true);
+    assertTrue(unit.powered());
+    assertEquals("0103020000", Recorder.rtu(line, ASK), "as switched on");
+    assertEquals("010600213e80", Recorder.rtu(line, set));
+    skid.set("gas", Fault.POWER_LOST, true);
+    skid.clear();
+    line.seeToPower();
+    assertEquals(0, valve.setPoint());
+    assertFalse(gas.any());
+    assertFalse(unit.any());
   }
 
   @Test

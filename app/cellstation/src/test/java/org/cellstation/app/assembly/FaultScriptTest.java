@@ -137,10 +137,10 @@ final class FaultScriptTest {
         "at: 2 h | at: 2 mL | wrong unit",
         "for: 90 s | lasts: 90 s | unknown field",
         "site: AT-101 | site: AT-11 | write `AT-101`",
-        "site: AT-101 | site: reactor | use one of: analytics, heating",
+        "site: AT-101 | site: reactor | use one of: AT-101, AT-101.temperature",
         "fault: exception-4 | fault: exeption-4 | write `exception-4`",
         "fault: exception-4 | fault: unplugged | `unplugged` cannot happen to AT-101",
-        "fault: vanished | fault: silent | `silent` cannot happen to analytics",
+        "fault: vanished | fault: stuck | `stuck` cannot happen to analytics",
         "faults: | fault: | the field `faults` is missing",
       })
   void saysWhatIsWrongWhereAndWhatToWrite(String right, String wrong, String words) {
