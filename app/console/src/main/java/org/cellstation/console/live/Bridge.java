@@ -139,6 +139,10 @@ public final class Bridge implements AutoCloseable {
 
   private void deliver() {
     underWay.set(false);
+    if (questions.isShutdown()) {
+      // Posted before the end, come after it: nobody could ask anything of this picture.
+      return;
+    }
     boolean quiet = System.nanoTime() - heardNanos > longestSilenceNanos();
     silent.set(quiet);
     snapshot.set(newest);
