@@ -17,6 +17,7 @@ import org.cellstation.drivers.bus.Link;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.simulator.Equipment;
+import org.cellstation.simulator.device.Analyser;
 import org.cellstation.station.config.ConfigurationException;
 import org.cellstation.station.config.Ports;
 import org.cellstation.station.config.StationConfiguration;
@@ -26,6 +27,8 @@ import org.cellstation.station.config.StationConfigurationReader;
 /// who renews their settings.
 final class Cleanroom {
   private static final Duration STALE = Duration.ofSeconds(1);
+  private static final Duration ANALYSIS =
+      Duration.ofSeconds((long) Analyser.Kind.DIALYSING.delaySeconds());
 
   /// One instrument, the bus that it is on, and its place there.
   record Place(Bus bus, int index, Counted instrument) {
@@ -142,10 +145,20 @@ final class Cleanroom {
   /// When an instrument has to be well again after its last fault: one back-off, two polls, and
   /// what it needs itself to settle.
   private static Instant whole(Place place, Mischief mischief) {
-    Instant line = mischief.ended(place.bus().id());
-    Instant own = mischief.ended(place.instrument().id());
+    Instant whole = after(place, mischief::ended, recovery(place));
+    // An analyser begins anew and tells its first sample when that is analysed.
+    Instant told =
+        place.instrument().id().equals("AT-105")
+            ? after(place, mischief::powered, recovery(place).plus(ANALYSIS))
+            : whole;
+    return told.isAfter(whole) ? told : whole;
+  }
+
+  private static Instant after(Place place, Function<String, Instant> event, Duration time) {
+    Instant line = event.apply(place.bus().id());
+    Instant own = event.apply(place.instrument().id());
     Instant last = line.isAfter(own) ? line : own;
-    return last.equals(Instant.MIN) ? last : last.plus(recovery(place));
+    return last.equals(Instant.MIN) ? last : last.plus(time);
   }
 
   static Duration recovery(Place place) {

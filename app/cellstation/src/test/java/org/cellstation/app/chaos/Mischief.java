@@ -72,6 +72,7 @@ final class Mischief {
   private final List<String> sites = new ArrayList<>();
   private final List<Woe> active = new ArrayList<>();
   private final Map<String, Instant> ended = new HashMap<>();
+  private final Map<String, Instant> powered = new HashMap<>();
   private int done;
 
   /// @param shortest and `longest` time that a fault lasts, s
@@ -99,7 +100,7 @@ final class Mischief {
       Woe woe = woes.next();
       if (!now.isBefore(woe.until())) {
         faults.set(woe.site(), woe.fault(), false);
-        ended.put(woe.instrument(), now);
+        over(woe, now);
         woes.remove();
       }
     }
@@ -122,11 +123,16 @@ final class Mischief {
 
   /// Ends everything.
   void end(Instant now) {
-    for (Woe woe : active) {
-      ended.put(woe.instrument(), now);
-    }
+    active.forEach(woe -> over(woe, now));
     active.clear();
     faults.clear();
+  }
+
+  private void over(Woe woe, Instant now) {
+    ended.put(woe.instrument(), now);
+    if (woe.fault() == Fault.POWER_LOST) {
+      powered.put(woe.instrument(), now);
+    }
   }
 
   /// What is going on.
@@ -137,6 +143,11 @@ final class Mischief {
   /// When the last fault of an instrument or line was over, `MIN` when it had none.
   Instant ended(String instrument) {
     return ended.getOrDefault(instrument, Instant.MIN);
+  }
+
+  /// When an instrument or line last got its power back, `MIN` when it never lost it.
+  Instant powered(String instrument) {
+    return powered.getOrDefault(instrument, Instant.MIN);
   }
 
   /// How many faults there have been.
