@@ -7,7 +7,6 @@ import org.cellstation.simulator.culture.CultureMedia;
 import org.cellstation.simulator.culture.CultureMedium;
 import org.cellstation.simulator.culture.Treatment;
 import org.cellstation.simulator.plant.Plant;
-import org.cellstation.simulator.plant.PlantSettings;
 import org.cellstation.simulator.plant.Suspension;
 import org.cellstation.simulator.vessel.Footing;
 
@@ -44,12 +43,7 @@ final class Connections {
     }
     boolean inhabited = plant.inventory(Species.VIABLE) > 0;
     switch (material) {
-      case CELLS -> {
-        PlantSettings settings = plant.settings();
-        plant.connectInoculum(
-            Suspension.cells(
-                settings.inoculum(), settings.inoculumViable(), settings.inoculumViability()));
-      }
+      case CELLS -> plant.connectInoculum(plant.settings().inoculum());
       case REAGENT -> {
         if (inhabited) {
           plant.connectInoculum(Suspension.reagent(liquid()));

@@ -124,9 +124,7 @@ public final class Plant {
     breathing = new Breathing(contents, transfer, gas, ledger, cells);
     double aired = FULL_OXYGEN * Solubility.oxygen(Heat.ROOM);
     feedComposition = settings.medium().composition(0, 0, aired);
-    onInoculumLine =
-        Suspension.cells(
-            settings.inoculum(), settings.inoculumViable(), settings.inoculumViability());
+    onInoculumLine = settings.inoculum();
     inoculumComposition = onInoculumLine.composition(aired);
     baseComposition = settings.base().composition();
     acidComposition = settings.acid().composition();

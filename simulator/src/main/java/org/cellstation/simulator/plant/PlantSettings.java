@@ -17,9 +17,7 @@ import org.cellstation.simulator.vessel.Vessels;
 /// @param vessel what the culture stands in
 /// @param culture makes what lives in it, once for each plant
 /// @param medium in the feed bottle
-/// @param inoculum liquid that carries the cells
-/// @param inoculumViable viable cells in it, 1e6/mL
-/// @param inoculumViability fraction
+/// @param inoculum on the line by which cells come, at first
 /// @param base in the base bottle
 /// @param baseLitres in a full base bottle
 /// @param acid in the acid bottle
@@ -31,9 +29,7 @@ public record PlantSettings(
     Vessel vessel,
     Supplier<Culture> culture,
     Medium medium,
-    Medium inoculum,
-    double inoculumViable,
-    double inoculumViability,
+    Suspension inoculum,
     Additive base,
     double baseLitres,
     Additive acid,
@@ -49,9 +45,7 @@ public record PlantSettings(
         Vessels.rockingBag(2),
         () -> new TCells(Donor.NOMINAL, 72, true),
         Medium.PERFUSION,
-        Medium.INOCULUM,
-        2.58,
-        0.95,
+        Suspension.cells(Medium.INOCULUM, 2.58, 0.95),
         Additive.BICARBONATE,
         1,
         Additive.HYDROCHLORIC_ACID,
@@ -61,36 +55,12 @@ public record PlantSettings(
 
   public PlantSettings with(Vessel other) {
     return new PlantSettings(
-        seed,
-        biased,
-        other,
-        culture,
-        medium,
-        inoculum,
-        inoculumViable,
-        inoculumViability,
-        base,
-        baseLitres,
-        acid,
-        antifoam,
-        probes);
+        seed, biased, other, culture, medium, inoculum, base, baseLitres, acid, antifoam, probes);
   }
 
   public PlantSettings with(Supplier<Culture> other) {
     return new PlantSettings(
-        seed,
-        biased,
-        vessel,
-        other,
-        medium,
-        inoculum,
-        inoculumViable,
-        inoculumViability,
-        base,
-        baseLitres,
-        acid,
-        antifoam,
-        probes);
+        seed, biased, vessel, other, medium, inoculum, base, baseLitres, acid, antifoam, probes);
   }
 
   /// T cells of this donor, stimulated for three days.
@@ -101,19 +71,7 @@ public record PlantSettings(
   /// With errors of instruments, pumps and valves drawn from the seed, or without.
   public PlantSettings biased(boolean on) {
     return new PlantSettings(
-        seed,
-        on,
-        vessel,
-        culture,
-        medium,
-        inoculum,
-        inoculumViable,
-        inoculumViability,
-        base,
-        baseLitres,
-        acid,
-        antifoam,
-        probes);
+        seed, on, vessel, culture, medium, inoculum, base, baseLitres, acid, antifoam, probes);
   }
 
   /// @param feed in the feed bottle
@@ -125,9 +83,7 @@ public record PlantSettings(
         vessel,
         culture,
         feed,
-        carrier,
-        inoculumViable,
-        inoculumViability,
+        Suspension.cells(carrier, inoculum.viable(), inoculum.viability()),
         base,
         baseLitres,
         acid,
@@ -144,9 +100,7 @@ public record PlantSettings(
         vessel,
         culture,
         medium,
-        inoculum,
-        viable,
-        viability,
+        Suspension.cells(inoculum.medium(), viable, viability),
         base,
         baseLitres,
         acid,
@@ -156,35 +110,11 @@ public record PlantSettings(
 
   public PlantSettings withBase(Additive other, double litres) {
     return new PlantSettings(
-        seed,
-        biased,
-        vessel,
-        culture,
-        medium,
-        inoculum,
-        inoculumViable,
-        inoculumViability,
-        other,
-        litres,
-        acid,
-        antifoam,
-        probes);
+        seed, biased, vessel, culture, medium, inoculum, other, litres, acid, antifoam, probes);
   }
 
   public PlantSettings with(Probes others) {
     return new PlantSettings(
-        seed,
-        biased,
-        vessel,
-        culture,
-        medium,
-        inoculum,
-        inoculumViable,
-        inoculumViability,
-        base,
-        baseLitres,
-        acid,
-        antifoam,
-        others);
+        seed, biased, vessel, culture, medium, inoculum, base, baseLitres, acid, antifoam, others);
   }
 }

@@ -52,11 +52,12 @@ final class TakeOver {
   }
 
   private void inhabit(PlantSettings settings, Culture cells) {
-    double alive = known(standing.viability() / 100, settings.inoculumViability());
+    Suspension inoculum = settings.inoculum();
+    double alive = known(standing.viability() / 100, inoculum.viability());
     double deadEach = 1 / alive - 1;
-    double usual = settings.inoculumViable();
+    double usual = inoculum.viable();
     double[] living =
-        settings.inoculum().composition(usual, usual * deadEach, medium[Species.OXYGEN]);
+        inoculum.medium().composition(usual, usual * deadEach, medium[Species.OXYGEN]);
     cells.arrive(1);
     // As many as usually come to it find its surface, and grow on it.
     cells.houseAnew(usual * USUAL_INOCULUM * contents.litres());
