@@ -1,16 +1,14 @@
 package org.cellstation.drivers.bronkhorst;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
-import java.util.HexFormat;
-import java.util.Random;
+import org.cellstation.drivers.fixture.FrameWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// ProPar messages for a person who looks at the wire.
 class ProParTextTest {
+  private final FrameWords frames = new FrameWords(ProParEncoding.ASCII);
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "3A30363033303430313231303132300D0A, true, 'node 3: read 01 21 01 20'",
@@ -18,16 +16,16 @@ class ProParTextTest {
     "3A303630330D, true, 'cut off or damaged: \":0603\\r\"'",
   })
   void areToldInWords(String hex, boolean request, String words) {
-    assertEquals(words, ProParEncoding.ASCII.describe(request, HexFormat.of().parseHex(hex)));
+    frames.says(hex, request, words);
   }
 
   @Test
-  void whateverComesIsDescribed() {
-    Random chance = new Random(5);
-    for (int i = 0; i < 20_000; i++) {
-      byte[] bytes = new byte[chance.nextInt(24)];
-      chance.nextBytes(bytes);
-      assertFalse(ProParEncoding.ASCII.describe(i % 2 == 0, bytes).isEmpty());
-    }
+  void whateverComesHasWords() {
+    frames.hasWordsForEverything();
+  }
+
+  @Test
+  void whateverComesInBinaryHasWordsToo() {
+    new FrameWords(ProParEncoding.BINARY).hasWordsForEverything();
   }
 }

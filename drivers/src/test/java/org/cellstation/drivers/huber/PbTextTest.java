@@ -1,16 +1,14 @@
 package org.cellstation.drivers.huber;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
-import java.util.HexFormat;
-import java.util.Random;
+import org.cellstation.drivers.fixture.FrameWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Frames of PB commands for a person who looks at the wire.
 class PbTextTest {
+  private final FrameWords frames = new FrameWords(PbCommand.Reply.INSTANCE);
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "7B4D30312A2A2A2A0D0A, true, 'ask variable 01'",
@@ -19,16 +17,11 @@ class PbTextTest {
     "7B5330315A5A5A5A0D0A, false, 'damaged: \"{S01ZZZZ\\r\\n\"'",
   })
   void areToldInWords(String hex, boolean request, String words) {
-    assertEquals(words, PbCommand.Reply.INSTANCE.describe(request, HexFormat.of().parseHex(hex)));
+    frames.says(hex, request, words);
   }
 
   @Test
-  void whateverComesIsDescribed() {
-    Random chance = new Random(5);
-    for (int i = 0; i < 20_000; i++) {
-      byte[] bytes = new byte[chance.nextInt(24)];
-      chance.nextBytes(bytes);
-      assertFalse(PbCommand.Reply.INSTANCE.describe(i % 2 == 0, bytes).isEmpty());
-    }
+  void whateverComesHasWords() {
+    frames.hasWordsForEverything();
   }
 }

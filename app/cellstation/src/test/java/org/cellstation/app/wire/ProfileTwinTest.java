@@ -1,6 +1,7 @@
 package org.cellstation.app.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.cellstation.app.assembly.Profiles;
 import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.bus.Identity;
@@ -26,6 +28,7 @@ import org.cellstation.drivers.reading.Reading;
 import org.cellstation.simulator.ProfileServer;
 import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -215,32 +218,33 @@ final class ProfileTwinTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void answersOnARealPortToo(String name) throws IOException {
-    InstrumentProfile profile = Profiles.shipped().named(name);
-    Instrument instrument =
-        ProfileModels.instrument(
-            profile, "X-1", Map.of("timeout", "PT10S", "gap", "PT0S"), WriteLedger.inMemory());
-    List<Reading> readings = new ArrayList<>();
-    try (ProfileServer server = new ProfileServer(profile, true, 0, () -> 0);
-        Bus bus =
-            new Bus(
-                "twin",
-                Catalogue.link(server.address()),
-                List.of(instrument),
-                InstantSource.fixed(Instant.EPOCH),
-                readings::add)) {
-      bus.cycle();
-    }
-    assertEquals(instrument.signals().size(), readings.size());
+    List<Reading> readings = onARealPort(name, "PT10S", _ -> {});
+    assertFalse(readings.isEmpty());
     assertTrue(readings.stream().allMatch(Reading::isGood), readings::toString);
   }
 
   @ParameterizedTest
   @MethodSource("shipped")
   void failsOnARealPortAsItIsTold(String name) throws IOException {
+    List<Reading> readings =
+        onARealPort(
+            name,
+            "PT0.05S",
+            faults -> {
+              faults.set(name, Fault.SILENT, true);
+              faults.set(ProfileServer.LINE, Fault.BYTE_BY_BYTE, true);
+            });
+    assertFalse(readings.isEmpty());
+    assertTrue(readings.stream().noneMatch(Reading::isGood), readings::toString);
+  }
+
+  /// @return one for each signal
+  private static List<Reading> onARealPort(String name, String timeout, Consumer<Faults> told)
+      throws IOException {
     InstrumentProfile profile = Profiles.shipped().named(name);
     Instrument instrument =
         ProfileModels.instrument(
-            profile, "X-1", Map.of("timeout", "PT0.05S", "gap", "PT0S"), WriteLedger.inMemory());
+            profile, "X-1", Map.of("timeout", timeout, "gap", "PT0S"), WriteLedger.inMemory());
     List<Reading> readings = new ArrayList<>();
     try (ProfileServer server = new ProfileServer(profile, true, 0, () -> 0);
         Bus bus =
@@ -250,11 +254,11 @@ final class ProfileTwinTest {
                 List.of(instrument),
                 InstantSource.fixed(Instant.EPOCH),
                 readings::add)) {
-      server.faults().set(name, Fault.SILENT, true);
-      server.faults().set(ProfileServer.LINE, Fault.BYTE_BY_BYTE, true);
+      told.accept(server.faults());
       bus.cycle();
     }
-    assertTrue(readings.stream().noneMatch(Reading::isGood), readings::toString);
+    assertEquals(instrument.signals().size(), readings.size());
+    return readings;
   }
 
   @Test
