@@ -41,15 +41,26 @@ final class Admission {
     return last;
   }
 
-  /// Prepares what answers, and asks who it is. An instrument known to be another one is asked
-  /// only.
+  /// Prepares what answers, and asks who it is. Where it has to be a certain instrument it is asked
+  /// first, so that another one is never written to.
   ///
   /// @throws BusException.Withheld when it is another instrument
   void admit(Line line) throws BusException {
-    boolean prepared = current().verdict() != Verdict.EXCHANGED;
-    if (prepared) {
+    if (expectsOne()) {
+      identify(line);
       instrument.prepare(line);
+    } else {
+      instrument.prepare(line);
+      identify(line);
     }
+  }
+
+  private boolean expectsOne() {
+    Identity wanted = accepted == null ? last.accepted() : accepted;
+    return wanted != null && wanted.isUnique();
+  }
+
+  private void identify(Line line) throws BusException {
     Identification before = last;
     judgedBy = accepted;
     last = ask(line);
@@ -59,9 +70,6 @@ final class Admission {
     if (last.verdict() == Verdict.EXCHANGED) {
       throw new BusException.Withheld(
           line.address(), instrument.id(), Cause.EXCHANGED, last.words());
-    }
-    if (!prepared) {
-      instrument.prepare(line);
     }
   }
 
