@@ -91,10 +91,14 @@ public final class Bridge implements AutoCloseable {
     beatListeners.add(listener);
   }
 
-  /// Asks something that takes a while on a thread of its own.
+  /// Asks something that takes a while on a thread of its own. After the end of this bridge nobody
+  /// waits for an answer, and nothing is asked. JavaFX thread.
   ///
   /// @param failed gets the words for a failure that the station did not put into its answer
   public <T> void ask(Supplier<T> question, Consumer<T> answered, Consumer<String> failed) {
+    if (questions.isShutdown()) {
+      return;
+    }
     receive(CompletableFuture.supplyAsync(question, questions), answered, failed);
   }
 
@@ -139,10 +143,6 @@ public final class Bridge implements AutoCloseable {
 
   private void deliver() {
     underWay.set(false);
-    if (questions.isShutdown()) {
-      // Posted before the end, come after it: nobody could ask anything of this picture.
-      return;
-    }
     boolean quiet = System.nanoTime() - heardNanos > longestSilenceNanos();
     silent.set(quiet);
     snapshot.set(newest);
