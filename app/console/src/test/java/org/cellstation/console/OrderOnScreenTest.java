@@ -76,11 +76,11 @@ class OrderOnScreenTest {
     assertFalse(screen.shown("role-second-bag-BR-1"), "it does the first role");
     name();
     screen.press("purpose-PATIENT");
-    screen.awaitText("batch-message", "choose the unit that is the second bag");
+    screen.awaitText("batch-obstacle", "choose the unit that is the second bag");
     screen.press("batch-create");
     assertFalse(station.asked().stream().anyMatch(line -> line.startsWith("create")));
     screen.press("role-second-bag-BR-2");
-    screen.await("fit", () -> screen.text("batch-message").isEmpty());
+    screen.await("fit", () -> !screen.shown("batch-obstacle"));
     screen.press("batch-create");
     screen.await("created", () -> asked("create BR-1 two-bags B-2026-014 ORD-7731 PATIENT"));
   }

@@ -50,7 +50,8 @@ final class NewBatchForm extends VBox {
   private final ToggleGroup purposeChoice = new ToggleGroup();
   private final Label notForPatients = Parts.paragraph("", "quiet");
   private final Label estimate = Parts.paragraph("");
-  private final FormulaPane formula = new FormulaPane(this::check);
+  private final FormulaPane formula = new FormulaPane(this::changed);
+  private final Label obstacle = Parts.paragraph("", "message", "message-refused");
   private final Label message = Parts.paragraph("", "message");
   private final Button create = Parts.button("batch-create", "Create batch", this::create);
   private final Button start = Parts.button("batch-start", "START", this::start, "primary");
@@ -70,6 +71,8 @@ final class NewBatchForm extends VBox {
     this.overlay = overlay;
     getStyleClass().addAll("panel", "new-batch");
     message.setId("batch-message");
+    obstacle.setId("batch-obstacle");
+    Parts.present(obstacle, false);
     notForPatients.setId("batch-not-for-patients");
     estimate.setId("batch-estimate");
     Parts.present(notForPatients, false);
@@ -107,6 +110,7 @@ final class NewBatchForm extends VBox {
         .addAll(
             Parts.label("Start a batch", "panel-title"),
             Parts.scroll(steps),
+            obstacle,
             message,
             Parts.row("card-buttons", Parts.spring(), create, start));
     Parts.present(start, false);
@@ -121,6 +125,7 @@ final class NewBatchForm extends VBox {
     Parts.present(start, false);
     Parts.present(create, true);
     message.setText("");
+    Parts.present(obstacle, false);
     desk.recipes(
         found -> {
           summaries = found;
@@ -249,7 +254,7 @@ final class NewBatchForm extends VBox {
     estimate.setText(form().map(form -> "It takes " + form.estimate() + ".").orElse(""));
     Parts.present(estimate, form().isPresent());
     offerRoles();
-    check();
+    changed();
   }
 
   /// Only what is effective is for patients.
@@ -304,7 +309,7 @@ final class NewBatchForm extends VBox {
         choices.getChildren().add(button);
       }
     }
-    group.selectedToggleProperty().addListener((_, _, _) -> check());
+    group.selectedToggleProperty().addListener((_, _, _) -> changed());
     roleChoices.put(role, group);
     roles
         .getChildren()
@@ -313,6 +318,12 @@ final class NewBatchForm extends VBox {
             choices.getChildren().isEmpty()
                 ? Parts.paragraph("No other unit is a " + equipmentClass + ".")
                 : choices);
+  }
+
+  /// What was refused before is not about what stands there now.
+  private void changed() {
+    message.setText("");
+    check();
   }
 
   /// Asks once at a time; keys pressed meanwhile are asked about afterwards.
@@ -352,8 +363,8 @@ final class NewBatchForm extends VBox {
               form.formula().forEach(entry -> rest.remove(entry.name()));
               rest.remove("batch size");
             });
-    message.setText(String.join(" ", rest.values()));
-    Parts.style(message, "message-refused", !rest.isEmpty());
+    obstacle.setText(String.join(" ", rest.values()));
+    Parts.present(obstacle, !rest.isEmpty());
   }
 
   /// Null until unit and recipe are chosen.
@@ -437,7 +448,7 @@ final class NewBatchForm extends VBox {
     } else if (purposeChoice.getSelectedToggle() == null) {
       say(Reply.refused("5  Say what the batch is for."));
     } else if (!judged.faults().isEmpty()) {
-      say(Reply.refused(String.join(" ", judged.faults().values())));
+      say(Reply.refused("Nothing is created yet. Mend what is marked first."));
       formula.toFault(judged);
     } else if (!judged.deviations().isEmpty()) {
       sign(wish);
