@@ -244,8 +244,12 @@ class EditorOnScreenTest {
     screen.await("gone", () -> text(screen).equals(ORIGINAL));
     key(KeyCode.F);
     assertTrue(screen.shown("find-words"));
-    key(KeyCode.R);
-    screen.awaitText("editor-message", "no simulator");
+    screen.await(
+        "answer",
+        () -> {
+          key(KeyCode.R);
+          return screen.text("editor-message").contains("no simulator");
+        });
     choose(screen, EQUILIBRATE);
     key(KeyCode.E);
     assertTrue(screen.shown("step-field-gas-flow"));

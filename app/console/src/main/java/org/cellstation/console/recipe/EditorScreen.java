@@ -236,7 +236,9 @@ public final class EditorScreen implements Screen {
     Proofread read = known;
     if (unsaved()) {
       say("Save the draft first: a rehearsal is made of exactly what is saved.");
-    } else if (read == null || !read.text().equals(source.text()) || !read.faults().isEmpty()) {
+    } else if (read == null || !read.text().equals(source.text())) {
+      say("The text is still being read. Try again in a moment.");
+    } else if (!read.faults().isEmpty()) {
       say("Mend the faults first: only a recipe without faults can be rehearsed.");
     } else {
       String sha256 = manuscript.onDisk();
