@@ -9,6 +9,8 @@ import org.cellstation.app.assembly.DataDirectory;
 import org.cellstation.app.assembly.InputException;
 import org.cellstation.app.assembly.LiveStation;
 import org.cellstation.app.assembly.SimulatedConfiguration;
+import org.cellstation.app.operator.ScannedLabels;
+import org.cellstation.app.training.TrainingSkid;
 import org.cellstation.console.Console;
 import org.cellstation.drivers.bus.Pacer;
 import org.cellstation.drivers.bus.ProcessTime;
@@ -86,12 +88,12 @@ final class ConsoleCommand implements Callable<Integer> {
                   Files.readAllBytes(configuration),
                   ProcessTime.real()));
       BackgroundRehearsals.offer(live, directory);
-      Console.launch(live.station());
+      Console.launch(live.station(), null);
     }
     return Main.DONE;
   }
 
-  private Integer onSimulator(Path root) throws InputException, InterruptedException {
+  private Integer onSimulator(Path root) throws InputException, IOException, InterruptedException {
     Pacer clock = speed == 1 ? ProcessTime.real() : ProcessTime.accelerated(speed, Instant.now());
     var settings = skid.applyTo(SkidSettings.nominal());
     var faults = skid.scenario(settings);
@@ -107,7 +109,8 @@ final class ConsoleCommand implements Callable<Integer> {
                   SimulatedConfiguration.at(settings.equipment(), simulator.addresses()),
                   clock));
       BackgroundRehearsals.offer(live, directory);
-      Console.launch(live.station());
+      parts.add(ScannedLabels.follow(live.journal(), simulator::connect));
+      Console.launch(live.station(), new TrainingSkid(simulator));
     }
     return Main.DONE;
   }

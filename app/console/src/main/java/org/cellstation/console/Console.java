@@ -11,10 +11,12 @@ import javafx.stage.Stage;
 import org.cellstation.console.live.Bridge;
 import org.cellstation.console.model.Desk;
 import org.cellstation.console.model.Door;
+import org.cellstation.console.model.SimulatedSkid;
 import org.cellstation.console.view.Frame;
 import org.cellstation.console.widget.Navigator;
 import org.cellstation.console.widget.Parts;
 import org.cellstation.station.api.Station;
+import org.jspecify.annotations.Nullable;
 
 /// The operator console of one station: wires bridge, view models and frame together. Made and used
 /// on the JavaFX thread, except {@link #launch}.
@@ -31,15 +33,21 @@ public final class Console implements AutoCloseable {
   private final Scene scene;
 
   public Console(Station station) {
-    this(station, WIDTH, HEIGHT, InstantSource.system());
+    this(station, WIDTH, HEIGHT, InstantSource.system(), null);
   }
 
   /// @param wallClock by which an idle console locks itself
-  public Console(Station station, double width, double height, InstantSource wallClock) {
+  /// @param skid null where the station has real instruments
+  public Console(
+      Station station,
+      double width,
+      double height,
+      InstantSource wallClock,
+      @Nullable SimulatedSkid skid) {
     bridge = new Bridge(station);
     door = new Door(station, bridge, wallClock);
     Desk desk = new Desk(station, bridge, door);
-    frame = new Frame(station.name(), bridge, door, desk);
+    frame = new Frame(station.name(), bridge, door, desk, skid);
     scene = new Scene(frame.root(), width, height);
     scene.getStylesheets().add(stylesheet());
     scene
@@ -86,11 +94,13 @@ public final class Console implements AutoCloseable {
   /// From any thread, once in a program's life.
   ///
   /// @throws UnsupportedOperationException when there is no display to show it on
-  public static void launch(Station station) throws InterruptedException {
+  /// @param skid null where the station has real instruments
+  public static void launch(Station station, @Nullable SimulatedSkid skid)
+      throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(
         () -> {
-          Console console = new Console(station);
+          Console console = new Console(station, WIDTH, HEIGHT, InstantSource.system(), skid);
           Stage stage = new Stage();
           stage.setTitle(station.name());
           stage.setScene(console.scene());

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import org.cellstation.console.model.SimulatedSkid;
 import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.recipes.engine.Command;
@@ -18,6 +19,7 @@ import org.cellstation.station.alarm.AlarmPriority;
 import org.cellstation.station.alarm.AlarmState;
 import org.cellstation.station.api.RecipeBook.Contents;
 import org.cellstation.station.control.LoopMode;
+import org.jspecify.annotations.Nullable;
 
 /// Every display in every state as PNG files, to be looked at. Not a test: `java -cp <test class
 /// path> -Dglass.platform=Headless -Dprism.order=sw org.cellstation.console.Gallery <directory>
@@ -280,6 +282,16 @@ final class Gallery {
     FakeStation signature = normal();
     signature.procedure().askForSignature(signature.snapshot().now());
     picture("prompt-signature", signature, "otto", screen -> screen.press("nav-unit"));
+    simulated("simulator", screen -> screen.press("nav-simulator"));
+    simulated(
+        "simulator-used",
+        screen -> {
+          screen.press("nav-simulator");
+          screen.press("simulator-sample");
+          screen.press("simulator-fault-silent");
+          screen.press("simulator-at-TIC-101");
+          screen.press("simulator-fault-late");
+        });
     picture("users", normal(), "anna", screen -> screen.press("nav-users"));
     picture("hold", normal(), "otto", screen -> unit(screen, "command-HOLD"));
     picture("faceplate", normal(), "otto", screen -> unit(screen, "loop-temperature"));
@@ -423,10 +435,23 @@ final class Gallery {
 
   /// A window where the headless screen has room for one, to see the keyboard's focus too.
   private void picture(String name, FakeStation station, String user, Consumer<OnScreen> way) {
+    picture(name, station, null, user, way);
+  }
+
+  private void simulated(String name, Consumer<OnScreen> way) {
+    picture(name, normal(), new FakeSkid(), "otto", way);
+  }
+
+  private void picture(
+      String name,
+      FakeStation station,
+      @Nullable SimulatedSkid skid,
+      String user,
+      Consumer<OnScreen> way) {
     if (!name.contains(only)) {
       return;
     }
-    try (OnScreen screen = new OnScreen(station, width, height)) {
+    try (OnScreen screen = new OnScreen(station, width, height, skid)) {
       if (width <= 1280) {
         screen.inWindow();
       }

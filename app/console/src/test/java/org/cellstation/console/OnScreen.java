@@ -15,7 +15,9 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.cellstation.console.model.SimulatedSkid;
 import org.cellstation.console.model.Wording;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// One console in front of one hand-made station, driven as a person would: by node id. Waits for
@@ -28,9 +30,13 @@ final class OnScreen implements AutoCloseable {
   private Instant wallTime = Instant.parse("2026-03-02T08:00:00Z");
 
   OnScreen(FakeStation station, double width, double height) {
+    this(station, width, height, null);
+  }
+
+  OnScreen(FakeStation station, double width, double height, @Nullable SimulatedSkid skid) {
     this.station = station;
     startPlatform();
-    console = onFx(() -> new Console(station, width, height, this::wallTime));
+    console = onFx(() -> new Console(station, width, height, this::wallTime, skid));
   }
 
   private static synchronized void startPlatform() {

@@ -2,7 +2,6 @@ package org.cellstation.console;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.InstantSource;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -15,7 +14,7 @@ final class StartupProbe {
     FakeStation station = new FakeStation().withPeople().withBatch(Duration.ofHours(50));
     Platform.startup(
         () -> {
-          Console console = new Console(station, 1280, 800, InstantSource.system());
+          Console console = new Console(station);
           Stage stage = new Stage();
           stage.setScene(console.scene());
           console.scene().addPostLayoutPulseListener(() -> drawn(console));

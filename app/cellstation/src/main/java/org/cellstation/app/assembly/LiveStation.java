@@ -41,12 +41,13 @@ public final class LiveStation implements AutoCloseable {
   private static final int OWN_THREADS = 8;
 
   private final StationRuntime station;
+  private final Journal journal;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private LiveStation(DataDirectory data, StationConfiguration configuration, Pacer clock)
       throws InputException {
     try {
-      Journal journal = Journal.open(data.journal(), clock, ZoneId.systemDefault());
+      journal = Journal.open(data.journal(), clock, ZoneId.systemDefault());
       parts.push(journal);
       Historian historian = Historian.open(data.historian(), clock, new SealedBlocks(journal));
       parts.push(historian);
@@ -138,6 +139,11 @@ public final class LiveStation implements AutoCloseable {
 
   public StationRuntime station() {
     return station;
+  }
+
+  /// For whoever follows what happens; nobody else writes it.
+  public Journal journal() {
+    return journal;
   }
 
   /// Stops in the reverse order of the start: first nobody scans, last the journal closes.

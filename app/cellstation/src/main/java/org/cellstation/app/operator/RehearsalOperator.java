@@ -402,20 +402,11 @@ public final class RehearsalOperator {
             ? (field.min() + field.max()) / 2
             : (field.expectedMin() + field.expectedMax()) / 2;
     double shown =
-        switch (field.name()) {
-          case "viable cell density" -> sample.viable();
-          case "viability" -> sample.viability();
-          case "glucose" -> sample.glucose();
-          case "lactate" -> sample.lactate();
-          case "pH" -> sample.ph();
-          case "pluripotent cells" -> sample.pluripotent();
-          case "marker cells" -> sample.committed();
-          case "insulin positive" -> sample.insulinPositive();
-          case "islet equivalents" -> sample.isletEquivalents();
-          case "CAR-positive cells" -> sample.carrying();
-          case "free cells" -> sample.free();
-          default -> middle;
-        };
+        BenchResult.all(sample).stream()
+            .filter(result -> result.analyte().equals(field.name()))
+            .mapToDouble(BenchResult::value)
+            .findFirst()
+            .orElse(Double.NaN);
     boolean noCells = field.name().startsWith("viab") && sample.viable() <= 0;
     return noCells || Double.isNaN(shown) ? middle : Math.clamp(shown, field.min(), field.max());
   }

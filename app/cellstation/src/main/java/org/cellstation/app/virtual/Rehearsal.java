@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.cellstation.app.operator.Manner;
 import org.cellstation.app.operator.RefusedException;
 import org.cellstation.app.operator.RehearsalOperator;
+import org.cellstation.app.operator.ScannedLabels;
 import org.cellstation.app.operator.Workbench;
 import org.cellstation.recipes.engine.ProcedureState;
 import org.cellstation.simulator.BenchSample;
@@ -29,7 +30,6 @@ import org.cellstation.station.api.Station.RecordReply;
 import org.cellstation.station.api.Station.Reply;
 import org.cellstation.station.api.Station.Session;
 import org.cellstation.station.journal.Entry;
-import org.cellstation.station.journal.Event;
 import org.cellstation.station.journal.Journal;
 import org.cellstation.station.storage.DiskStorage;
 import org.cellstation.station.storage.Storage;
@@ -176,15 +176,8 @@ public final class Rehearsal implements AutoCloseable {
     virtual = station(suite, plan.start());
     virtual.skid().play(plan.faults());
     var bench = new AtSkid(virtual.skid());
-    history.forEach(entry -> connected(entry.event(), bench));
+    history.forEach(entry -> ScannedLabels.connect(entry.event(), bench::connect));
     operator = RehearsalOperator.arrive(virtual.station(), bench, plan.manner());
-  }
-
-  /// The bag whose label was scanned last hangs on the feed line.
-  private static void connected(Event event, Workbench bench) {
-    if (event instanceof Event.PromptAnswered answered) {
-      answered.answers().keySet().forEach(bench::connect);
-    }
   }
 
   /// Writes entries of another journal as if they had happened here, each at its time.

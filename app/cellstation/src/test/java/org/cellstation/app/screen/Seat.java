@@ -1,6 +1,5 @@
 package org.cellstation.app.screen;
 
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,7 +32,7 @@ final class Seat implements AutoCloseable {
 
   Seat(Station station) {
     startPlatform();
-    console = onFx(() -> new Console(station, 1280, 800, InstantSource.system()));
+    console = onFx(() -> new Console(station));
     stage =
         onFx(
             () -> {

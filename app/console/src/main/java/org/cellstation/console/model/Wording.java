@@ -49,6 +49,7 @@ public final class Wording {
     return switch (symbol) {
       case "degC" -> "°C";
       case "pH" -> "";
+      case "um" -> "µm";
       case "1e6/mL" -> "10⁶/mL";
       default -> symbol;
     };

@@ -44,7 +44,7 @@ final class CalibrationScreen implements Screen {
     left.setPrefWidth(330);
     HBox.setHgrow(right, Priority.ALWAYS);
     right.setMinWidth(0);
-    body = Parts.row("calibration-body", left, right);
+    body = Parts.row("side-by-side", left, right);
     VBox.setVgrow(body, Priority.ALWAYS);
     node = Parts.column("screen", Parts.label("Calibration", "screen-title"), nothing, body);
     node.setId("calibration-screen");
@@ -91,7 +91,7 @@ final class CalibrationScreen implements Screen {
   private ToggleButton row(String id) {
     ToggleButton row = Parts.toggle("");
     row.setId(Parts.id("calibration-of", id));
-    row.getStyleClass().add("calibration-row");
+    row.getStyleClass().addAll("list-row", "calibration-row");
     row.setMaxWidth(Double.MAX_VALUE);
     row.setOnAction(
         event -> {

@@ -18,6 +18,7 @@ import org.cellstation.console.model.Access;
 import org.cellstation.console.model.Desk;
 import org.cellstation.console.model.Door;
 import org.cellstation.console.model.Picture;
+import org.cellstation.console.model.SimulatedSkid;
 import org.cellstation.console.recipe.EditorScreen;
 import org.cellstation.console.unit.UnitScreen;
 import org.cellstation.console.view.NavigationRail.Place;
@@ -59,19 +60,22 @@ public final class Frame implements Navigator {
   private @Nullable TuningScreen tuning;
   private @Nullable LinksScreen links;
   private @Nullable UsersScreen users;
+  private final @Nullable SimulatorScreen simulator;
   private Screen front;
   private String lastUnit = "";
   private Picture picture;
 
-  public Frame(String station, Bridge bridge, Door door, Desk desk) {
+  /// @param skid null where the station has real instruments
+  public Frame(String station, Bridge bridge, Door door, Desk desk, @Nullable SimulatedSkid skid) {
     this.bridge = bridge;
     this.door = door;
     this.desk = desk;
     picture = Picture.of(bridge.snapshot().get(), bridge.silent().get());
     acknowledgement = new Acknowledgement(desk, overlay);
-    top = new TopBar(station, door);
+    simulator = skid == null ? null : new SimulatorScreen(skid);
+    top = new TopBar(station, door, skid != null);
     banner = new AlarmBanner(acknowledgement, this::showAlarms);
-    rail = new NavigationRail(this, () -> showUnit(lastUnit));
+    rail = new NavigationRail(this, () -> showUnit(lastUnit), skid != null);
     signIn = new SignInPane(door);
     alarms = new AlarmsScreen(acknowledgement);
     overview = new OverviewScreen(this);
@@ -345,6 +349,13 @@ public final class Frame implements Navigator {
       UsersScreen screen = Objects.requireNonNullElseGet(users, () -> new UsersScreen(desk));
       users = screen;
       bring(screen, Place.USERS);
+    }
+  }
+
+  @Override
+  public void showSimulator() {
+    if (signedIn() && simulator != null) {
+      bring(simulator, Place.SIMULATOR);
     }
   }
 }

@@ -21,6 +21,7 @@ final class NavigationRail extends VBox {
     CALIBRATION("Calibration", true),
     TUNING("Tuning", true),
     LINKS("Links", true),
+    SIMULATOR("Simulator", true),
     USERS("Users", true);
 
     private final String title;
@@ -35,9 +36,12 @@ final class NavigationRail extends VBox {
   }
 
   private final Map<Place, ToggleButton> buttons = new LinkedHashMap<>();
+  private final boolean simulated;
   private Place here = Place.OVERVIEW;
 
-  NavigationRail(Navigator navigator, Runnable lastUnit) {
+  /// @param simulated whether a simulated skid is behind the station
+  NavigationRail(Navigator navigator, Runnable lastUnit, boolean simulated) {
+    this.simulated = simulated;
     getStyleClass().add("rail");
     for (Place place : Place.values()) {
       ToggleButton button = Parts.toggle(place.title);
@@ -66,6 +70,7 @@ final class NavigationRail extends VBox {
       case CALIBRATION -> navigator.showCalibration();
       case TUNING -> navigator.showTuning();
       case LINKS -> navigator.showLinks();
+      case SIMULATOR -> navigator.showSimulator();
       case USERS -> navigator.showUsers();
     }
   }
@@ -89,7 +94,13 @@ final class NavigationRail extends VBox {
     buttons.forEach(
         (place, button) -> {
           button.setDisable(place.signedIn && !signedIn);
-          Parts.present(button, place != Place.USERS || administrator);
+          Parts.present(
+              button,
+              switch (place) {
+                case USERS -> administrator;
+                case SIMULATOR -> simulated && !administrator;
+                default -> true;
+              });
         });
   }
 }

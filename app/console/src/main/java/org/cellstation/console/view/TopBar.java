@@ -22,7 +22,8 @@ final class TopBar extends HBox {
   private final Label who = Parts.label("", "who");
   private final Button logout;
 
-  TopBar(String station, Door door) {
+  /// @param simulated whether a simulated skid is behind the station
+  TopBar(String station, Door door, boolean simulated) {
     getStyleClass().add("top-bar");
     clock.setId("clock");
     who.setId("who");
@@ -37,6 +38,10 @@ final class TopBar extends HBox {
             clock,
             who,
             logout);
+    Label training = Parts.label("SIMULATED SKID", "simulated");
+    training.setId("simulated");
+    Parts.present(training, simulated);
+    getChildren().add(1, training);
     door.access().subscribe(this::show);
   }
 

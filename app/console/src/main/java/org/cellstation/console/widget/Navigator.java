@@ -29,4 +29,7 @@ public interface Navigator {
   void showLinks();
 
   void showUsers();
+
+  /// Nothing where no simulated skid is behind the station.
+  void showSimulator();
 }
