@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.cellstation.app.operator.RefusedException;
@@ -302,6 +303,17 @@ final class CalibrationTest {
     assertTrue(lost.text().contains("gives no value"), lost.text());
     assertTrue(await(calibrations().abandon(anna, "AT-101", "probe broken")).done());
     assertEquals("ABANDONED", target("AT-101").history().getLast().outcome());
+    virtual.close();
+  }
+
+  @Test
+  void aProbeThatIsNotInItsStandardIsNotToldSo() {
+    begin("AT-101", Method.TWO_POINT);
+    virtual.advance(Duration.ofMinutes(2));
+    Reply outside = await(calibrations().confirm(anna, "AT-101", 0, 4.01));
+    assertFalse(outside.done());
+    assertTrue(outside.text().contains("far from the standard 4.01"), outside.text());
+    assertEquals(List.of(), guide("AT-101").points(), "nothing was written to the sensor");
     virtual.close();
   }
 

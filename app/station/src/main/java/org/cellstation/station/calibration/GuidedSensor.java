@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// laboratory's value of it. A point that the sensor does not take changes nothing and can be tried
 /// again.
 final class GuidedSensor implements Guided {
+  /// So far from a standard reads what is not in it; what is in it and reads so would be refused as
+  /// worn out anyway, at the price of one more write to its memory [U].
+  private static final double FAR_PH = 1;
+
+  private static final double FAR_PERCENT = 30;
+
   /// A sensor needs some measurements before it shows what it was taught.
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -189,6 +195,13 @@ final class GuidedSensor implements Guided {
     }
     if (!steadiness.steady()) {
       return Optional.of("The value is not steady yet: " + steadiness.words() + ".");
+    }
+    double far = plan.kind() == CalibrationKind.PH ? FAR_PH : FAR_PERCENT;
+    if (!(Math.abs(reading.value() - standard) <= far)) {
+      return Optional.of(
+          ("%s reads %s, far from the standard %s %s: put it in there. A probe that does not come near it"
+                  + " is worn out: abandon, and change it.")
+              .formatted(plan.target(), number(reading.value()), number(standard), plan.engUnit()));
     }
     trouble = "";
     asked = bench.perform(point, value);
