@@ -28,6 +28,16 @@ public final class Beaker implements DoubleSupplier {
     standard = Double.NaN;
   }
 
+  /// Whether it cannot be taken out of the vessel.
+  boolean isFixed() {
+    return fixed;
+  }
+
+  /// The standard that it is in, `NaN` in the vessel.
+  public double standard() {
+    return standard;
+  }
+
   @Override
   public double getAsDouble() {
     return Double.isNaN(standard) ? vessel.getAsDouble() : standard + error;

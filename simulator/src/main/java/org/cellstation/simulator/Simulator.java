@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cellstation.drivers.bus.Pacer;
 import org.cellstation.simulator.fault.Fault;
@@ -124,6 +125,46 @@ public final class Simulator implements AutoCloseable {
     lock.lock();
     try {
       return skid.truth();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// In which standard each probe is that can be taken out of the vessel, `NaN` in the vessel; by
+  /// instrument.
+  public Map<String, Double> probes() {
+    lock.lock();
+    try {
+      Map<String, Double> standards = new TreeMap<>();
+      skid.probes().forEach((id, probe) -> standards.put(id, probe.standard()));
+      return standards;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// An operator takes a probe out of the vessel, or puts it back.
+  ///
+  /// @param standard that it is put into, `NaN` for the vessel
+  /// @throws IllegalArgumentException for a probe that is not there or cannot be taken out
+  public void put(String probe, double standard) {
+    lock.lock();
+    try {
+      Beaker beaker = skid.probes().get(probe);
+      if (beaker == null) {
+        throw new IllegalArgumentException(probe + " is no probe that can be taken out");
+      }
+      beaker.hold(standard);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What has passed pumps and mass flow controllers since the start.
+  public Consumed consumed() {
+    lock.lock();
+    try {
+      return skid.consumed();
     } finally {
       lock.unlock();
     }

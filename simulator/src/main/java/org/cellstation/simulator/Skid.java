@@ -3,6 +3,7 @@ package org.cellstation.simulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.fault.Scenario;
@@ -117,6 +118,14 @@ public final class Skid {
   /// Where the oxygen probe is.
   public Beaker oxygenProbe() {
     return rig.vessel().oxygenBeaker;
+  }
+
+  /// The probes that can be taken out of the vessel, by instrument.
+  public Map<String, Beaker> probes() {
+    Map<String, Beaker> probes =
+        new TreeMap<>(Map.of("AT-101", phProbe(), "AT-102", oxygenProbe()));
+    probes.values().removeIf(Beaker::isFixed);
+    return probes;
   }
 
   /// What no instrument sees.

@@ -21,6 +21,8 @@ final class FakeSkid implements SimulatedSkid {
 
   private final Map<String, Set<String>> active = new LinkedHashMap<>();
   private int samples;
+  private double acidity = Double.NaN;
+  private boolean tared;
 
   @Override
   public List<Result> sample() {
@@ -37,6 +39,34 @@ final class FakeSkid implements SimulatedSkid {
         new Result("pO2", "73", "mmHg"),
         new Result("pCO2", "41", "mmHg"),
         new Result("CAR-positive cells", "38.6", "%"));
+  }
+
+  @Override
+  public List<Probe> probes() {
+    return List.of(
+        new Probe("AT-101", "pH probe", List.of(4.01, 7.0, 9.21), acidity, ""),
+        new Probe("AT-102", "DO probe", List.of(0.0, 100.0), Double.NaN, "%"));
+  }
+
+  @Override
+  public void put(String probe, double standard) {
+    acidity = standard;
+  }
+
+  @Override
+  public List<Result> collected() {
+    return List.of(
+        new Result("feed", tared ? "0.0" : "412.6", "mL"),
+        new Result("permeate", "0.0", "mL"),
+        new Result("inoculum", "0.0", "mL"),
+        new Result("harvest and samples", "0.0", "mL"),
+        new Result("base", "0.0", "mL"),
+        new Result("antifoam", "0.0", "mL"));
+  }
+
+  @Override
+  public void tare() {
+    tared = true;
   }
 
   @Override

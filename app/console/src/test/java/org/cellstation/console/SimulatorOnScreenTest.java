@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 
 /// What a trainer and those who learn find beside a simulated skid.
@@ -53,6 +55,35 @@ final class SimulatorOnScreenTest {
       screen.press("simulator-sample");
       assertTrue(tells(screen, "2.437"));
       assertFalse(tells(screen, "1.437"));
+    }
+  }
+
+  @Test
+  void aProbeIsPutIntoAStandardAndBack() {
+    try (OnScreen screen = new OnScreen(Gallery.normal(), 1280, 800, skid)) {
+      screen.signIn("otto").press("nav-simulator");
+      assertTrue(selected(screen, "simulator-probe-AT-101-vessel"));
+      screen.press("simulator-probe-AT-101-4-01");
+      assertEquals(4.01, skid.probes().getFirst().standard());
+      assertFalse(selected(screen, "simulator-probe-AT-101-vessel"));
+      assertTrue(selected(screen, "simulator-probe-AT-101-4-01"));
+      screen.press("simulator-probe-AT-101-vessel");
+      assertEquals(Double.NaN, skid.probes().getFirst().standard());
+    }
+  }
+
+  private static boolean selected(OnScreen screen, String id) {
+    Node node = screen.find(id);
+    return OnScreen.onFx(((ToggleButton) node)::isSelected);
+  }
+
+  @Test
+  void whatRunsThroughALineIsWeighedFromTheTareOn() {
+    try (OnScreen screen = new OnScreen(Gallery.normal(), 1280, 800, skid)) {
+      screen.signIn("otto").press("nav-simulator");
+      assertTrue(tells(screen, "412.6"));
+      screen.press("simulator-tare");
+      assertFalse(tells(screen, "412.6"));
     }
   }
 

@@ -2,6 +2,7 @@ package org.cellstation.app.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -46,6 +47,22 @@ final class TrainingSkidTest {
     Result acidity =
         skid.sample().stream().filter(r -> r.analyte().equals("pH")).findFirst().orElseThrow();
     assertTrue(acidity.value().matches("[67]\\.\\d{3}"), acidity::toString);
+  }
+
+  @Test
+  void probesGoIntoStandardsAndBack() {
+    skid.put("AT-101", 4.01);
+    assertEquals(4.01, skid.probes().getFirst().standard());
+    skid.put("AT-101", Double.NaN);
+    assertTrue(skid.probes().stream().allMatch(probe -> Double.isNaN(probe.standard())));
+    assertThrows(IllegalArgumentException.class, () -> skid.put("WT-101", 1));
+  }
+
+  @Test
+  void nothingIsCollectedWherePumpsStand() {
+    skid.tare();
+    assertTrue(skid.collected().stream().allMatch(line -> line.value().equals("0.00")));
+    assertEquals("feed", skid.collected().getFirst().analyte());
   }
 
   @Test

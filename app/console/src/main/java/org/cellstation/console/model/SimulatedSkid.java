@@ -8,6 +8,20 @@ public interface SimulatedSkid {
   /// What the bench instruments show of a sample taken now; each sample has errors of its own.
   List<Result> sample();
 
+  /// Where the probes are that can be taken out of the vessel.
+  List<Probe> probes();
+
+  /// Takes a probe out of the vessel and puts it into a standard, or puts it back.
+  ///
+  /// @param standard one of its standards, `NaN` for the vessel
+  void put(String probe, double standard);
+
+  /// What has passed each line since {@link #tare}, as if it ran into a beaker on a balance.
+  List<Result> collected();
+
+  /// Begins to collect anew.
+  void tare();
+
   /// Where something can go wrong, and what does, in the order of the skid.
   List<Site> sites();
 
@@ -23,6 +37,11 @@ public interface SimulatedSkid {
   /// @param value as printed
   /// @param unit empty for none
   record Result(String analyte, String value, String unit) {}
+
+  /// @param standards that stand on the bench, in `unit`
+  /// @param standard the one it is in, `NaN` in the vessel
+  /// @param unit empty for none
+  record Probe(String id, String title, List<Double> standards, double standard, String unit) {}
 
   /// @param id an instrument, one of its channels, a line, or the room
   record Site(String id, List<Trouble> troubles) {

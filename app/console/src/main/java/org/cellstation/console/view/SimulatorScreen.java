@@ -7,12 +7,14 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cellstation.console.model.Picture;
 import org.cellstation.console.model.SimulatedSkid;
+import org.cellstation.console.model.SimulatedSkid.Probe;
 import org.cellstation.console.model.SimulatedSkid.Result;
 import org.cellstation.console.model.SimulatedSkid.Site;
 import org.cellstation.console.model.SimulatedSkid.Trouble;
@@ -26,12 +28,15 @@ final class SimulatorScreen implements Screen {
   private final SimulatedSkid skid;
   private final Label summary = Parts.label("");
   private final Button mend = Parts.button("simulator-mend", "End all faults", this::mend);
-  private final VBox bench = Parts.column("panel");
   private final Label taken = Parts.paragraph("", "quiet");
   private final VBox results = Parts.column("panel-rows");
+  private final VBox probes = Parts.column("panel-rows");
+  private final Label tared = Parts.paragraph("", "quiet");
+  private final VBox collected = Parts.column("panel-rows");
   private final VBox sites = Parts.column("panel-rows");
   private final Label siteTitle = Parts.label("", "panel-title");
   private final VBox troubles = Parts.column("panel-rows");
+  private final Map<String, List<ToggleButton>> places = new LinkedHashMap<>();
   private final Map<String, ToggleButton> rows = new LinkedHashMap<>();
   private final Map<String, ToggleButton> switches = new LinkedHashMap<>();
   private final VBox node;
@@ -61,15 +66,21 @@ final class SimulatorScreen implements Screen {
 
   private VBox bench() {
     taken.setText("No sample yet. Type what a sample shows where the recipe asks for it.");
-    bench
-        .getChildren()
-        .addAll(
-            Parts.label("Bench", "panel-title"),
+    tared.setText("Since the start of the simulator:");
+    VBox all =
+        Parts.column(
+            "panel-rows",
             Parts.button("simulator-sample", "Take a sample", this::sample),
             taken,
-            Parts.scroll(results));
-    bench.setMinWidth(330);
-    bench.setPrefWidth(330);
+            results,
+            probes,
+            Parts.label("Collected from the lines", "panel-title"),
+            Parts.button("simulator-tare", "Tare", this::tare),
+            tared,
+            collected);
+    VBox bench = Parts.column("panel", Parts.label("Bench", "panel-title"), Parts.scroll(all));
+    bench.setMinWidth(370);
+    bench.setPrefWidth(370);
     return bench;
   }
 
@@ -99,6 +110,8 @@ final class SimulatorScreen implements Screen {
   }
 
   private void renew() {
+    skid.probes().forEach(this::renew);
+    collected.getChildren().setAll(List.of(table("Line", skid.collected())));
     List<Site> all = skid.sites();
     long active = all.stream().mapToLong(Site::active).sum();
     summary.setText(
@@ -173,10 +186,55 @@ final class SimulatorScreen implements Screen {
 
   private void sample() {
     taken.setText("Sample of " + Wording.moment(now) + ".");
-    Table table = new Table("Result", "Value", "Unit");
-    for (Result result : skid.sample()) {
+    results.getChildren().setAll(List.of(table("Result", skid.sample())));
+  }
+
+  private static Table table(String head, List<Result> results) {
+    Table table = new Table(head, "Value", "Unit");
+    for (Result result : results) {
       table.row(List.of(result.analyte(), result.value(), Wording.unit(result.unit())), false);
     }
-    results.getChildren().setAll(List.of(table));
+    return table;
+  }
+
+  private void tare() {
+    skid.tare();
+    tared.setText("Since " + Wording.moment(now) + ":");
+    renew();
+  }
+
+  private void renew(Probe probe) {
+    List<ToggleButton> buttons =
+        places.computeIfAbsent(
+            probe.id(),
+            id -> {
+              FlowPane choices = new FlowPane();
+              choices.getStyleClass().add("choices");
+              choices.getChildren().add(place(probe, Double.NaN, "In the vessel", "vessel"));
+              for (double standard : probe.standards()) {
+                String value = Wording.plain(standard);
+                String text = probe.unit().isEmpty() ? value : value + " " + probe.unit();
+                choices.getChildren().add(place(probe, standard, text, value));
+              }
+              probes
+                  .getChildren()
+                  .addAll(Parts.label(probe.title() + " " + id + " is", "panel-title"), choices);
+              return choices.getChildren().stream().map(ToggleButton.class::cast).toList();
+            });
+    for (ToggleButton button : buttons) {
+      button.setSelected(button.getUserData().equals(probe.standard()));
+    }
+  }
+
+  private ToggleButton place(Probe probe, double standard, String text, String name) {
+    ToggleButton button = Parts.toggle(text);
+    button.setId(Parts.id("simulator-probe", probe.id() + "-" + name));
+    button.setUserData(standard);
+    button.setOnAction(
+        event -> {
+          skid.put(probe.id(), standard);
+          renew();
+        });
+    return button;
   }
 }
