@@ -94,7 +94,7 @@ final class CleanroomRig implements Rig {
             vessel.measuring(
                 "TIC-102",
                 around.bathAilment(),
-                Fault.OF_ANSWERS,
+                VesselInstruments.TEXT,
                 Set.of(Fault.PROBE_LOST, Fault.COOLER_STOPPED)));
     cooler.operate(COOL);
     DeltaOhmHd402 pressure =

@@ -128,6 +128,14 @@ public final class HuberThermostat extends SerialInstrument {
         .text("\r\n");
   }
 
+  /// The variable is not available, which is all that PB commands have for "no".
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    if (length == PB_LENGTH && in[0] == '{' && in[1] == 'M') {
+      answer.text("{S").character((char) in[2]).character((char) in[3]).text("7FFF\r\n");
+    }
+  }
+
   private static int hex(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!HexFormat.isHexDigit(text.charAt(i))) {
