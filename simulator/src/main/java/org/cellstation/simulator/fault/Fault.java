@@ -93,6 +93,9 @@ public enum Fault {
   /// What can go wrong with a measured value.
   public static final Set<Fault> OF_VALUES = Set.of(STUCK, BIAS, DRIFT, NOISE, SPIKES, FOULED);
 
+  /// What can go wrong with what an instrument says of itself: {@link Reported}.
+  public static final Set<Fault> OF_REPORTS = Set.of(STUCK, DRIFT);
+
   /// What a whole bus does to every instrument on it that can do it.
   static final Set<Fault> OF_BUSES = union(OF_MODBUS, Set.of(SILENT, ERROR_REPLY, POWER_LOST));
 

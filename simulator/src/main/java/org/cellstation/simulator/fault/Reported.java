@@ -1,0 +1,67 @@
+package org.cellstation.simulator.fault;
+
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What an instrument says of a quantity that no measuring chain with ailments of its own stands
+/// for: of what it does itself, or of what it counts. What it says can stand still or creep away,
+/// whatever is true. Such quantities are never below zero. Owned by the thread that steps the
+/// plant.
+public final class Reported implements DoubleSupplier {
+  private final DoubleSupplier actual;
+  private final FaultState site;
+  private final @Nullable FaultState whole;
+  private final double usualPerHour;
+  private double drifted;
+  private double held = Double.NaN;
+
+  /// @param actual what is true
+  /// @param site where {@link Fault#STUCK} and {@link Fault#DRIFT} are set, in the unit of `actual`
+  /// @param usualPerHour drift where nobody says how much
+  public Reported(DoubleSupplier actual, FaultState site, double usualPerHour) {
+    this(actual, site, null, usualPerHour);
+  }
+
+  /// @param whole the instrument of which this is a second quantity: when it is stuck, this is too
+  public Reported(
+      DoubleSupplier actual, FaultState site, @Nullable FaultState whole, double usualPerHour) {
+    this.actual = actual;
+    this.site = site;
+    this.whole = whole;
+    this.usualPerHour = usualPerHour;
+  }
+
+  /// Lets time go by.
+  public void advance(double dtSeconds) {
+    settle();
+    drifted =
+        site.any() && site.has(Fault.DRIFT)
+            ? drifted + site.amount(Fault.DRIFT, usualPerHour) * dtSeconds / 3600
+            : 0;
+  }
+
+  /// What the instrument says.
+  @Override
+  public double getAsDouble() {
+    settle();
+    return Double.isNaN(held) ? unheld() : held;
+  }
+
+  /// From when it is stuck on it says what it said then.
+  private void settle() {
+    if (!isStuck()) {
+      held = Double.NaN;
+    } else if (Double.isNaN(held)) {
+      held = unheld();
+    }
+  }
+
+  private boolean isStuck() {
+    return (site.any() && site.has(Fault.STUCK))
+        || (whole != null && whole.any() && whole.has(Fault.STUCK));
+  }
+
+  private double unheld() {
+    return Math.max(0, actual.getAsDouble() + drifted);
+  }
+}
