@@ -1,7 +1,9 @@
 package org.cellstation.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.cellstation.simulator.emulator.BarcodeScanner;
 import org.cellstation.simulator.emulator.DeltaOhmHd402;
 import org.cellstation.simulator.emulator.HuberThermostat;
@@ -15,6 +17,7 @@ import org.cellstation.simulator.emulator.ZebraPrinter;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.cellstation.simulator.fault.Faults;
+import org.cellstation.simulator.fault.Reported;
 import org.cellstation.simulator.plant.Actuators;
 import org.cellstation.simulator.plant.Mishaps;
 import org.cellstation.simulator.plant.Plant;
@@ -33,6 +36,14 @@ final class CleanroomRig implements Rig {
 
   private static final double EXHAUST_CELSIUS = 30;
 
+  private static final String PARTICLES = "1/m3";
+
+  /// How far in an hour what is reported creeps where nobody says how much [U].
+  private static final double BATH_DRIFT = 1;
+
+  private static final double FINE_DRIFT = 20_000;
+  private static final double COARSE_DRIFT = 200;
+
   private final Plant plant;
   private final Surroundings around;
   private final VesselInstruments vessel;
@@ -47,6 +58,8 @@ final class CleanroomRig implements Rig {
   private final LighthouseCounter particles;
   private final ZebraPrinter printer;
   private final NutServer supply;
+  private final Faults faults;
+  private final List<Reported> reported = new ArrayList<>();
   private final FaultState room;
   private final FaultState labels;
   private final Mains mains;
@@ -54,6 +67,7 @@ final class CleanroomRig implements Rig {
 
   CleanroomRig(Plant plant, long seed, Faults faults) {
     this.plant = plant;
+    this.faults = faults;
     around = new Surroundings(seed);
     room = faults.add(Mains.SITE, Set.of(Fault.DOOR_OPEN, Fault.MAINS_LOST));
     vessel = new VesselInstruments(plant, faults);
@@ -66,7 +80,10 @@ final class CleanroomRig implements Rig {
             WatsonMarlow.Build.PUMP_530,
             1,
             WatsonMarlow.Protocol.BASIC,
-            faults.add("P-102", Fault.union(Fault.OF_ANSWERS, PlantFaults.OF_LINES)));
+            faults.add(
+                "P-102",
+                Fault.union(Fault.OF_ANSWERS, Fault.OF_REPORTS, PlantFaults.OF_LINES),
+                "rpm"));
     exhaust =
         new VaisalaGmp25x(
             240,
@@ -86,28 +103,34 @@ final class CleanroomRig implements Rig {
                 around.bottleAilment(),
                 Fault.OF_ANSWERS,
                 Set.of(Fault.ERROR_REPLY, Fault.UNSTABLE)));
-    cooler =
-        new HuberThermostat(
-            around::bathCelsius,
-            around::bottleCelsius,
-            126_041,
-            vessel.measuring(
-                "TIC-102",
-                around.bathAilment(),
-                VesselInstruments.TEXT,
-                Set.of(Fault.PROBE_LOST, Fault.COOLER_STOPPED)));
+    FaultState bath =
+        vessel.measuring(
+            "TIC-102",
+            around.bathAilment(),
+            VesselInstruments.TEXT,
+            Set.of(Fault.PROBE_LOST, Fault.COOLER_STOPPED));
+    Reported process = reported("TIC-102.process", bath, "degC", around::bottleCelsius, BATH_DRIFT);
+    cooler = new HuberThermostat(around::bathCelsius, process, 126_041, bath);
     cooler.operate(COOL);
     DeltaOhmHd402 pressure =
         new DeltaOhmHd402(2, 2, around::pascal, vessel.probe("PDT-201", around.pressureAilment()));
+    FaultState counter =
+        faults.add(
+            "AT-201",
+            Fault.union(VesselInstruments.MODBUS, Fault.OF_REPORTS, Set.of(Fault.PROBE_LOST)),
+            PARTICLES);
+    Reported fine = new Reported(around::fineParticles, counter, FINE_DRIFT);
+    reported.add(fine);
+    Reported coarse =
+        reported("AT-201.5um", counter, PARTICLES, around::coarseParticles, COARSE_DRIFT);
     particles =
         new LighthouseCounter(
             1,
             List.of(
-                new LighthouseCounter.Channel(0.5, around::fineParticles),
-                new LighthouseCounter.Channel(5, around::coarseParticles)),
+                new LighthouseCounter.Channel(0.5, fine), new LighthouseCounter.Channel(5, coarse)),
             260_201,
             0,
-            faults.add("AT-201", Fault.union(VesselInstruments.MODBUS, Set.of(Fault.PROBE_LOST))));
+            counter);
     BarcodeScanner scanner = new BarcodeScanner(faults.add("BC-101", Fault.OF_ANSWERS));
     labels = faults.add("LP-101", Fault.union(Fault.OF_ANSWERS, Set.of(Fault.PAPER_OUT)));
     printer = new ZebraPrinter("ZD421-300dpi", 0.5, false, labels);
@@ -115,7 +138,10 @@ final class CleanroomRig implements Rig {
         new NutServer(
             "ups",
             "3B2612X04321",
-            faults.add("UPS-101", Fault.union(VesselInstruments.TEXT, Set.of(Fault.PROBE_LOST))));
+            faults.add(
+                "UPS-101",
+                Fault.union(VesselInstruments.TEXT, Fault.OF_REPORTS, Set.of(Fault.PROBE_LOST)),
+                "%"));
     // A compressor is too much for it, and labels can wait.
     mains = new Mains(faults, room, supply, Set.of("TIC-102", "LP-101"));
     ports =
@@ -135,6 +161,15 @@ final class CleanroomRig implements Rig {
             Port.line(faults, "scanner", 9600, 1, scanner),
             Port.network(faults, "printer", printer),
             Port.network(faults, "supply", supply));
+  }
+
+  /// A second quantity of an instrument, which can be wrong by itself.
+  private Reported reported(
+      String site, FaultState whole, String unit, DoubleSupplier actual, double usualPerHour) {
+    FaultState state = faults.add(site, Fault.OF_REPORTS, unit);
+    Reported quantity = new Reported(actual, state, whole, usualPerHour);
+    reported.add(quantity);
+    return quantity;
   }
 
   @Override
@@ -161,7 +196,7 @@ final class CleanroomRig implements Rig {
     rocker.act(dtSeconds, actuators);
     Mishaps mishaps = plant.mishaps();
     gases.act(actuators, mishaps);
-    doses.act(actuators, mishaps);
+    doses.act(dtSeconds, actuators, mishaps);
     gateway.act();
     harvest.advance(dtSeconds);
     PlantFaults.line(harvest.faults(), mishaps.harvest);
@@ -176,6 +211,9 @@ final class CleanroomRig implements Rig {
     double watt = bath.has(Fault.COOLER_STOPPED) ? 0 : PlantFaults.powered(bath, cooler.watt());
     around.step(dtSeconds, plant, watt);
     vessel.measure(dtSeconds);
+    for (Reported quantity : reported) {
+      quantity.advance(dtSeconds);
+    }
     exhaust.advance(dtSeconds);
     bottle.advance(dtSeconds);
     particles.advance(dtSeconds);

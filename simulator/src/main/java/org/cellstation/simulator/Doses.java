@@ -20,16 +20,19 @@ final class Doses {
 
   Doses(Faults faults) {
     Set<Fault> possible =
-        Fault.union(Fault.OF_ANSWERS, PlantFaults.OF_LINES, Set.of(Fault.BOTTLE_EMPTY));
-    base = new LambdaDrive(1, faults.add("P-103", possible));
-    antifoam = new LambdaDrive(2, faults.add("P-104", possible));
+        Fault.union(
+            Fault.OF_ANSWERS, Fault.OF_REPORTS, PlantFaults.OF_LINES, Set.of(Fault.BOTTLE_EMPTY));
+    base = new LambdaDrive(1, faults.add("P-103", possible, "%"));
+    antifoam = new LambdaDrive(2, faults.add("P-104", possible, "%"));
   }
 
   List<SerialInstrument> pumps() {
     return List.of(base, antifoam);
   }
 
-  void act(Actuators actuators, Mishaps mishaps) {
+  void act(double dtSeconds, Actuators actuators, Mishaps mishaps) {
+    base.advance(dtSeconds);
+    antifoam.advance(dtSeconds);
     actuators.baseMillilitresPerMinute = turned(base, mishaps.base);
     actuators.antifoamMillilitresPerMinute = turned(antifoam, mishaps.antifoam);
   }

@@ -72,7 +72,7 @@ final class VesselInstruments {
                 "WT-101", in.weightAilment(), TEXT, Set.of(Fault.PROBE_LOST, Fault.UNSTABLE)));
     drive = faults.add("P-101", TEXT);
     for (int channel = 1; channel <= 4; channel++) {
-      channels.add(faults.add("P-101.channel" + channel, channelFaults(channel)));
+      channels.add(faults.add("P-101.channel" + channel, channelFaults(channel), "mL/min"));
     }
     pump = new RegloIcc(drive, channels);
   }
@@ -122,9 +122,8 @@ final class VesselInstruments {
 
   /// The feed and the inoculum come out of a bottle.
   private static Set<Fault> channelFaults(int channel) {
-    return channel == 1 || channel == 3
-        ? Fault.union(PlantFaults.OF_LINES, Set.of(Fault.BOTTLE_EMPTY))
-        : PlantFaults.OF_LINES;
+    Set<Fault> all = Fault.union(PlantFaults.OF_LINES, Fault.OF_REPORTS);
+    return channel == 1 || channel == 3 ? Fault.union(all, Set.of(Fault.BOTTLE_EMPTY)) : all;
   }
 
   void measure(double dtSeconds) {

@@ -105,7 +105,7 @@ final class VesselRig implements Rig {
       motion.act(dtSeconds, actuators);
     }
     if (doses != null) {
-      doses.act(actuators, plant.mishaps());
+      doses.act(dtSeconds, actuators, plant.mishaps());
     }
     if (sparger) {
       // Nitrogen comes in below the stirrer, of the others what the needle valve lets through.

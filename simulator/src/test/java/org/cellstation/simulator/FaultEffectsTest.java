@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cellstation.drivers.modbus.Crc16;
 import org.cellstation.simulator.emulator.ByteSink;
@@ -30,8 +31,14 @@ final class FaultEffectsTest {
   private static final int QUICK = 1800;
   private static final int LAST = 60 * 3600;
 
-  /// The machines behind the sites that stations of this skid do not drive.
-  private static final Set<String> UNCONNECTED = Set.of("P-101.channel4");
+  /// What only other skids have, or drive anything with.
+  private static final Map<String, Equipment> ON_OTHER_SKIDS =
+      Map.of(
+          "P-101.channel4", Equipment.SIX_LINES,
+          "SC-101", Equipment.STIRRED_TANK,
+          "stirring", Equipment.STIRRED_TANK,
+          "P-105", Equipment.HOLLOW_FIBRE,
+          "recirculating", Equipment.HOLLOW_FIBRE);
 
   /// A scanner speaks only when a person shows it a label: PeripheralsTest.
   private static final Set<String> SHOWN_SOMETHING_ELSEWHERE = Set.of("scanner", "BC-101");
@@ -59,6 +66,10 @@ final class FaultEffectsTest {
     Panel(Equipment equipment) {
       skid = new Skid(SkidSettings.nominal().with(equipment));
       lines = skid.lines();
+    }
+
+    private boolean isCleanroom() {
+      return skid.equipment() == Equipment.CLEANROOM;
     }
 
     private void send(String line, byte[] bytes) {
@@ -99,7 +110,11 @@ final class FaultEffectsTest {
 
     /// Parts in 32000 of the full scale.
     void gas(int node, int part) {
-      text("gas", ":06%02X010121%04X\r\n".formatted(node, part));
+      if (isCleanroom()) {
+        text("gas", ":06%02X010121%04X\r\n".formatted(node, part));
+      } else {
+        tcp("gas", "%02x060021%04x".formatted(node - 2, part));
+      }
     }
 
     /// The small pumps, parts in 999 of full speed.
@@ -114,6 +129,7 @@ final class FaultEffectsTest {
         rtu("probes", "%02x030829000a".formatted(unit));
         rtu("probes", "%02x030969000a".formatted(unit));
       }
+      rtu("analytics", "02030829000a");
       rtu("probes", "f00300000002");
       rtu("gateway", "140300000003");
       rtu("gateway", "150300000008");
@@ -129,10 +145,13 @@ final class FaultEffectsTest {
       text("cooling", "{M01****\r\n");
       text("cooling", "{M07****\r\n");
       text("rocking", "IN_PV_4 \r\n");
+      text("stirring", "IN_PV_4 \r\n");
       for (int channel = 1; channel <= 4; channel++) {
         text("pumping", channel + "E\r");
+        text("pumping", channel + "f\r");
       }
       text("transfer", "1RS\r");
+      text("recirculating", "1RS\r");
       text("dosing", summed("#0101G"));
       text("dosing", summed("#0201G"));
       tcp("particles", "010400000010");
@@ -153,6 +172,10 @@ final class FaultEffectsTest {
         case 0 -> {
           text("rocking", "OUT_SP_4 20 \r\n");
           text("rocking", "START_4 \r\n");
+          text("stirring", "OUT_SP_4 120 \r\n");
+          text("stirring", "START_4 \r\n");
+          text("recirculating", "1SP50\r");
+          text("recirculating", "1GO\r");
           gases(12_800, 1280, 6400, 0);
           rtu("heating", "010600000001");
           rtu("heating", "010600000401");
@@ -189,19 +212,24 @@ final class FaultEffectsTest {
         case 1000 -> {
           gases(16_000, 3840, 12_800, 1920);
           rtu("heating", "01062103017c");
+          text("rocking", "OUT_SP_4 18 \r\n");
+          text("stirring", "OUT_SP_4 150 \r\n");
+          text("recirculating", "1SP60\r");
           text("cooling", "{M0003E8\r\n");
-          door(true);
+          room(Fault.DOOR_OPEN, true);
         }
-        case 1060 -> door(false);
+        case 1060 -> room(Fault.DOOR_OPEN, false);
         case 1200 -> gases(0, 0, 0, 0);
         case 1260 -> gases(12_800, 1280, 6400, 0);
+        case 1300 -> room(Fault.MAINS_LOST, true);
+        case 1420 -> room(Fault.MAINS_LOST, false);
         default -> {}
       }
     }
 
-    private void door(boolean open) {
-      if (skid.equipment() == Equipment.CLEANROOM) {
-        skid.faults().set("room", Fault.DOOR_OPEN, open);
+    private void room(Fault fault, boolean active) {
+      if (isCleanroom()) {
+        skid.faults().set("room", fault, active);
       }
     }
 
@@ -240,29 +268,31 @@ final class FaultEffectsTest {
 
   @Test
   void everyFaultOfEverySiteShows() {
-    Skid skid = new Skid(SkidSettings.nominal().with(Equipment.CLEANROOM));
+    Map<String, Equipment> sites = new TreeMap<>();
+    possible(Equipment.CLEANROOM).keySet().forEach(site -> sites.put(site, Equipment.CLEANROOM));
+    sites.putAll(ON_OTHER_SKIDS);
+    sites.keySet().removeAll(SHOWN_SOMETHING_ELSEWHERE);
     List<String> without = new ArrayList<>();
     Set<Fault> seen = EnumSet.noneOf(Fault.class);
     int cases = 0;
-    for (Map.Entry<String, Set<Fault>> site : skid.faults().possible().entrySet()) {
-      Equipment equipment =
-          UNCONNECTED.contains(site.getKey()) ? Equipment.SIX_LINES : Equipment.CLEANROOM;
-      if (SHOWN_SOMETHING_ELSEWHERE.contains(site.getKey())) {
-        continue;
-      }
-      for (Fault fault : new TreeSet<>(site.getValue())) {
+    for (Map.Entry<String, Equipment> site : sites.entrySet()) {
+      Set<Fault> faults = possible(site.getValue()).getOrDefault(site.getKey(), Set.of());
+      for (Fault fault : new TreeSet<>(faults)) {
         cases++;
         seen.add(fault);
-        if (firstDifference(equipment, site.getKey(), fault) < 0) {
+        if (firstDifference(site.getValue(), site.getKey(), fault) < 0) {
           without.add(site.getKey() + " " + fault.text());
         }
       }
     }
     assertEquals(List.of(), without, "faults without effect");
-    assertTrue(cases > 300, cases + " cases");
+    assertTrue(cases > 450, cases + " cases");
     Set<Fault> elsewhere = EnumSet.complementOf(EnumSet.copyOf(seen));
-    assertEquals(
-        EnumSet.of(Fault.STIRRER_BLOCKED, Fault.FOAM), elsewhere, "faults of a stirred tank");
+    assertEquals(EnumSet.of(Fault.FOAM), elsewhere, "of a tank with a sparger");
+  }
+
+  private static Map<String, Set<Fault>> possible(Equipment equipment) {
+    return new Skid(SkidSettings.nominal().with(equipment)).faults().possible();
   }
 
   @Test

@@ -4,13 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Reported;
 
 /// A LAMBDA pump: `#` slave, master, command, three digits, checksum, carriage return. It answers
 /// `G` alone; 000 .. 999 is its speed in thousandths. Source: LAMBDA manual 9.1.
 public final class LambdaDrive extends SerialInstrument {
   private static final int EVERYBODY = 0;
+  private static final int FULL = 999;
+
+  /// How far the speed that it tells creeps in an hour where nobody says how much, % [U].
+  private static final double DRIFT = 5;
 
   private final int address;
+  private final Reported told;
   private boolean clockwise = true;
   private boolean remote;
   private int steps;
@@ -19,6 +25,7 @@ public final class LambdaDrive extends SerialInstrument {
   public LambdaDrive(int address, FaultState faults) {
     super(faults);
     this.address = address;
+    this.told = new Reported(() -> 100.0 * steps / FULL, faults, DRIFT);
   }
 
   /// What it turns at in parts of its largest speed; negative counter-clockwise.
@@ -26,7 +33,12 @@ public final class LambdaDrive extends SerialInstrument {
     if (faults().has(Fault.PUMP_STALLED) || !remote) {
       return 0;
     }
-    return (clockwise ? steps : -steps) / 999.0;
+    return (clockwise ? steps : -steps) / (double) FULL;
+  }
+
+  /// Lets time go by.
+  public void advance(double dtSeconds) {
+    told.advance(dtSeconds);
   }
 
   @Override
@@ -83,7 +95,7 @@ public final class LambdaDrive extends SerialInstrument {
   private void answer(String master, Answer answer) {
     Answer body = new Answer();
     body.character('<').text(master).whole(address, 2, '0').character(clockwise ? 'r' : 'l');
-    body.whole(steps, 3, '0');
+    body.whole(Math.min(FULL, Math.round(told.getAsDouble() * FULL / 100)), 3, '0');
     String text = new String(body.bytes(), 0, body.length(), StandardCharsets.ISO_8859_1);
     answer.text(text).text(checksum(text)).character('\r');
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Reported;
 
 /// A Masterflex L/S drive on the Linkable Instrument Network: STX, `Pnn`, commands, carriage
 /// return. It powers up stopped and without a number, answers ENQ until it has one, and then only
@@ -18,6 +19,10 @@ public final class MasterflexDrive extends SerialInstrument {
   private static final int EVERYBODY = 99;
   private static final double FASTEST = 600;
 
+  /// How far the speed that it tells creeps in an hour where nobody says how much, rpm [U].
+  private static final double DRIFT = 10;
+
+  private final Reported told;
   private int number;
   private boolean remote;
   private boolean running;
@@ -27,6 +32,7 @@ public final class MasterflexDrive extends SerialInstrument {
 
   public MasterflexDrive(FaultState faults) {
     super(faults);
+    told = new Reported(() -> Math.abs(rpm), faults, DRIFT);
   }
 
   /// What the head turns at; negative counter-clockwise.
@@ -34,8 +40,9 @@ public final class MasterflexDrive extends SerialInstrument {
     return running && !faults().has(Fault.PUMP_STALLED) ? rpm : 0;
   }
 
-  /// Counts revolutions and ends a run of so many.
+  /// Counts revolutions, by what the head truly turns, and ends a run of so many.
   public void advance(double dtSeconds) {
+    told.advance(dtSeconds);
     double turned = Math.abs(turning()) * dtSeconds / 60;
     revolutions += turned;
     if (running && !Double.isNaN(toGo)) {
@@ -125,7 +132,8 @@ public final class MasterflexDrive extends SerialInstrument {
       case 'C' -> answer.text(String.format(Locale.ROOT, "C%010.2f", revolutions));
       case 'E' -> answer.text(String.format(Locale.ROOT, "E%08.2f", Double.isNaN(toGo) ? 0 : toGo));
       case 'S' ->
-          answer.text(String.format(Locale.ROOT, "S%s%06.1f", rpm < 0 ? "-" : "+", Math.abs(rpm)));
+          answer.text(
+              String.format(Locale.ROOT, "S%s%06.1f", rpm < 0 ? "-" : "+", told.getAsDouble()));
       default -> {
         answer.character('P').whole(number, 2, '0').character('I').character(remote ? '1' : '0');
         answer.text("00").character(running ? '3' : toGo > 0 ? '2' : '1').character('0');

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Reported;
 
 /// A NUT server (upsd) with one UPS behind it. A lost probe is a UPS whose cable to the server is
 /// out: the data go stale. Source: NUT developer guide, "Network protocol information".
@@ -14,8 +15,12 @@ public final class NutServer extends AsciiInstrument {
   private static final double RECHARGE_SECONDS = 4 * 3600;
   private static final double LOW_PERCENT = 20;
 
+  /// How far the charge that it tells creeps in an hour where nobody says how much, % [U].
+  private static final double DRIFT = -20;
+
   private final String ups;
   private final String serial;
+  private final Reported gauge;
   private double charge = 100;
   private volatile boolean mains = true;
   private volatile boolean driver = true;
@@ -26,6 +31,7 @@ public final class NutServer extends AsciiInstrument {
     super(faults);
     this.ups = ups;
     this.serial = serial;
+    this.gauge = new Reported(() -> charge, faults, DRIFT);
   }
 
   /// Any thread.
@@ -50,6 +56,7 @@ public final class NutServer extends AsciiInstrument {
   }
 
   public void advance(double dtSeconds) {
+    gauge.advance(dtSeconds);
     double change = mains ? 100 / RECHARGE_SECONDS : -100 / FULL_SECONDS;
     charge = Math.clamp(charge + change * dtSeconds, 0, 100);
   }
@@ -120,23 +127,29 @@ public final class NutServer extends AsciiInstrument {
     answer.text("ERR ").text(name).text("\n");
   }
 
+  /// What the UPS takes its battery's charge for, %.
+  private double told() {
+    return Math.min(100, gauge.getAsDouble());
+  }
+
   private Map<String, String> variables() {
+    double charged = told();
     Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("battery.charge", Long.toString(Math.round(charge)));
-    variables.put("battery.runtime", Long.toString(Math.round(FULL_SECONDS * charge / 100)));
+    variables.put("battery.charge", Long.toString(Math.round(charged)));
+    variables.put("battery.runtime", Long.toString(Math.round(FULL_SECONDS * charged / 100)));
     variables.put("device.mfr", "EATON");
     variables.put("device.model", "5PX 1500");
     variables.put("device.serial", serial);
-    variables.put("ups.status", status());
+    variables.put("ups.status", status(charged));
     return variables;
   }
 
-  private String status() {
+  private String status(double charged) {
     StringBuilder status = new StringBuilder(mains ? "OL" : "OB DISCHRG");
-    if (mains && charge < 100) {
+    if (mains && charged < 100) {
       status.append(" CHRG");
     }
-    if (charge < LOW_PERCENT) {
+    if (charged < LOW_PERCENT) {
       status.append(" LB");
     }
     if (worn) {

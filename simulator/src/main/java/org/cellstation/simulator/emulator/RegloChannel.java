@@ -2,6 +2,7 @@ package org.cellstation.simulator.emulator;
 
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Reported;
 
 /// One channel of the pump: its settings, and what it is doing. Times in seconds, volumes in mL.
 /// Source: manual 14-036-E, 16.2 and 17.1.
@@ -14,6 +15,9 @@ final class RegloChannel {
 
   /// How long a blocked motor draws too much current before the drive gives up [G].
   private static final double STALL_SECONDS = 2;
+
+  /// How far the flow that it tells creeps in an hour where nobody says how much, mL/min [U].
+  private static final double DRIFT = 2;
 
   static final char NOTHING = 0;
   static final char DONE = 'A';
@@ -33,6 +37,9 @@ final class RegloChannel {
   double totalSeconds;
   char refusal = 'C';
 
+  /// The flow that it tells, whatever it delivers, mL/min.
+  final Reported told;
+
   private boolean running;
   private boolean paused;
   private double remaining;
@@ -42,6 +49,7 @@ final class RegloChannel {
 
   RegloChannel(FaultState faults) {
     this.faults = faults;
+    this.told = new Reported(() -> flow, faults, DRIFT);
   }
 
   boolean running() {
@@ -123,6 +131,7 @@ final class RegloChannel {
 
   /// @return why the channel has just stopped by itself, or {@link #NOTHING}
   char advance(double dtSeconds) {
+    told.advance(dtSeconds);
     if (!running) {
       return NOTHING;
     }

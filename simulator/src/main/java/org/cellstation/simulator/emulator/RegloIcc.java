@@ -183,7 +183,7 @@ public final class RegloIcc extends AsciiInstrument {
   private void ask(RegloChannel channel, String code, Answer answer) {
     switch (code) {
       case "E" -> answer.character(channel.running() ? '+' : '-');
-      case "f" -> RegloNumber.volume(channel.flow, answer);
+      case "f" -> RegloNumber.volume(channel.told.getAsDouble(), answer);
       case "H" -> answer.character(channel.start() ? '*' : '-');
       case "I" -> {
         channel.stop();
@@ -258,7 +258,7 @@ public final class RegloIcc extends AsciiInstrument {
           answer.character('#');
         } else {
           channel.flow = value;
-          RegloNumber.volume(value, answer);
+          RegloNumber.volume(channel.told.getAsDouble(), answer);
         }
       }
       case "v" -> {

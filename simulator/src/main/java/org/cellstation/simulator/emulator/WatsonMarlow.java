@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
+import org.cellstation.simulator.fault.Reported;
 
 /// A Watson-Marlow case pump with the basic protocol (`1SP220` CR) or, where it is built so, the
 /// enhanced one (`<1,SP,220,??>`). It answers `RS`, `RT` and `ZY` alone; whatever it does not
@@ -14,6 +15,9 @@ import org.cellstation.simulator.fault.FaultState;
 public final class WatsonMarlow extends SerialInstrument {
   /// Fastest of the 520, 530 and 620; others differ [G].
   private static final double FASTEST = 220;
+
+  /// How far the speed that it tells creeps in an hour where nobody says how much, rpm [U].
+  private static final double DRIFT = 10;
 
   /// What a pump is, as its status prints it.
   ///
@@ -37,6 +41,7 @@ public final class WatsonMarlow extends SerialInstrument {
   private final Build build;
   private final int address;
   private final Protocol protocol;
+  private final Reported told;
   private double rpm;
   private boolean clockwise = true;
   private boolean running;
@@ -49,6 +54,7 @@ public final class WatsonMarlow extends SerialInstrument {
     this.build = build;
     this.address = address;
     this.protocol = protocol;
+    this.told = new Reported(() -> rpm, faults, DRIFT);
   }
 
   /// What the head turns at; negative counter-clockwise.
@@ -59,8 +65,9 @@ public final class WatsonMarlow extends SerialInstrument {
     return clockwise ? rpm : -rpm;
   }
 
-  /// Counts the tachometer, ends a dose.
+  /// Counts the tachometer, by what the head truly turns, and ends a dose.
   public void advance(double dtSeconds) {
+    told.advance(dtSeconds);
     double turned = Math.abs(turning()) * dtSeconds / 60 * build.pulsesPerRevolution();
     pulses += turned;
     if (running && doseLeft > 0) {
@@ -132,10 +139,10 @@ public final class WatsonMarlow extends SerialInstrument {
   private void status(Answer answer) {
     answer.text(build.type()).character(' ');
     if (build.head().isEmpty()) {
-      answer.whole(Math.round(rpm), 1, '0').text(clockwise ? " CW " : " CCW ");
+      answer.whole(Math.round(told.getAsDouble()), 1, '0').text(clockwise ? " CW " : " CCW ");
     } else {
       answer.text(build.perRevolution()).character(' ').text(build.head()).character(' ');
-      answer.text(build.tube()).character(' ').fixed(rpm, 1, 0);
+      answer.text(build.tube()).character(' ').fixed(told.getAsDouble(), 1, 0);
       answer.text(clockwise ? " CW P/N " : " CCW P/N ").whole(address, 1, '0').character(' ');
       answer.whole((long) pulses, 1, '0').character(' ');
     }
@@ -181,7 +188,7 @@ public final class WatsonMarlow extends SerialInstrument {
         build.perRevolution(),
         build.head(),
         build.tube(),
-        String.format(Locale.ROOT, "%.1f", rpm),
+        String.format(Locale.ROOT, "%.1f", told.getAsDouble()),
         clockwise ? "CW" : "CCW",
         "123456789",
         Long.toString(tenthsOfRevolutions()),
