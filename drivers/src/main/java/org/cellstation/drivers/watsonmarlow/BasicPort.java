@@ -35,10 +35,12 @@ final class BasicPort implements PumpPort {
 
   private static final double STEPS_PER_RPM = 10;
 
+  private final int number;
   private final String address;
   private final TextPort port;
 
   BasicPort(String id, int address, Duration timeout) {
+    this.number = address;
     this.address = Integer.toString(address);
     this.port = new TextPort(id, "\r", Echoing.INSTANCE, timeout);
   }
@@ -62,6 +64,10 @@ final class BasicPort implements PumpPort {
     PumpStatus status = PumpStatus.ofWords(reply);
     if (status == null) {
       throw port.damaged(line, command, reply);
+    }
+    int teller = PumpStatus.number(reply);
+    if (teller != 0 && teller != number) {
+      throw port.damaged(line, command, reply + ", which comes from another pump");
     }
     return status;
   }

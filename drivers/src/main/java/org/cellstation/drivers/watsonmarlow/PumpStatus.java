@@ -48,10 +48,32 @@ record PumpStatus(String type, double rpm, boolean clockwise, boolean running, b
     return null;
   }
 
+  /// The pump that a status of the basic protocol says it is of.
+  ///
+  /// @return 0 where it does not say, as in the short form
+  static int number(String text) {
+    int label = text.lastIndexOf(NUMBER);
+    int number = 0;
+    int at = label + NUMBER.length();
+    while (label >= 0 && at < text.length() && isDigit(text.charAt(at)) && number < MOST) {
+      number = number * 10 + text.charAt(at++) - '0';
+    }
+    return number;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   /// @return where the blank before the word stands that ends at `end`
   private static int cut(String text, int end) {
     return end <= 0 ? -1 : text.lastIndexOf(' ', end - 1);
   }
+
+  private static final String NUMBER = " P/N ";
+
+  /// More than any pump's number.
+  private static final int MOST = 1000;
 
   private static final int RUNNING = 7;
   private static final int LEAK = 6;

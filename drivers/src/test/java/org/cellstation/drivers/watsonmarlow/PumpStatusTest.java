@@ -48,6 +48,18 @@ class PumpStatusTest {
     assertNull(PumpStatus.ofWords(line));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "620Du 15.84 620R 9.6MM 220.0 CW P/N 1 123456789 1 !, 1",
+    "720Du 84.9 720 R 25MM 0.5 CCW P/N 16 1 0 !, 16",
+    "323Du 110 CW 1 !, 0",
+    "620Du 15.84 620R 9.6MM 220.0 CW P/N, 0",
+    "620Du 15.84 620R 9.6MM 220.0 CW P/N x 1 1 !, 0"
+  })
+  void saysOfWhichPumpTheStatusIs(String line, int number) {
+    assertEquals(number, PumpStatus.number(line));
+  }
+
   @Test
   void noBeginningOfALineIsAStatus() {
     String whole = "620Du 15.84 620R 9.6MM 220.0 CW P/N 1 123456789 1 !";
