@@ -80,10 +80,7 @@ final class CleanroomRig implements Rig {
             WatsonMarlow.Build.PUMP_530,
             1,
             WatsonMarlow.Protocol.BASIC,
-            faults.add(
-                "P-102",
-                Fault.union(Fault.OF_ANSWERS, Fault.OF_REPORTS, PlantFaults.OF_LINES),
-                "rpm"));
+            faults.add("P-102", VesselInstruments.CASE_PUMP, "rpm"));
     exhaust =
         new VaisalaGmp25x(
             240,
@@ -108,7 +105,7 @@ final class CleanroomRig implements Rig {
             "TIC-102",
             around.bathAilment(),
             VesselInstruments.TEXT,
-            Set.of(Fault.PROBE_LOST, Fault.COOLER_STOPPED));
+            Set.of(Fault.WRONG_ID, Fault.PROBE_LOST, Fault.COOLER_STOPPED));
     Reported process = reported("TIC-102.process", bath, "degC", around::bottleCelsius, BATH_DRIFT);
     cooler = new HuberThermostat(around::bathCelsius, process, 126_041, bath);
     cooler.operate(COOL);
@@ -140,7 +137,10 @@ final class CleanroomRig implements Rig {
             "3B2612X04321",
             faults.add(
                 "UPS-101",
-                Fault.union(VesselInstruments.TEXT, Fault.OF_REPORTS, Set.of(Fault.PROBE_LOST)),
+                Fault.union(
+                    VesselInstruments.TEXT,
+                    Fault.OF_REPORTS,
+                    Set.of(Fault.WRONG_ID, Fault.PROBE_LOST)),
                 "%"));
     // A compressor is too much for it, and labels can wait.
     mains = new Mains(faults, room, supply, Set.of("TIC-102", "LP-101"));

@@ -21,7 +21,10 @@ final class Doses {
   Doses(Faults faults) {
     Set<Fault> possible =
         Fault.union(
-            Fault.OF_ANSWERS, Fault.OF_REPORTS, PlantFaults.OF_LINES, Set.of(Fault.BOTTLE_EMPTY));
+            Fault.OF_ANSWERS,
+            Fault.OF_REPORTS,
+            PlantFaults.OF_LINES,
+            Set.of(Fault.WRONG_ID, Fault.BOTTLE_EMPTY));
     base = new LambdaDrive(1, faults.add("P-103", possible, "%"));
     antifoam = new LambdaDrive(2, faults.add("P-104", possible, "%"));
   }

@@ -29,7 +29,8 @@ interface Motion {
     FaultState site =
         faults.add(
             "RK-101",
-            Fault.union(Fault.OF_ANSWERS, Fault.OF_REPORTS, Set.of(Fault.ROCKER_STOPPED)),
+            Fault.union(
+                Fault.OF_ANSWERS, Fault.OF_REPORTS, Set.of(Fault.WRONG_ID, Fault.ROCKER_STOPPED)),
             "rpm");
     Reported rate = new Reported(plant::rockPerMinute, site, ROCKING_DRIFT);
     IkaRocker rocker = new IkaRocker(rate, site);
@@ -54,7 +55,8 @@ interface Motion {
     FaultState site =
         faults.add(
             "SC-101",
-            Fault.union(Fault.OF_ANSWERS, Fault.OF_REPORTS, Set.of(Fault.STIRRER_BLOCKED)),
+            Fault.union(
+                Fault.OF_ANSWERS, Fault.OF_REPORTS, Set.of(Fault.WRONG_ID, Fault.STIRRER_BLOCKED)),
             "rpm");
     Reported speed = new Reported(plant::stirPerMinute, site, STIRRING_DRIFT);
     IkaStirrer stirrer = new IkaStirrer(speed, plant::padCelsius, plant::celsius, site);
@@ -76,9 +78,7 @@ interface Motion {
 
   /// A pump that drives medium past the fibres, a millilitre a turn, site `P-105`.
   static Motion recirculation(Plant plant, Faults faults) {
-    FaultState site =
-        faults.add(
-            "P-105", Fault.union(Fault.OF_ANSWERS, Fault.OF_REPORTS, PlantFaults.OF_LINES), "rpm");
+    FaultState site = faults.add("P-105", VesselInstruments.CASE_PUMP, "rpm");
     WatsonMarlow pump =
         new WatsonMarlow(WatsonMarlow.Build.PUMP_530, 1, WatsonMarlow.Protocol.BASIC, site);
     return new Motion() {

@@ -22,6 +22,11 @@ import org.cellstation.simulator.plant.Plant;
 final class VesselInstruments {
   static final Set<Fault> MODBUS = Fault.union(Fault.OF_ANSWERS, Fault.OF_MODBUS);
   static final Set<Fault> TEXT = Fault.union(Fault.OF_ANSWERS, Set.of(Fault.ERROR_REPLY));
+
+  /// A pump that tells its number and its speed, and has no word for no.
+  static final Set<Fault> CASE_PUMP =
+      Fault.union(Fault.OF_ANSWERS, Fault.OF_REPORTS, PlantFaults.OF_LINES, Set.of(Fault.WRONG_ID));
+
   static final Set<Fault> SERIAL_LINE = Fault.union(Fault.OF_LINES, Set.of(Fault.ECHO));
 
   final Beaker phBeaker;

@@ -27,6 +27,10 @@ public final class HuberThermostat extends SerialInstrument {
 
   private final DoubleSupplier bath;
   private final DoubleSupplier process;
+
+  /// Where a frame tells the last digit of the variable.
+  private static final int VARIABLE_UNITS = 3;
+
   private final int serial;
   private int setPoint = 20_00;
   private boolean circulating;
@@ -133,6 +137,15 @@ public final class HuberThermostat extends SerialInstrument {
   void refuse(byte[] in, int length, Answer answer) {
     if (length == PB_LENGTH && in[0] == '{' && in[1] == 'M') {
       answer.text("{S").character((char) in[2]).character((char) in[3]).text("7FFF\r\n");
+    }
+  }
+
+  /// Of another variable than was asked for: one thermostat hangs on a line, so the question is all
+  /// that an answer names.
+  @Override
+  public void readdress(byte[] frame, int length) {
+    if (length == PB_LENGTH && frame[0] == '{') {
+      frame[VARIABLE_UNITS] = (byte) (frame[VARIABLE_UNITS] == '0' ? '1' : '0');
     }
   }
 

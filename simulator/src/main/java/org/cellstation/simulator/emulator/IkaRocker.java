@@ -80,6 +80,11 @@ public final class IkaRocker extends AsciiInstrument {
   }
 
   @Override
+  public void readdress(byte[] frame, int length) {
+    NamurReply.readdress(frame, length);
+  }
+
+  @Override
   void command(String line, Answer answer) {
     String command = line.strip();
     switch (command) {

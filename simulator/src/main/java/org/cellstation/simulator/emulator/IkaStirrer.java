@@ -89,6 +89,11 @@ public final class IkaStirrer extends AsciiInstrument {
   }
 
   @Override
+  public void readdress(byte[] frame, int length) {
+    NamurReply.readdress(frame, length);
+  }
+
+  @Override
   void command(String line, Answer answer) {
     String command = line.strip();
     int at = command.indexOf('@');

@@ -11,6 +11,10 @@ import org.cellstation.simulator.fault.Reported;
 public final class LambdaDrive extends SerialInstrument {
   private static final int EVERYBODY = 0;
   private static final int FULL = 999;
+  private static final int REPLY_LENGTH = 12;
+
+  /// Where a reply tells the last digit of who speaks.
+  private static final int SLAVE_UNITS = 4;
 
   /// How far the speed that it tells creeps in an hour where nobody says how much, % [U].
   private static final double DRIFT = 5;
@@ -98,6 +102,18 @@ public final class LambdaDrive extends SerialInstrument {
     body.whole(Math.min(FULL, Math.round(told.getAsDouble() * FULL / 100)), 3, '0');
     String text = new String(body.bytes(), 0, body.length(), StandardCharsets.ISO_8859_1);
     answer.text(text).text(checksum(text)).character('\r');
+  }
+
+  /// Another pump of the same line tells its speed.
+  @Override
+  public void readdress(byte[] frame, int length) {
+    if (length == REPLY_LENGTH) {
+      frame[SLAVE_UNITS] = (byte) (frame[SLAVE_UNITS] == '9' ? '0' : frame[SLAVE_UNITS] + 1);
+      int body = length - 3;
+      String sum = checksum(new String(frame, 0, body, StandardCharsets.ISO_8859_1));
+      frame[body] = (byte) sum.charAt(0);
+      frame[body + 1] = (byte) sum.charAt(1);
+    }
   }
 
   private static String checksum(String text) {

@@ -1,5 +1,6 @@
 package org.cellstation.simulator.emulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cellstation.simulator.fault.Fault;
@@ -79,6 +80,17 @@ public final class NutServer extends AsciiInstrument {
   @Override
   void refuse(byte[] in, int length, Answer answer) {
     error(answer, "ACCESS-DENIED");
+  }
+
+  /// Another UPS of the same server.
+  @Override
+  public void readdress(byte[] frame, int length) {
+    String text = new String(frame, 0, length, StandardCharsets.ISO_8859_1);
+    String own = "VAR " + ups;
+    for (int at = text.indexOf(own); at >= 0; at = text.indexOf(own, at + 1)) {
+      int name = at + own.length() - 1;
+      frame[name] = (byte) (frame[name] == '2' ? '3' : '2');
+    }
   }
 
   private void get(String[] words, Answer answer) {

@@ -16,6 +16,8 @@ public final class WatsonMarlow extends SerialInstrument {
   /// Fastest of the 520, 530 and 620; others differ [G].
   private static final double FASTEST = 220;
 
+  private static final String NUMBER = " P/N ";
+
   /// How far the speed that it tells creeps in an hour where nobody says how much, rpm [U].
   private static final double DRIFT = 10;
 
@@ -199,6 +201,29 @@ public final class WatsonMarlow extends SerialInstrument {
 
   private void close(String body, Answer answer) {
     answer.character('<').text(body).text(checksum(body, protocol)).character('>');
+  }
+
+  /// The number behind `P/N` in a basic status, the first field of an enhanced message. A count or
+  /// a run flag of the basic protocol says nothing of who tells it.
+  @Override
+  public void readdress(byte[] frame, int length) {
+    String text = new String(frame, 0, length, StandardCharsets.ISO_8859_1);
+    if (protocol == Protocol.BASIC) {
+      int label = text.indexOf(NUMBER);
+      if (label >= 0) {
+        renumber(frame, label + NUMBER.length());
+      }
+      return;
+    }
+    renumber(frame, 1);
+    int end = text.lastIndexOf(',') + 1;
+    String sum = checksum(new String(frame, 1, end - 1, StandardCharsets.ISO_8859_1), protocol);
+    frame[end] = (byte) sum.charAt(0);
+    frame[end + 1] = (byte) sum.charAt(1);
+  }
+
+  private static void renumber(byte[] frame, int digit) {
+    frame[digit] = (byte) (frame[digit] == '9' ? '1' : frame[digit] + 1);
   }
 
   private static String checksum(String body, Protocol protocol) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class HuberThermostatTest {
   private final Faults faults =
-      new Faults(Map.of("cooler", Set.of(Fault.ERROR_REPLY)));
+      new Faults(Map.of("cooler", Set.of(Fault.ERROR_REPLY, Fault.WRONG_ID)));
   private final HuberThermostat thermostat =
       new HuberThermostat(() -> 4.25, () -> 4.5, 426_263, faults.of("cooler"));
   private final LineServer line = new SerialLine(new FaultState(), thermostat);
@@ -26,5 +26,12 @@ final class HuberThermostatTest {
     faults.clear();
     assertEquals("{S0007D0\r\n", Recorder.ask(line, "{M00****\r\n"), "still at 20 degC");
     assertEquals("{S0001F4\r\n", Recorder.ask(line, "{M0001F4\r\n"));
+  }
+
+  @Test
+  void anAnswerCanBeOfAnotherVariable() {
+    faults.set("cooler", Fault.WRONG_ID, true);
+    assertEquals("{S0001A9\r\n", Recorder.ask(line, "{M01****\r\n"));
+    assertEquals("{S0107D0\r\n", Recorder.ask(line, "{M00****\r\n"));
   }
 }

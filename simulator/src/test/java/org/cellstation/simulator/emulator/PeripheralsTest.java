@@ -1,6 +1,7 @@
 package org.cellstation.simulator.emulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -160,5 +161,32 @@ final class PeripheralsTest {
     assertEquals("ERR DATA-STALE\n", Recorder.ask(line, status));
     server.setDriver(false);
     assertEquals("ERR DRIVER-NOT-CONNECTED\n", Recorder.ask(line, status));
+  }
+
+  @Test
+  void aUpsCanTakeItsBatteryForFullerThanItIsOrBeAnother() {
+    Faults faults = new Faults(Map.of("ups", Set.of(Fault.STUCK, Fault.DRIFT, Fault.WRONG_ID)));
+    NutServer server = new NutServer("ups", "G1", faults.of("ups"));
+    LineServer line = new SerialLine(new FaultState(), server);
+    server.setMains(false);
+    faults.set("ups", Fault.STUCK, true);
+    server.advance(1500);
+    String variables = Recorder.ask(line, "LIST VAR ups\n");
+    assertTrue(variables.contains("battery.charge \"100\"\n"), variables);
+    assertTrue(variables.contains("battery.runtime \"1800\"\n"), variables);
+    assertTrue(variables.contains("ups.status \"OB DISCHRG\"\n"), variables);
+    server.advance(301);
+    assertFalse(server.supplies(), "and then it is dark");
+    faults.clear();
+    server.setMains(true);
+    server.advance(4 * 3600);
+    faults.set("ups", Fault.DRIFT, -85.0);
+    server.advance(3600);
+    variables = Recorder.ask(line, "LIST VAR ups\n");
+    assertTrue(variables.contains("battery.charge \"15\"\n"), variables);
+    assertTrue(variables.contains("ups.status \"OL CHRG LB\"\n"), variables);
+    faults.set("ups", Fault.WRONG_ID, true);
+    assertEquals(
+        "VAR up2 battery.charge \"15\"\n", Recorder.ask(line, "GET VAR ups battery.charge\n"));
   }
 }
