@@ -41,6 +41,8 @@ final class CleanroomRig implements Rig {
   /// How far in an hour what is reported creeps where nobody says how much [U].
   private static final double BATH_DRIFT = 1;
 
+  private static final double ABSOLUTE_ZERO = -273.15;
+
   private static final double FINE_DRIFT = 20_000;
   private static final double COARSE_DRIFT = 200;
 
@@ -106,7 +108,8 @@ final class CleanroomRig implements Rig {
             around.bathAilment(),
             VesselInstruments.TEXT,
             Set.of(Fault.WRONG_ID, Fault.PROBE_LOST, Fault.COOLER_STOPPED));
-    Reported process = reported("TIC-102.process", bath, "degC", around::bottleCelsius, BATH_DRIFT);
+    Reported process =
+        reported("TIC-102.process", bath, "degC", around::bottleCelsius, BATH_DRIFT, ABSOLUTE_ZERO);
     cooler = new HuberThermostat(around::bathCelsius, process, 126_041, bath);
     cooler.operate(COOL);
     DeltaOhmHd402 pressure =
@@ -119,7 +122,7 @@ final class CleanroomRig implements Rig {
     Reported fine = new Reported(around::fineParticles, counter, FINE_DRIFT);
     reported.add(fine);
     Reported coarse =
-        reported("AT-201.5um", counter, PARTICLES, around::coarseParticles, COARSE_DRIFT);
+        reported("AT-201.5um", counter, PARTICLES, around::coarseParticles, COARSE_DRIFT, 0);
     particles =
         new LighthouseCounter(
             1,
@@ -165,9 +168,14 @@ final class CleanroomRig implements Rig {
 
   /// A second quantity of an instrument, which can be wrong by itself.
   private Reported reported(
-      String site, FaultState whole, String unit, DoubleSupplier actual, double usualPerHour) {
+      String site,
+      FaultState whole,
+      String unit,
+      DoubleSupplier actual,
+      double usualPerHour,
+      double least) {
     FaultState state = faults.add(site, Fault.OF_REPORTS, unit);
-    Reported quantity = new Reported(actual, state, whole, usualPerHour);
+    Reported quantity = new Reported(actual, state, whole, usualPerHour, least);
     reported.add(quantity);
     return quantity;
   }

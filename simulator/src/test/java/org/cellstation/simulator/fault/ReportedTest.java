@@ -11,7 +11,7 @@ final class ReportedTest {
   private final FaultState whole = faults.add("AT-1", Set.of(Fault.STUCK, Fault.DRIFT));
   private double actual = 20;
   private final Reported reported = new Reported(() -> actual, site, 6);
-  private final Reported second = new Reported(() -> actual, new FaultState(), whole, 6);
+  private final Reported second = new Reported(() -> actual, new FaultState(), whole, 6, -50);
 
   @Test
   void saysWhatIsTrueWhileNothingIsWrong() {
@@ -59,6 +59,16 @@ final class ReportedTest {
     faults.set("P-1", Fault.STUCK, true);
     reported.advance(3600);
     assertEquals(26, reported.getAsDouble(), 1e-9);
+  }
+
+  @Test
+  void aTemperatureCanGoBelowZero() {
+    Reported celsius = new Reported(() -> actual, site, null, 6, -50);
+    faults.set("P-1", Fault.DRIFT, -30.0);
+    celsius.advance(3600);
+    assertEquals(-10, celsius.getAsDouble(), 1e-9);
+    celsius.advance(2 * 3600);
+    assertEquals(-50, celsius.getAsDouble(), 1e-9);
   }
 
   @Test
