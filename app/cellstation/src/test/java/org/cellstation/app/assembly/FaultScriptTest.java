@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.cellstation.simulator.Equipment;
 import org.cellstation.simulator.Skid;
 import org.cellstation.simulator.SkidSettings;
+import org.cellstation.simulator.fault.Amount;
 import org.cellstation.simulator.fault.Fault;
+import org.cellstation.simulator.fault.FaultCommands;
+import org.cellstation.simulator.fault.Faults;
 import org.cellstation.simulator.fault.Scenario;
 import org.cellstation.simulator.fault.Trigger;
 import org.cellstation.simulator.fault.Watched;
@@ -148,6 +153,61 @@ final class FaultScriptTest {
     var refused = assertThrows(InputException.class, () -> read(GOOD.replace(right, wrong)));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains(words), message);
+  }
+
+  /// A drift of a pump, a rocker, a counter or a battery among them: `rpm/h`, `mL/min/h`, `1/m3/h`.
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Equipment.class)
+  void everySizeThatAnySiteOfASkidKnowsCanBeWrittenInItsUnit(Equipment equipment)
+      throws InputException {
+    Faults faults = new Skid(SkidSettings.nominal().with(equipment)).faults();
+    StringBuilder text = new StringBuilder("faults:\n");
+    List<Scenario.Step> expected = new ArrayList<>();
+    faults
+        .possible()
+        .forEach(
+            (site, possible) ->
+                possible.stream()
+                    .filter(fault -> fault.amount() != Amount.NONE)
+                    .forEach(
+                        fault -> {
+                          text.append(
+                              "  - {at: 1 h, for: 1 h, site: %s, fault: %s, amount: 1.5 %s}%n"
+                                  .formatted(site, fault.text(), faults.unit(site, fault)));
+                          Trigger at = new Trigger.At(Duration.ofHours(1));
+                          expected.add(
+                              new Scenario.Step(at, Duration.ofHours(1), site, fault, 1.5));
+                        }));
+    byte[] written = text.toString().getBytes(StandardCharsets.UTF_8);
+    assertEquals(expected, FaultScript.parse("faults.yaml", written, faults).steps());
+    assertTrue(expected.size() > 40, expected.size() + " sizes");
+    FaultCommands commands = new FaultCommands(faults);
+    for (Scenario.Step step : expected) {
+      String unit = faults.unit(step.site(), step.fault());
+      String line = step.site() + " " + step.fault().text() + " on";
+      assertTrue(commands.carryOut(line + " 1.5 " + unit).startsWith(line + ", 1.5 " + unit));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RK-101, rpm/h, 1/min/h",
+    "P-101.channel1, mL/min/h, mL/min",
+    "P-102, rpm/h, rpm",
+    "P-103, %/h, mL/min/h",
+    "AT-201.5um, 1/m3/h, 1/m3",
+    "UPS-101, %/h, %"
+  })
+  void aDriftOfWhatIsReportedIsWrittenInItsUnitAnHour(String site, String right, String wrong)
+      throws InputException {
+    Faults faults = new Skid(SkidSettings.nominal().with(Equipment.CLEANROOM)).faults();
+    String line = "faults: [{at: 1 h, for: 1 h, site: %s, fault: drift, amount: -2.5 %s}]%n";
+    byte[] good = line.formatted(site, right).getBytes(StandardCharsets.UTF_8);
+    assertEquals(-2.5, FaultScript.parse("f", good, faults).steps().getFirst().amount());
+    byte[] bad = line.formatted(site, wrong).getBytes(StandardCharsets.UTF_8);
+    var refused = assertThrows(InputException.class, () -> FaultScript.parse("f", bad, faults));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.contains("write it in " + right), message);
   }
 
   @Test
