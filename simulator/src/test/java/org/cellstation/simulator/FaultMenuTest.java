@@ -70,6 +70,7 @@ final class FaultMenuTest {
     /// A part of an instrument, which answers for it.
     NONE(Set.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy; its type cannot say so
     private final Set<Fault> faults;
 
     Talk(Set<Fault> faults) {
@@ -86,6 +87,7 @@ final class FaultMenuTest {
     /// It measures nothing: the drive of a pump whose channels do, a scanner, a printer.
     NONE(Set.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy; its type cannot say so
     private final Set<Fault> faults;
 
     Value(Set<Fault> faults) {
@@ -100,6 +102,7 @@ final class FaultMenuTest {
     /// No line at all.
     NONE(Set.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy; its type cannot say so
     private final Set<Fault> faults;
 
     Line(Set<Fault> faults) {
