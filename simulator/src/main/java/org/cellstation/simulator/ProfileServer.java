@@ -1,7 +1,10 @@
 package org.cellstation.simulator;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +14,7 @@ import org.cellstation.drivers.profile.InstrumentProfile;
 import org.cellstation.drivers.profile.ModbusDevice;
 import org.cellstation.drivers.profile.ModbusDevice.Envelope;
 import org.cellstation.drivers.profile.TextDevice;
+import org.cellstation.drivers.profile.TwinValue;
 import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.emulator.ModbusTcpLine;
 import org.cellstation.simulator.emulator.ModbusTwin;
@@ -54,7 +58,7 @@ public final class ProfileServer implements AutoCloseable {
       throws IOException {
     this.seconds = seconds;
     faults = faults(profile);
-    LineServer line = line(profile, seconds, faults.of(LINE), faults.of(profile.name()));
+    LineServer line = line(profile, seconds, faults);
     ReentrantLock lock = new ReentrantLock();
     try {
       wire =
@@ -85,13 +89,55 @@ public final class ProfileServer implements AutoCloseable {
 
   /// What can go wrong with a twin and its line, nothing of it yet.
   public static Faults faults(InstrumentProfile profile) {
-    boolean modbus = profile.protocol() instanceof ModbusDevice;
     Faults faults = new Faults();
-    FaultState unit =
-        faults.add(profile.name(), modbus ? VesselInstruments.MODBUS : Fault.OF_ANSWERS);
+    Map<String, String> measured = measured(profile);
+    Set<Fault> ofAll = measured.isEmpty() ? Set.of() : Set.of(Fault.STUCK);
+    FaultState unit = faults.add(profile.name(), Fault.union(talking(profile), ofAll));
+    measured.forEach(
+        (signal, unitOfSignal) ->
+            faults.add(site(profile, signal), Fault.OF_REPORTS, unitOfSignal));
     faults.addLine(
         LINE, isModbusTcp(profile) ? Fault.OF_LINES : VesselInstruments.SERIAL_LINE, List.of(unit));
     return faults;
+  }
+
+  private static Set<Fault> talking(InstrumentProfile profile) {
+    return switch (profile.protocol()) {
+      case ModbusDevice _ -> VesselInstruments.MODBUS;
+      case TextDevice device ->
+          Fault.union(
+              Fault.OF_ANSWERS,
+              device.errors().isEmpty() ? Set.of() : Set.of(Fault.ERROR_REPLY),
+              TextTwin.isNamed(device) ? Set.of(Fault.WRONG_ID) : Set.of());
+    };
+  }
+
+  /// The signals for which the profile has a number, with their units.
+  private static Map<String, String> measured(InstrumentProfile profile) {
+    Map<String, String> units = new LinkedHashMap<>();
+    switch (profile.protocol()) {
+      case ModbusDevice device -> {
+        for (ModbusDevice.Register register : device.registers()) {
+          if (register.meaning() != null) {
+            units.put(register.meaning().signal(), register.meaning().unit());
+          }
+        }
+      }
+      case TextDevice device ->
+          device.signals().forEach(signal -> units.put(signal.id(), signal.unit()));
+    }
+    units
+        .keySet()
+        .removeIf(
+            signal ->
+                !profile.twin().containsKey(signal)
+                    || profile.twin().get(signal) instanceof TwinValue.Words);
+    return units;
+  }
+
+  /// A part of the instrument, in one word as a person types it.
+  private static String site(InstrumentProfile profile, String signal) {
+    return profile.name() + "." + signal.replace(' ', '-');
   }
 
   /// What can be made to fail.
@@ -111,14 +157,20 @@ public final class ProfileServer implements AutoCloseable {
 
   /// The twin on a line of its own, for whoever has a wire already.
   public static LineServer line(InstrumentProfile profile, DoubleSupplier seconds) {
-    return line(profile, seconds, new FaultState(), new FaultState());
+    return line(profile, seconds, faults(profile));
   }
 
-  private static LineServer line(
-      InstrumentProfile profile, DoubleSupplier seconds, FaultState cable, FaultState unit) {
+  /// The same, made to fail.
+  ///
+  /// @param faults as {@link #faults(InstrumentProfile)} makes them for this profile
+  public static LineServer line(InstrumentProfile profile, DoubleSupplier seconds, Faults faults) {
+    FaultState cable = faults.of(LINE);
+    FaultState unit = faults.of(profile.name());
+    Set<String> measured = measured(profile).keySet();
     return switch (profile.protocol()) {
       case ModbusDevice device -> {
         var twin = new ModbusTwin(profile, device.addressing().factory(), seconds, unit);
+        measured.forEach(signal -> twin.ail(signal, faults.of(site(profile, signal))));
         yield device.envelope() == Envelope.TCP
             ? new ModbusTcpLine(cable, List.of(twin))
             : new RtuLine(cable, List.of(twin));
@@ -126,7 +178,9 @@ public final class ProfileServer implements AutoCloseable {
       case TextDevice device -> {
         Addressing addressing = device.addressing();
         String address = addressing.exists() ? addressing.text(addressing.factory()) : "";
-        yield new SerialLine(cable, new TextTwin(profile, address, seconds, unit));
+        var twin = new TextTwin(profile, address, seconds, unit);
+        measured.forEach(signal -> twin.ail(signal, faults.of(site(profile, signal))));
+        yield new SerialLine(cable, twin);
       }
     };
   }

@@ -98,6 +98,11 @@ public final class ModbusTwin extends ModbusUnit {
     values.give(signal, value);
   }
 
+  /// From now on what it tells of a signal can be stuck or drift.
+  public void ail(String signal, FaultState site) {
+    values.ail(signal, site, faults());
+  }
+
   /// What a setting holds, in its unit.
   public double held(String setting) {
     Setting known = settings.get(setting);

@@ -2,6 +2,7 @@ package org.cellstation.simulator.emulator;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.cellstation.drivers.profile.TextPattern.Kind;
 import org.cellstation.drivers.profile.TextPattern.Literal;
 import org.cellstation.drivers.profile.TextPattern.Part;
 import org.cellstation.drivers.profile.TextPattern.Placeholder;
+import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.FaultState;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,11 @@ public final class TextTwin extends AsciiInstrument {
     values.give(signal, value);
   }
 
+  /// From now on what it tells of a signal can be stuck or drift.
+  public void ail(String signal, FaultState site) {
+    values.ail(signal, site, faults());
+  }
+
   /// What a setting holds, in its unit.
   public double held(String setting) {
     return held.getOrDefault(setting, 0.0);
@@ -90,6 +97,33 @@ public final class TextTwin extends AsciiInstrument {
     if (!isForSomebodyElse(line)) {
       refuse(Occasion.UNKNOWN_COMMAND, answer);
     }
+  }
+
+  /// The first line by which its profile has it say no; what is for another address is passed over.
+  @Override
+  void refuse(byte[] in, int length, Answer answer) {
+    String line = new String(in, 0, length, StandardCharsets.ISO_8859_1).strip();
+    if (!device.errors().isEmpty() && !isForSomebodyElse(line)) {
+      write(device.errors().getFirst().line(), null, answer);
+    }
+  }
+
+  /// Whether its answers tell its address.
+  public static boolean isNamed(TextDevice device) {
+    return device.addressing().exists()
+        && device.reads().stream()
+            .flatMap(command -> command.reply().stream())
+            .anyMatch(line -> line.names().contains(TextPattern.ADDRESS));
+  }
+
+  /// What its answers are signed with.
+  private String signature() {
+    if (address.isEmpty() || !faults().has(Fault.WRONG_ID)) {
+      return address;
+    }
+    char last = address.charAt(address.length() - 1);
+    char other = last == '9' ? '0' : last == 'Z' ? 'A' : (char) (last + 1);
+    return address.substring(0, address.length() - 1) + other;
   }
 
   private @Nullable Command known(String line) {
@@ -190,21 +224,21 @@ public final class TextTwin extends AsciiInstrument {
 
   private void reply(Command command, @Nullable Setting setting, Answer answer) {
     for (TextPattern line : command.reply()) {
-      write(line.at(address), setting, answer);
+      write(line, setting, answer);
     }
   }
 
   private void refuse(Occasion occasion, Answer answer) {
     for (ErrorLine error : device.errors()) {
       if (error.occasion() == occasion) {
-        write(error.line().at(address), null, answer);
+        write(error.line(), null, answer);
         return;
       }
     }
   }
 
   private void write(TextPattern line, @Nullable Setting setting, Answer answer) {
-    for (Part part : line.parts()) {
+    for (Part part : line.at(signature()).parts()) {
       switch (part) {
         case Literal literal -> answer.text(literal.text());
         case Blank _ -> answer.character(' ');

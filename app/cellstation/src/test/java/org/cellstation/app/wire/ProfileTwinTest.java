@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cellstation.app.assembly.Profiles;
@@ -30,8 +34,10 @@ import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.fault.Fault;
 import org.cellstation.simulator.fault.Faults;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One file drives both ends: each shipped profile's driver against its own twin, byte for byte
 /// over a wire in memory.
@@ -47,10 +53,14 @@ final class ProfileTwinTest {
     private final Bus bus;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
+    private final Faults faults;
+
     Pair(InstrumentProfile profile) {
       Instant start = now;
+      faults = ProfileServer.faults(profile);
       LineServer twin =
-          ProfileServer.line(profile, () -> Duration.between(start, now).toMillis() / 1000.0);
+          ProfileServer.line(
+              profile, () -> Duration.between(start, now).toMillis() / 1000.0, faults);
       instrument = ProfileModels.instrument(profile, "X-1", Map.of(), WriteLedger.inMemory());
       bus = new Bus("twin", new MemoryLink(twin), List.of(instrument), this, readings::add);
     }
@@ -181,6 +191,100 @@ final class ProfileTwinTest {
     InstrumentProfile profile = Profiles.shipped().named(name);
     assertTrue(!profile.source().isEmpty() && !profile.doubts().isEmpty());
     assertTrue(profile.certainty().compareTo(InstrumentProfile.Certainty.B) <= 0);
+  }
+
+  /// Signals of which the profile says a number have a site each. Beside a twin that is well; whole
+  /// numbers creep in steps.
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void whatTheTwinTellsOfEachSignalCanBeStuckAndDrift(String name) {
+    Pair well = new Pair(Profiles.shipped().named(name));
+    Pair ill = new Pair(Profiles.shipped().named(name));
+    Set<String> parts = new TreeSet<>(ill.faults.possible().keySet());
+    parts.removeAll(Set.of(name, ProfileServer.LINE));
+    assertFalse(parts.isEmpty());
+    for (Instrument.Signal signal : ill.instrument.signals()) {
+      String site = name + "." + signal.name().replace(' ', '-');
+      if (!parts.remove(site)) {
+        continue;
+      }
+      assertEquals(well.value(signal.name()), ill.value(signal.name()));
+      ill.faults.set(name, Fault.STUCK, true);
+      double stuck = ill.value(signal.name());
+      assertEquals(well.value(signal.name()), stuck, "as it is now");
+      for (int i = 0; i < 20; i++) {
+        well.poll();
+        assertEquals(stuck, ill.value(signal.name()), site);
+      }
+      ill.faults.clear();
+      assertEquals(signal.unit() + "/h", ill.faults.unit(site, Fault.DRIFT));
+      ill.faults.set(site, Fault.DRIFT, 360.0);
+      assertEquals(well.value(signal.name()), ill.value(signal.name()), site);
+      for (int i = 1; i <= 20; i++) {
+        double crept = 360.0 * i * ill.instrument.period().toMillis() / 3_600_000;
+        assertEquals(well.value(signal.name()) + crept, ill.value(signal.name()), 0.51, site);
+      }
+      ill.faults.clear();
+      assertEquals(well.value(signal.name()), ill.value(signal.name()), site);
+    }
+    assertEquals(Set.of(), parts, "sites of no signal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lauda", "atlas-ezo-ph"})
+  void aTwinThatTalksInLinesRefusesInItsProfilesWords(String name) {
+    Pair pair = new Pair(Profiles.shipped().named(name));
+    pair.poll();
+    assertEquals(LinkStatus.State.UP, pair.status().state());
+    pair.faults.set(name, Fault.ERROR_REPLY, true);
+    assertTrue(pair.poll().stream().noneMatch(Reading::isGood));
+    assertEquals(LinkStatus.State.DOWN, pair.status().state());
+    String words = name.equals("lauda") ? "wrong input" : "bad command";
+    assertTrue(pair.status().detail().contains(words), pair.status().detail());
+    pair.faults.clear();
+    pair.poll();
+    assertTrue(pair.poll().stream().allMatch(Reading::isGood));
+  }
+
+  private static final String ADDRESSED =
+      """
+      format: 1
+      id: two-wire
+      maker: Example
+      model: thermometer
+      certainty: A
+      source: a test
+      serial: baud=9600&data=8&parity=none&stop=1
+      timing: {period: 1 s, timeout: 0.5 s}
+      text:
+        address: {factory: 9, from: 0, to: 31}
+        ending: CR
+        reply end: CR
+        errors:
+          - {reply: "A{address}_NO", words: not now}
+        reads:
+          - {send: "A{address}_PV", reply: ["A{address}_{bath}"]}
+        signals:
+          - {id: bath, unit: degC}
+      twin:
+        bath: {constant: 12}
+      """;
+
+  @Test
+  void aTwinWithAnAddressCanAnswerAsAnother(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("two-wire.yaml"), ADDRESSED);
+    Pair pair = new Pair(Profiles.read(file));
+    pair.poll();
+    assertEquals(12, pair.value("bath"));
+    pair.faults.set("two-wire", Fault.WRONG_ID, true);
+    assertTrue(pair.poll().stream().noneMatch(Reading::isGood));
+    assertEquals(LinkStatus.State.DOWN, pair.status().state());
+    assertTrue(pair.status().detail().contains("A0_"), pair.status().detail());
+    assertFalse(
+        ProfileServer.faults(Profiles.shipped().named("lauda"))
+            .possibleAt("lauda")
+            .contains(Fault.WRONG_ID),
+        "its answers tell no address");
   }
 
   @Test
