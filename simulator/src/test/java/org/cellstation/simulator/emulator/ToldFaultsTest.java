@@ -30,7 +30,7 @@ final class ToldFaultsTest {
   /// @param crept what it answers after an hour at the second speed, less 10 of its unit
   /// @param elsewhere what it answers at the second speed under another name; empty when its
   ///   answers bear none
-  private record Case(
+  record Case(
       String name,
       Maker maker,
       List<String> begin,
@@ -48,9 +48,9 @@ final class ToldFaultsTest {
   }
 
   /// @param turning what it truly does
-  private record Machine(SerialInstrument server, DoubleConsumer advance, DoubleSupplier turning) {}
+  record Machine(SerialInstrument server, DoubleConsumer advance, DoubleSupplier turning) {}
 
-  private interface Maker {
+  interface Maker {
     Machine at(FaultState site);
   }
 

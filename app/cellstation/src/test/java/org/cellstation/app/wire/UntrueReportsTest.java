@@ -45,7 +45,7 @@ final class UntrueReportsTest {
   private static final double QUICK = 40;
 
   /// How a driver finds out.
-  private enum Notices {
+  enum Notices {
     /// A set-point that is not read back is refused, one that is read back otherwise later is lost.
     ALWAYS,
     /// When it sets something only.
@@ -54,7 +54,7 @@ final class UntrueReportsTest {
     NEVER
   }
 
-  private enum Model {
+  enum Model {
     WATSON_MARLOW(Notices.ALWAYS, "speed"),
     WATSON_MARLOW_ENHANCED(Notices.ALWAYS, "speed"),
     LAMBDA(Notices.ALWAYS, "flow"),
