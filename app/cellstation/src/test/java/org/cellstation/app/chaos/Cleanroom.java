@@ -138,8 +138,9 @@ final class Cleanroom {
   }
 
   static boolean concerns(Mischief.Woe woe, Place place) {
-    return woe.instrument().equals(place.bus().id())
-        || woe.instrument().equals(place.instrument().id());
+    return !woe.harmless()
+        && (woe.instrument().equals(place.bus().id())
+            || woe.instrument().equals(place.instrument().id()));
   }
 
   /// When an instrument has to be well again after its last fault: one back-off, two polls, and

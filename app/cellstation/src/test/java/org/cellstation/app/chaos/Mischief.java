@@ -30,6 +30,12 @@ final class Mischief {
       return SHOWN.contains(fault);
     }
 
+    /// Whether the instruments concerned are polled and read as ever. A balance whose weight jumps
+    /// says that it is not stable.
+    boolean harmless() {
+      return UNTRUE.contains(fault) && !site.startsWith("WT-");
+    }
+
     @Override
     public String toString() {
       return site + " " + fault.text();
@@ -65,6 +71,10 @@ final class Mischief {
           Fault.PROBE_LOST,
           Fault.UNSTABLE);
 
+  /// Those of what is told: the link is as well as ever.
+  private static final Set<Fault> UNTRUE =
+      EnumSet.of(Fault.STUCK, Fault.DRIFT, Fault.BIAS, Fault.NOISE, Fault.SPIKES, Fault.FOULED);
+
   private final Faults faults;
   private final Random chance;
   private final int shortest;
@@ -90,7 +100,7 @@ final class Mischief {
 
   private static List<Fault> possible(Set<Fault> faults) {
     Set<Fault> some = new TreeSet<>(faults);
-    some.removeIf(fault -> !SHOWN.contains(fault) && !BORNE.contains(fault));
+    some.retainAll(Fault.union(SHOWN, BORNE, UNTRUE));
     return List.copyOf(some);
   }
 
@@ -129,7 +139,9 @@ final class Mischief {
   }
 
   private void over(Woe woe, Instant now) {
-    ended.put(woe.instrument(), now);
+    if (!woe.harmless()) {
+      ended.put(woe.instrument(), now);
+    }
     if (woe.fault() == Fault.POWER_LOST) {
       powered.put(woe.instrument(), now);
     }
