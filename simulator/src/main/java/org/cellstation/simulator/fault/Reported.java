@@ -42,9 +42,12 @@ public final class Reported implements DoubleSupplier {
 
   /// Lets time go by.
   public void advance(double dtSeconds) {
+    if (isWell()) {
+      return;
+    }
     settle();
     drifted =
-        site.any() && site.has(Fault.DRIFT)
+        site.has(Fault.DRIFT)
             ? drifted + site.amount(Fault.DRIFT, usualPerHour) * dtSeconds / 3600
             : 0;
   }
@@ -52,8 +55,16 @@ public final class Reported implements DoubleSupplier {
   /// What the instrument says.
   @Override
   public double getAsDouble() {
+    if (isWell()) {
+      return actual.getAsDouble();
+    }
     settle();
     return Double.isNaN(held) ? unheld() : held;
+  }
+
+  /// The way that is usually taken: nothing is wrong, and nothing is left of what was.
+  private boolean isWell() {
+    return drifted == 0 && Double.isNaN(held) && !site.any() && (whole == null || !whole.any());
   }
 
   /// From when it is stuck on it says what it said then.
@@ -66,8 +77,7 @@ public final class Reported implements DoubleSupplier {
   }
 
   private boolean isStuck() {
-    return (site.any() && site.has(Fault.STUCK))
-        || (whole != null && whole.any() && whole.has(Fault.STUCK));
+    return site.has(Fault.STUCK) || (whole != null && whole.has(Fault.STUCK));
   }
 
   private double unheld() {
