@@ -149,6 +149,7 @@ final class Gallery {
         "otto",
         screen -> {
           screen.press("nav-recipes");
+          screen.await("list", () -> screen.shown("recipe-of-msc-microcarriers-yaml"));
           screen.press("recipe-of-msc-microcarriers-yaml");
         });
     picture(
@@ -328,7 +329,9 @@ final class Gallery {
 
   private static void recipe(OnScreen screen, String view) {
     screen.press("nav-recipes");
-    screen.press("recipe-of-" + FakeRecipes.REVIEWED.substring(0, 12));
+    String row = "recipe-of-" + FakeRecipes.REVIEWED.substring(0, 12);
+    screen.await("list", () -> screen.shown(row));
+    screen.press(row);
     screen.press("recipe-view-" + view);
   }
 
