@@ -295,7 +295,7 @@ public final class Bus implements AutoCloseable {
         retries--;
         line.judge(e);
         seat.missed(e, line.exchanges() - before);
-        line.loseStep();
+        line.loseStepBeforeRepeating();
       }
     }
     return false;

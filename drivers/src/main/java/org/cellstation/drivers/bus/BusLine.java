@@ -45,6 +45,12 @@ final class BusLine implements Line {
   private boolean outOfStep;
   private boolean reconnects;
 
+  /// How long the last reply was waited for in vain, `ZERO` when it came.
+  private Duration missed = Duration.ZERO;
+
+  /// For so long a late reply is waited for before the next request.
+  private Duration overdue = Duration.ZERO;
+
   BusLine(Link link, InstantSource clock) {
     this(link, clock, FrameLog.FRAMES);
   }
@@ -103,10 +109,18 @@ final class BusLine implements Line {
     }
   }
 
+  /// The same instrument is asked again at once. Its reply may only be late, and would then be
+  /// taken for the answer to the next question of the same kind: it is waited for as long again.
+  void loseStepBeforeRepeating() {
+    loseStep();
+    overdue = reconnects ? Duration.ZERO : missed;
+  }
+
   @Override
   public byte[] exchange(String unit, byte[] request, Framing framing, Duration timeout)
       throws BusException {
     exchanges++;
+    missed = Duration.ZERO;
     reconnects = framing.resyncsByReconnecting();
     putOut(unit, request, framing);
     length = 0;
@@ -144,7 +158,7 @@ final class BusLine implements Line {
               ? link.readOrClose(received, length, received.length - length, left)
               : link.read(received, length, received.length - length, left);
       if (count == 0) {
-        throw unanswered(unit, request, foreign);
+        throw unanswered(unit, request, timeout, foreign);
       }
       length += count;
       int end = framing.frameLength(received, length);
@@ -164,7 +178,7 @@ final class BusLine implements Line {
       }
       left = Duration.ofNanos(deadline - nanos());
       if (!left.isPositive()) {
-        throw unanswered(unit, request, foreign);
+        throw unanswered(unit, request, timeout, foreign);
       }
     }
   }
@@ -200,12 +214,16 @@ final class BusLine implements Line {
   private void putOut(String unit, byte[] request, Framing framing) throws BusException.LinkLost {
     try {
       if (wall) {
+        if (overdue.isPositive()) {
+          discard(overdue, 1);
+        }
         if (outOfStep) {
           discard(link.silence(), SILENCE_TRIES);
         }
         keepGap();
       }
       outOfStep = false;
+      overdue = Duration.ZERO;
       behindReply = NOTHING;
       if (!framing.resyncsByReconnecting()) {
         discard(Duration.ZERO, MOST_STALE);
@@ -239,8 +257,9 @@ final class BusLine implements Line {
     return frame;
   }
 
-  private BusException unanswered(String unit, byte[] request, byte[] foreign) {
+  private BusException unanswered(String unit, byte[] request, Duration timeout, byte[] foreign) {
     lastByteNanos = nanos();
+    missed = timeout;
     if (length > 0) {
       return damaged(unit, request, "the reply broke off");
     }

@@ -8,7 +8,9 @@ import java.time.Duration;
 /// @param timeout for one reply, wall time
 /// @param gap of silence before each request, wall time
 /// @param retries how often a poll that got no or a damaged answer is repeated at once, 0 or 1;
-///   only of an instrument that has answered until then, and never a write
+///   only of an instrument that has answered until then, and never a write. A late reply is waited
+///   for once more as long before that, so an instrument that dies costs its neighbours three
+///   timeouts once instead of one
 public record Timing(Duration period, Duration timeout, Duration gap, int retries) {
   public Timing(Duration period, Duration timeout, Duration gap) {
     this(period, timeout, gap, 0);
