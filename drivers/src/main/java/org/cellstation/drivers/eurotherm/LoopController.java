@@ -8,6 +8,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
@@ -24,6 +25,7 @@ public final class LoopController extends PolledInstrument {
   private final Tag setPointTag;
   private final Tag workingTag;
   private final Tag outputTag;
+  private final Told told = new Told("set-point", "degC");
 
   private LoopController(
       String id, Dialect dialect, int decimals, double min, double max, Timing timing) {
@@ -64,6 +66,11 @@ public final class LoopController extends PolledInstrument {
     return new LoopController(id, dialect, decimals, min, max, timing);
   }
 
+  @Override
+  public void prepare(Line line) {
+    told.forget();
+  }
+
   /// It tells no name. A loop whose target lies within the limits that it reports is taken for one.
   @Override
   public Identity identify(Line line) throws BusException {
@@ -93,6 +100,17 @@ public final class LoopController extends PolledInstrument {
     sink.accept(setPointTag.good(state.targetSetPoint(), now));
     sink.accept(workingTag.good(state.workingSetPoint(), now));
     sink.accept(outputTag.good(state.output(), now));
+    told.compare(state.targetSetPoint(), tolerance());
+  }
+
+  @Override
+  public String lost() {
+    return told.lost();
+  }
+
+  /// It keeps a set-point as finely as it displays it.
+  private double tolerance() {
+    return 0.501 * step;
   }
 
   private Reading temperature(double celsius, boolean broken, Instant now) {
@@ -103,16 +121,21 @@ public final class LoopController extends PolledInstrument {
 
   @Override
   public void write(Line line, Setting setting, double celsius) throws BusException {
+    told.forget();
     if (dialect.isManual(line)) {
       throw new BusException.Refused(
           line.address(),
           id(),
           "set-point not taken: the controller is in manual mode; switch it to automatic");
     }
-    if (holds(line, celsius)) {
-      return;
+    if (!holds(line, celsius)) {
+      dialect.write(line, Parameter.TARGET_SET_POINT, celsius);
+      checkTaken(line, celsius);
     }
-    dialect.write(line, Parameter.TARGET_SET_POINT, celsius);
+    told.is(celsius);
+  }
+
+  private void checkTaken(Line line, double celsius) throws BusException {
     if (!holds(line, celsius)) {
       throw new BusException.Refused(
           line.address(),
@@ -126,6 +149,6 @@ public final class LoopController extends PolledInstrument {
 
   private boolean holds(Line line, double celsius) throws BusException {
     double held = dialect.read(line, Parameter.TARGET_SET_POINT);
-    return Math.abs(held - celsius) <= 0.501 * step;
+    return Math.abs(held - celsius) <= tolerance();
   }
 }

@@ -8,6 +8,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
@@ -19,6 +20,8 @@ import org.cellstation.drivers.reading.Tag;
 /// are what protects the culture then. Source: PB commands handbook V1.2.0.
 public final class PbThermostat extends PolledInstrument {
   private static final double STEPS_PER_KELVIN = 100;
+
+  private static final double HALF_A_STEP = 0.00501;
 
   /// What some models report instead of "not available" for a sensor that is not connected.
   private static final int NO_SENSOR = -151_00;
@@ -40,6 +43,7 @@ public final class PbThermostat extends PolledInstrument {
   private final Tag powerTag;
   private final Tag errorTag;
   private final Tag warningTag;
+  private final Told told = new Told("set-point", "degC");
 
   /// @param min smallest set-point, degC
   /// @param max largest set-point, degC
@@ -86,6 +90,7 @@ public final class PbThermostat extends PolledInstrument {
   /// for example, is first brought back to what is allowed here.
   @Override
   public void prepare(Line line) throws BusException {
+    told.forget();
     double held = read(line, PbCommand.SET_POINT) / STEPS_PER_KELVIN;
     if (held < min || held > max) {
       setPoint(line, Math.clamp(held, min, max));
@@ -127,6 +132,14 @@ public final class PbThermostat extends PolledInstrument {
     sink.accept(number(powerTag, power, 1, now));
     sink.accept(number(errorTag, error, 1, now));
     sink.accept(number(warningTag, warning, 1, now));
+    told.compare(
+        setPoint == PbCommand.NOT_AVAILABLE ? Double.NaN : setPoint / STEPS_PER_KELVIN,
+        HALF_A_STEP);
+  }
+
+  @Override
+  public String lost() {
+    return told.lost();
   }
 
   /// While the thermostat reports an error, nobody should regulate by what it measures.
@@ -150,6 +163,7 @@ public final class PbThermostat extends PolledInstrument {
   /// one instead.
   @Override
   public void write(Line line, Setting setting, double celsius) throws BusException {
+    told.forget();
     int lowest = read(line, PbCommand.LOWEST_SET_POINT);
     int highest = read(line, PbCommand.HIGHEST_SET_POINT);
     long wanted = Math.round(celsius * STEPS_PER_KELVIN);
@@ -165,6 +179,7 @@ public final class PbThermostat extends PolledInstrument {
               + highest / STEPS_PER_KELVIN);
     }
     setPoint(line, celsius);
+    told.is(celsius);
   }
 
   private void setPoint(Line line, double celsius) throws BusException {

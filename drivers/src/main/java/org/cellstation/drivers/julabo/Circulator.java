@@ -10,6 +10,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.reading.Cause;
 import org.cellstation.drivers.reading.Reading;
 import org.cellstation.drivers.reading.ReadingSink;
@@ -44,6 +45,7 @@ public final class Circulator extends PolledInstrument {
   private final Tag setPointTag;
   private final Tag heaterTag;
   private final Tag statusTag;
+  private final Told told = new Told("set-point", "degC");
 
   /// @param address 1 .. 127 on RS-485, 0 where it is alone on RS-232
   /// @param min smallest set-point, degC
@@ -92,6 +94,7 @@ public final class Circulator extends PolledInstrument {
   /// back to what is allowed here.
   @Override
   public void prepare(Line line) throws BusException {
+    told.forget();
     double held = port.number(line, SET_POINT);
     if (held < min - HALF_A_STEP || held > max + HALF_A_STEP) {
       setPoint(line, Math.clamp(held, min, max));
@@ -121,6 +124,12 @@ public final class Circulator extends PolledInstrument {
     sink.accept(setPointTag.good(setPoint, now));
     sink.accept(heaterTag.good(heater, now));
     sink.accept(statusTag.good(code, now));
+    told.compare(setPoint, HALF_A_STEP);
+  }
+
+  @Override
+  public String lost() {
+    return told.lost();
   }
 
   private Reading bath(double celsius, int code, Instant now) {
@@ -156,7 +165,9 @@ public final class Circulator extends PolledInstrument {
 
   @Override
   public void write(Line line, Setting setting, double celsius) throws BusException {
+    told.forget();
     setPoint(line, celsius);
+    told.is(celsius);
   }
 
   private void setPoint(Line line, double celsius) throws BusException {

@@ -94,12 +94,20 @@ class LoopControllerTest {
 
   @Test
   void sparesTheMemoryOfASetPointThatIsThereAlready() {
-    bench.bus().request("TIC-102.setpoint", 37.04);
+    bench.rtu(NEIGHBOURS, "01 03 06 0172 0172 00E7").bus().request("TIC-102.setpoint", 37.04);
     bench.poll();
     List<String> sent = bench.sent();
     assertTrue(sent.contains(Bench.rtu(TARGET)));
     assertFalse(sent.stream().anyMatch(s -> s.startsWith("0106")));
     assertEquals(LinkStatus.State.UP, bench.bus().status().state());
+  }
+
+  @Test
+  void saysWhenItHoldsAnotherSetPointThanItWasTold() {
+    bench.bus().request("TIC-102.setpoint", 37.04);
+    bench.poll();
+    String detail = bench.bus().status().detail();
+    assertTrue(detail.contains("its set-point is 37.1 degC, it was told 37.04"), detail);
   }
 
   @Test

@@ -69,9 +69,10 @@ class PbThermostatTest {
     assertEquals(4, PUBLISHED.size());
     String value = vector.request().substring(4, 8);
     if (!value.equals("****")) {
+      holds("00", value);
       bench.bus().request("TCU-101.setpoint", (short) Integer.parseInt(value, 16) / 100.0);
     } else {
-      bench.bus().request("TCU-101.setpoint", 20);
+      bench.text("{M0004DA\\r\\n", "{S0004DA\\r\\n").bus().request("TCU-101.setpoint", 12.42);
     }
     bench.poll();
     assertTrue(bench.sent().contains(vector.request()));

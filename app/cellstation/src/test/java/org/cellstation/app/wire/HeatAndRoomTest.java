@@ -91,6 +91,61 @@ final class HeatAndRoomTest {
     LinkStatus status() {
       return bus.instruments().getFirst();
     }
+
+    /// Somebody sets it at its panel, which the driver is not told.
+    void turnAtThePanel(Instrument panel, double value) {
+      var turned =
+          bus.perform(
+              "X",
+              line -> {
+                panel.write(line, panel.settings().getFirst(), value);
+                return value;
+              });
+      bus.cycle();
+      assertEquals(value, turned.join());
+    }
+  }
+
+  private LineServer controller(String model) {
+    return switch (model) {
+      case "huber-pb" ->
+          new SerialLine(NONE, new HuberThermostat(() -> 36.5, () -> 36.8, 426263, state));
+      case "julabo" ->
+          new SerialLine(NONE, new JulaboCirculator(() -> 36.5, () -> Double.NaN, state));
+      default -> {
+        var loop = new EurothermLoop(() -> 36.5, state);
+        yield new RtuLine(NONE, List.of(new EurothermModbus(1, loop)));
+      }
+    };
+  }
+
+  /// A control scan renews what it wants each second.
+  @ParameterizedTest
+  @ValueSource(strings = {"huber-pb", "julabo", "eurotherm"})
+  void aTemperatureControllerThatWasSetByHandIsToldAgain(String model) {
+    var rig = new Rig(model, Map.of(), controller(model), s -> {});
+    rig.run(3);
+    rig.set("setpoint", 37);
+    rig.turnAtThePanel(Catalogue.instrument(model, "panel", Map.of()), 21);
+    readings.clear();
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rig.bus.request("X.setpoint", 37);
+      rig.run(1);
+      said.add(rig.status().state() + " " + rig.status().detail());
+    }
+    assertEquals(21, readings("setpoint").getFirst(), "what it holds is told as it is");
+    assertTrue(
+        said.stream().anyMatch(s -> s.startsWith("DEGRADED its set-point is 21.0")), said::toString);
+    assertEquals(37, rig.newest("setpoint").value());
+    assertEquals(LinkStatus.State.UP, rig.status().state());
+  }
+
+  private List<Double> readings(String signal) {
+    return readings.stream()
+        .filter(r -> r.source().equals("X." + signal))
+        .map(Reading::value)
+        .toList();
   }
 
   @Test
