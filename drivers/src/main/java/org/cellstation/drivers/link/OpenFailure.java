@@ -19,6 +19,7 @@ final class OpenFailure {
   private static final int ACCESS_DENIED = 13;
   private static final int BUSY = 16;
   private static final int NO_DEVICE = 19;
+  private static final int INVALID_ARGUMENT = 22;
   private static final int NOT_A_TERMINAL = 25;
 
   private OpenFailure() {}
@@ -33,6 +34,9 @@ final class OpenFailure {
       case NO_ENTRY, NO_DEVICE_OR_ADDRESS, NO_DEVICE -> NO_SUCH_PORT;
       case BUSY, TRY_AGAIN, WINDOWS_ACCESS_DENIED -> IN_USE;
       case ACCESS_DENIED -> PERMISSION;
+      case INVALID_ARGUMENT ->
+          "the port does not take these parameters: correct baud, data, parity or stop (a"
+              + " pseudo-terminal knows data=8 and parity=none only)";
       case NOT_A_TERMINAL -> "this is not a serial port: correct the name in the configuration";
       default -> "cannot open the port (system error " + code + ")";
     };

@@ -72,12 +72,18 @@ final class LinkSearch {
   private void search(Stage stage) throws BusException.LinkLost {
     Stage possible = stage;
     LooseLine line = line(stage);
+    boolean plain = stage.plain().equals(stage);
     try {
       line.open();
+      if (!plain) {
+        // A pseudo-terminal takes a parity once, and refuses it as soon as nothing else changes.
+        line.close();
+        line.open();
+      }
     } catch (BusException.LinkLost refused) {
       line.close();
       possible = stage.plain();
-      if (possible.equals(stage)) {
+      if (plain) {
         throw refused;
       }
       line = line(possible);

@@ -14,6 +14,7 @@ class OpenFailureTest {
     "11, true, port in use",
     "13, true, no permission",
     "16, true, port in use",
+    "22, true, does not take these parameters",
     "25, true, not a serial port",
     "99, true, system error 99"
   })

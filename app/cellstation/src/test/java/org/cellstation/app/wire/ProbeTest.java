@@ -39,6 +39,7 @@ import org.cellstation.simulator.emulator.LineServer;
 import org.cellstation.simulator.emulator.MettlerSics;
 import org.cellstation.simulator.emulator.OmronE5cc;
 import org.cellstation.simulator.emulator.RtuLine;
+import org.cellstation.simulator.emulator.SartoriusSbi;
 import org.cellstation.simulator.emulator.SerialLine;
 import org.cellstation.simulator.emulator.VaisalaGmp25x;
 import org.cellstation.simulator.fault.Fault;
@@ -235,6 +236,23 @@ final class ProbeTest {
     }
   }
 
+  /// As pseudo-terminals do, whose bytes arrive whatever the parity.
+  @Test
+  void parametersThatAPortTakesOnlyOnceAreNotProposed() throws InterruptedException {
+    var sartorius = new SerialLine(NONE, new SartoriusSbi(() -> 500, 6000, 1, "MSE6202S", "0031201234", NONE));
+    var search =
+        new Search(
+            List.of(Target.serial("A")),
+            Suspect.of("sartorius-sbi"),
+            new SearchPlan(false, true),
+            address -> new Forgetful(address, new VirtualWire(address, sartorius)),
+            InstantSource.fixed(Instant.EPOCH),
+            new Following());
+    Find find = search.run().getFirst().finds().getFirst();
+    assertEquals(Certainty.NAMED, find.certainty());
+    assertTrue(find.link().contains("parity=none"), find.link());
+  }
+
   @Test
   void aStoppedSearchTellsThatItIsNotComplete() throws InterruptedException {
     connect("A", SLOW, new SerialLine(NONE, new MettlerSics(() -> 500, "B021002593", NONE)));
@@ -290,6 +308,53 @@ final class ProbeTest {
     @Override
     public LineServer session() {
       return this;
+    }
+  }
+
+  /// A port that forgets a parity, and is opened with it a second time in vain.
+  private static final class Forgetful implements Link {
+    private final String address;
+    private final Link wire;
+    private boolean opened;
+
+    Forgetful(String address, Link wire) {
+      this.address = address;
+      this.wire = wire;
+    }
+
+    @Override
+    public String address() {
+      return address;
+    }
+
+    @Override
+    public void open() throws BusException.LinkLost {
+      if (opened && !address.contains("parity=none")) {
+        throw new BusException.LinkLost(address, "the port does not take these parameters");
+      }
+      opened = true;
+      wire.open();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return wire.isOpen();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws BusException.LinkLost {
+      wire.write(bytes, offset, length);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout)
+        throws BusException.LinkLost {
+      return wire.read(buffer, offset, length, timeout);
+    }
+
+    @Override
+    public void close() {
+      wire.close();
     }
   }
 
