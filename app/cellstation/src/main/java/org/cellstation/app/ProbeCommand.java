@@ -161,7 +161,7 @@ final class ProbeCommand implements Callable<Integer> {
           "This computer has no serial ports. Plug an adapter in, or name one with --tcp.");
     } else {
       words.print(FoundTable.text(reports));
-      if (!allAddresses && FoundTable.isSilent(reports)) {
+      if (!allAddresses && FoundTable.hasSilentLine(reports)) {
         words.println(
             "Instruments with an address of their own are found with --all-addresses, those with"
                 + " parameters of their own not at all.");

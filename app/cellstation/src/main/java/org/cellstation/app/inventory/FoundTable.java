@@ -97,8 +97,8 @@ public final class FoundTable {
     return lines;
   }
 
-  /// Whether every line was searched to its end and nothing answers anywhere.
-  public static boolean isSilent(List<LinkReport> reports) {
-    return reports.stream().allMatch(r -> r.outcome() == Outcome.SEARCHED && r.finds().isEmpty());
+  /// Whether a line was searched to its end and nothing answers there.
+  public static boolean hasSilentLine(List<LinkReport> reports) {
+    return reports.stream().anyMatch(r -> r.outcome() == Outcome.SEARCHED && r.finds().isEmpty());
   }
 }
