@@ -305,7 +305,8 @@ public final class Bus implements AutoCloseable {
     return e instanceof BusException.NoReply || e instanceof BusException.DamagedReply;
   }
 
-  private void failed(Seat seat, BusException e, Instant now, long done) {
+  private void failed(Seat seat, BusException what, Instant now, long done) {
+    BusException e = line.explained(what);
     line.judge(e);
     switch (e) {
       case BusException.LinkLost gone -> lose(gone, now);

@@ -35,6 +35,12 @@ public abstract sealed class BusException extends Exception {
     public DamagedReply(String link, String unit, String detail) {
       super(Cause.DAMAGED_REPLY, link + ", " + unit + ": " + detail);
     }
+
+    /// The same with what a person should check.
+    DamagedReply(DamagedReply plain, String advice) {
+      super(Cause.DAMAGED_REPLY, plain.getMessage() + "; " + advice);
+      initCause(plain);
+    }
   }
 
   /// The instrument understood and refused.

@@ -28,6 +28,9 @@ final class BusLine implements Line {
   /// How much of `received` is filled.
   private int length;
 
+  /// What was sent last that wants an answer.
+  private byte[] asked = NOTHING;
+
   /// Whose turn it is.
   private String turn = "";
 
@@ -120,6 +123,7 @@ final class BusLine implements Line {
   public byte[] exchange(String unit, byte[] request, Framing framing, Duration timeout)
       throws BusException {
     exchanges++;
+    asked = request;
     missed = Duration.ZERO;
     reconnects = framing.resyncsByReconnecting();
     putOut(unit, request, framing);
@@ -272,9 +276,6 @@ final class BusLine implements Line {
   }
 
   private BusException.DamagedReply damaged(String unit, byte[] request, String what) {
-    boolean echo =
-        length >= request.length
-            && Arrays.equals(received, 0, request.length, request, 0, request.length);
     return new BusException.DamagedReply(
         link.address(),
         unit,
@@ -282,8 +283,18 @@ final class BusLine implements Line {
             + ": "
             + Bytes.show(received, length)
             + " to "
-            + Bytes.show(request)
-            + (echo ? "; it begins with our own request: switch off the adapter's echo" : ""));
+            + Bytes.show(request));
+  }
+
+  /// Says more of a damaged reply where more can be seen: that it begins with what was sent.
+  BusException explained(BusException e) {
+    int sent = asked.length;
+    boolean echo =
+        sent > 0 && length >= sent && Arrays.equals(received, 0, sent, asked, 0, sent);
+    return echo && e instanceof BusException.DamagedReply damaged
+        ? new BusException.DamagedReply(
+            damaged, "it begins with our own request: switch off the adapter's echo")
+        : e;
   }
 
   /// Time as it passes on the wire; where none passes there, none is looked up.

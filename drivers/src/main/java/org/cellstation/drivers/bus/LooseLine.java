@@ -33,7 +33,8 @@ public final class LooseLine implements AutoCloseable {
       T result = errand.run(line);
       line.approve();
       return result;
-    } catch (BusException e) {
+    } catch (BusException what) {
+      BusException e = line.explained(what);
       line.judge(e);
       switch (e) {
         case BusException.LinkLost gone -> link.close();

@@ -200,4 +200,11 @@ class SicsBalanceTest {
     assertInstanceOf(BusException.Refused.class, trouble);
     return String.valueOf(trouble.getMessage());
   }
+
+  @Test
+  void saysThatAnAdapterEchoes() {
+    bench.text("SI\\r\\n", "SI\\r\\nS S     100.00 g\\r\\n").poll();
+    String detail = bench.bus().instruments().getFirst().detail();
+    assertTrue(detail.endsWith("switch off the adapter's echo"), detail);
+  }
 }
