@@ -124,9 +124,21 @@ public final class InstrumentProfileReader {
       if (!names.contains(name)) {
         fields.fault(value, "the device has no `" + name + "`", Nearest.remedy(name, names));
       }
+      if (fields.isGiven(value, "words") && isNumber(name, protocol)) {
+        fields.fault(
+            value.child("words"), "this is a number", "write `constant:`, `sine:` or `follows:`");
+      }
       twin.put(name, value(value, settings));
     }
     return twin;
+  }
+
+  /// A line of text may hold words in place of any number, a register of numbers none.
+  private static boolean isNumber(String name, Protocol protocol) {
+    return protocol instanceof ModbusDevice device
+        && device.registers().stream()
+            .filter(r -> name.equals(r.meaning() == null ? r.id() : r.meaning().signal()))
+            .anyMatch(r -> r.type().isNumber());
   }
 
   private TwinValue value(Place place, Set<String> settings) {

@@ -294,9 +294,22 @@ final class ModbusProfileText {
               "correct `at` and `count`");
         }
       }
+      checkApart(place, block, blocks);
       blocks.add(block);
     }
     return blocks;
+  }
+
+  /// What a device gives whole it gives once.
+  private void checkApart(Place place, Block block, List<Block> others) {
+    for (Block other : others) {
+      if (block.table() == other.table()
+          && block.address() < other.address() + other.count()
+          && other.address() < block.address() + block.count()) {
+        fields.fault(
+            place, "stands partly in the block `" + other.id() + "`", "correct `at` and `count`");
+      }
+    }
   }
 
   private Setting setting(Place place) {

@@ -179,6 +179,8 @@ class InstrumentProfileReaderTest {
         "most: 20 | most: 126 | modbus/reads/most | not possible",
         "most: 20 | most: 1 | modbus/registers/CO2 | longer than the device gives",
         "at: 103 | at: 110 | modbus/blocks/channel | stands across its end",
+        "~count: 10}~ | ~count: 10}\n    - {id: more, at: 107, count: 10}~ | modbus/blocks/more |"
+            + " stands partly in the block `channel`",
         "at: 103 | at: 70000 | modbus/registers/CO2/at | does not exist",
         "type: f32 | type: f64 | modbus/registers/CO2/type | is not accepted",
         "type: f32 | {type: f32 | | not readable",
@@ -221,6 +223,7 @@ class InstrumentProfileReaderTest {
         "identity: {serial: serial | identity: {serial: seral | modbus/identity/serial | no"
             + " register `seral`",
         "signal: count | signal: CO2 | modbus/registers/count | there twice",
+        "~serial: {words~ | ~state: {words: no}\n  serial: {words~ | twin/state/words | a number",
         "CO2: {sine | CO3: {sine | twin/CO3 | has no `CO3`",
         "{setting: pressure | {setting: presure | twin/count/follows/setting | no setting",
         "period: 1 min | period: 0 min | twin/CO2/sine/period | lasts no time",
