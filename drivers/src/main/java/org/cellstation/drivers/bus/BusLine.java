@@ -279,18 +279,13 @@ final class BusLine implements Line {
     return new BusException.DamagedReply(
         link.address(),
         unit,
-        what
-            + ": "
-            + Bytes.show(received, length)
-            + " to "
-            + Bytes.show(request));
+        what + ": " + Bytes.show(received, length) + " to " + Bytes.show(request));
   }
 
   /// Says more of a damaged reply where more can be seen: that it begins with what was sent.
   BusException explained(BusException e) {
     int sent = asked.length;
-    boolean echo =
-        sent > 0 && length >= sent && Arrays.equals(received, 0, sent, asked, 0, sent);
+    boolean echo = sent > 0 && length >= sent && Arrays.equals(received, 0, sent, asked, 0, sent);
     return echo && e instanceof BusException.DamagedReply damaged
         ? new BusException.DamagedReply(
             damaged, "it begins with our own request: switch off the adapter's echo")

@@ -51,6 +51,7 @@ class LateReplyTest {
 
   /// Answers each request at once, but one of them after a while.
   private static final class SlowOnce implements Link {
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     private record Arrival(long millis, byte[] bytes) {}
 
     private final int slow;

@@ -136,7 +136,8 @@ final class HeatAndRoomTest {
     }
     assertEquals(21, readings("setpoint").getFirst(), "what it holds is told as it is");
     assertTrue(
-        said.stream().anyMatch(s -> s.startsWith("DEGRADED its set-point is 21.0")), said::toString);
+        said.stream().anyMatch(s -> s.startsWith("DEGRADED its set-point is 21.0")),
+        said::toString);
     assertEquals(37, rig.newest("setpoint").value());
     assertEquals(LinkStatus.State.UP, rig.status().state());
   }

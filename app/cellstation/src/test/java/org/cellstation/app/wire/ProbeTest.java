@@ -239,7 +239,8 @@ final class ProbeTest {
   /// As pseudo-terminals do, whose bytes arrive whatever the parity.
   @Test
   void parametersThatAPortTakesOnlyOnceAreNotProposed() throws InterruptedException {
-    var sartorius = new SerialLine(NONE, new SartoriusSbi(() -> 500, 6000, 1, "MSE6202S", "0031201234", NONE));
+    var sartorius =
+        new SerialLine(NONE, new SartoriusSbi(() -> 500, 6000, 1, "MSE6202S", "0031201234", NONE));
     var search =
         new Search(
             List.of(Target.serial("A")),
