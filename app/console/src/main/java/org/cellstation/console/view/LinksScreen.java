@@ -3,6 +3,7 @@ package org.cellstation.console.view;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -78,8 +79,9 @@ final class LinksScreen implements Screen {
     node = Parts.column("screen", Parts.label("Links", "screen-title"), table, health, wire.node());
     node.setId("links-screen");
     table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-    // The panel below takes height from the table, and with it the chosen row out of sight.
-    table.heightProperty().subscribe(height -> bring());
+    // The panel below takes height from the table, and with it the chosen row out of sight. Its rows
+    // are laid out after that only.
+    table.heightProperty().subscribe(height -> Platform.runLater(this::bring));
   }
 
   private static TableColumn<LinkRow, String> column(
