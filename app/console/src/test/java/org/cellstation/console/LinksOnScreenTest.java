@@ -52,7 +52,8 @@ class LinksOnScreenTest {
           return table.lookupAll(".table-row-cell").stream()
               .filter(n -> n instanceof TableRow<?> row && row.isSelected() && row.isVisible())
               .map(n -> n.localToScene(n.getBoundsInLocal()))
-              .anyMatch(row -> row.getMinY() >= whole.getMinY() && row.getMaxY() <= whole.getMaxY());
+              .anyMatch(
+                  row -> row.getMinY() >= whole.getMinY() && row.getMaxY() <= whole.getMaxY());
         });
   }
 

@@ -3,7 +3,6 @@ package org.cellstation.console.view;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -79,9 +78,8 @@ final class LinksScreen implements Screen {
     node = Parts.column("screen", Parts.label("Links", "screen-title"), table, health, wire.node());
     node.setId("links-screen");
     table.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-    // The panel below takes height from the table, and with it the chosen row out of sight. Its rows
-    // are laid out after that only.
-    table.heightProperty().subscribe(height -> Platform.runLater(this::bring));
+    // The panel below takes height from the table, and with it the chosen row out of sight.
+    table.heightProperty().subscribe(height -> bring());
   }
 
   private static TableColumn<LinkRow, String> column(
@@ -103,6 +101,8 @@ final class LinksScreen implements Screen {
     Parts.present(wire.node(), row != null);
     if (row != null) {
       wire.show(row);
+      // The table has to have its new height before it knows what is in sight.
+      node.layout();
       bring();
     }
   }
