@@ -8,6 +8,7 @@ import org.cellstation.drivers.bus.Identity;
 import org.cellstation.drivers.bus.Line;
 import org.cellstation.drivers.bus.PolledInstrument;
 import org.cellstation.drivers.bus.Timing;
+import org.cellstation.drivers.bus.Told;
 import org.cellstation.drivers.modbus.ModbusUnit;
 import org.cellstation.drivers.modbus.Registers;
 import org.cellstation.drivers.modbus.Transport;
@@ -24,6 +25,7 @@ public final class E5ccController extends PolledInstrument {
   private static final int HEATING_OUTPUT = 0x2004;
   private static final int SET_POINT = 0x2103;
   private static final double STEPS_PER_UNIT = 10;
+  private static final double HALF_A_STEP = 0.05;
 
   private static final int OPERATION = 0x0000;
   private static final int WRITING_ON = 0x0001;
@@ -35,8 +37,6 @@ public final class E5ccController extends PolledInstrument {
   /// Status: A/D converter error (bit 2), input error (bit 6).
   private static final int INPUT_FAULT = 0x44;
 
-  private static final int NOTHING = Integer.MIN_VALUE;
-
   private final ModbusUnit unit;
   private final ModbusUnit.Query state;
   private final ModbusUnit.Query output;
@@ -44,8 +44,7 @@ public final class E5ccController extends PolledInstrument {
   private final Tag setPointTag;
   private final Tag outputTag;
 
-  /// The last set-point that it took since it was prepared, in tenths.
-  private int told = NOTHING;
+  private final Told told = new Told("set-point", "degC");
 
   /// @param address 1 .. 99
   /// @param min smallest set-point, degC
@@ -68,7 +67,7 @@ public final class E5ccController extends PolledInstrument {
   /// Writing must be allowed first, everything else is refused until then.
   @Override
   public void prepare(Line line) throws BusException {
-    told = NOTHING;
+    told.forget();
     unit.write(line, OPERATION, WRITING_ON);
     unit.write(line, OPERATION, RAM_MODE);
     unit.write(line, OPERATION, RUN);
@@ -81,26 +80,22 @@ public final class E5ccController extends PolledInstrument {
     return new Identity("Omron", "E5CC", "", "");
   }
 
-  /// A set-point that is not the one it was told has been lost in a dip of the mains, which takes
-  /// the permission to write and what is kept in RAM with it.
+  /// A dip of the mains takes the permission to write and what is kept in RAM with it.
   @Override
   public void poll(Line line, ReadingSink sink) throws BusException {
     Registers now = unit.read(line, state);
-    if (told != NOTHING && now.signed16(2) != told) {
-      throw new BusException.Refused(
-          line.address(),
-          id(),
-          "its set-point is "
-              + now.signed16(2) / STEPS_PER_UNIT
-              + " degC, it was told "
-              + told / STEPS_PER_UNIT
-              + ": it has lost its mains or was set by hand; it is prepared and told again");
-    }
     Registers heating = unit.read(line, output);
     Instant instant = line.now();
+    double setPoint = now.signed16(2) / STEPS_PER_UNIT;
     sink.accept(pad(now, instant));
-    sink.accept(setPointTag.good(now.signed16(2) / STEPS_PER_UNIT, instant));
+    sink.accept(setPointTag.good(setPoint, instant));
     sink.accept(outputTag.good(heating.signed16(0) / STEPS_PER_UNIT, instant));
+    told.compare(setPoint, HALF_A_STEP);
+  }
+
+  @Override
+  public String lost() {
+    return told.lost();
   }
 
   private Reading pad(Registers state, Instant instant) {
@@ -114,6 +109,6 @@ public final class E5ccController extends PolledInstrument {
   public void write(Line line, Setting setting, double celsius) throws BusException {
     int steps = (int) Math.round(celsius * STEPS_PER_UNIT);
     unit.write(line, SET_POINT, steps);
-    told = steps;
+    told.is(steps / STEPS_PER_UNIT);
   }
 }

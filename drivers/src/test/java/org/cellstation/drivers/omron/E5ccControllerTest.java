@@ -88,12 +88,14 @@ class E5ccControllerTest {
     bench.hex(READ_STATE, AT_37);
     bench.bus().request("TIC-101.setpoint", 37.0);
     assertTrue(bench.poll("pad").isGood());
-    bench.hex(READ_STATE, AT_20);
-    assertEquals(Cause.REFUSED, bench.poll("pad").cause());
     bench.sent();
-    bench.hex(READ_STATE, AT_37);
-    assertTrue(bench.poll("pad").isGood());
-    assertEquals(List.of(WRITING_ON, RAM_MODE, RUN, SET_37, READ_STATE, READ_OUTPUT), bench.sent());
+    bench.hex(READ_STATE, AT_20).bus().request("TIC-101.setpoint", 37.0);
+    assertTrue(bench.poll("pad").isGood(), "what it measures is well");
+    assertEquals(LinkStatus.State.DEGRADED, bench.bus().status().state());
+    assertTrue(bench.bus().status().detail().contains("it was told 37.0"));
+    assertEquals(List.of(READ_STATE, READ_OUTPUT, WRITING_ON, RAM_MODE, RUN, SET_37), bench.sent());
+    bench.hex(READ_STATE, AT_37).poll();
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
   }
 
   @Test
