@@ -111,6 +111,11 @@ final class IccChannel {
     return tag.bad(Cause.SENSOR_FAULT, line.now());
   }
 
+  /// It was told to run, and nothing says why it does not.
+  boolean standsUnexplained() {
+    return told && !running && stopped == StopCause.UNKNOWN;
+  }
+
   /// Somebody still wants it to run. One that has stopped for any other reason than its run time is
   /// left alone until somebody asks for a flow anew.
   void renew(Line line) throws BusException {

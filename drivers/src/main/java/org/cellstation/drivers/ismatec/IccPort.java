@@ -93,6 +93,13 @@ final class IccPort {
     return new String(reply, 0, reply.length - 2, StandardCharsets.ISO_8859_1).strip();
   }
 
+  /// False only where the pump says so: an old one may not know the question.
+  boolean addressesChannels(Line line) throws BusException {
+    byte[] command = command(1, "~");
+    byte[] reply = exchange(line, command);
+    return reply[0] == '#' || !text(line, command, reply).equals("0");
+  }
+
   /// @return mL/min
   double rate(Line line, byte[] command) throws BusException {
     byte[] reply = exchange(line, command);

@@ -36,6 +36,7 @@ public final class RegloIcc extends PolledInstrument {
   private final IccPort port;
   private final List<IccChannel> channels = new ArrayList<>();
   private final LeftAlone leftAlone;
+  private String lost = "";
 
   /// @param count of channels, 1 .. 4
   /// @param max largest flow of a channel, mL/min
@@ -78,6 +79,7 @@ public final class RegloIcc extends PolledInstrument {
   @Override
   public void prepare(Line line) throws BusException {
     port.forget();
+    lost = "";
     port.obey(line, CHANNEL_ADDRESSING);
     port.obey(line, EVENTS_ON);
     for (int i = 0; i < channels.size(); i++) {
@@ -107,6 +109,23 @@ public final class RegloIcc extends PolledInstrument {
     for (int i = 0; i < channels.size(); i++) {
       sink.accept(channels.get(i).read(line));
     }
+    lost = isAsPrepared(line) ? "" : "it has been without power; it is prepared and told again";
+  }
+
+  /// Without power it forgets how it is addressed, and every channel stands without a word. Asked
+  /// only when one does.
+  private boolean isAsPrepared(Line line) throws BusException {
+    for (int i = 0; i < channels.size(); i++) {
+      if (channels.get(i).standsUnexplained()) {
+        return port.addressesChannels(line);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String lost() {
+    return lost;
   }
 
   @Override

@@ -33,6 +33,7 @@ class RegloIccTest {
     bench
         .text("1~1\\r", "*")
         .text("1xE1\\r", "*")
+        .text("1~\\r", "1\\r\\n")
         .text("1xM\\r", "L\\r\\n")
         .text("2xM\\r", "N\\r\\n")
         .text("1N\\r", "*")
@@ -147,6 +148,27 @@ class RegloIccTest {
     bench.bus().request("P-101.channel1", 12.5);
     bench.poll();
     assertTrue(bench.sent().contains("1H\\r"), "a flow asked for anew");
+  }
+
+  /// A dip of its mains between two polls: it stands, addressed as a pump, and says nothing of it.
+  @Test
+  void preparesAndStartsAPumpAgainThatHasForgottenHowItIsAddressed() {
+    start();
+    bench.text("1E\\r", "-").text("1~\\r", "0\\r\\n");
+    bench.bus().request("P-101.channel1", 12.5);
+    bench.sent();
+    assertEquals(Cause.SENSOR_FAULT, bench.poll("channel1").cause());
+    assertTrue(bench.bus().status().detail().contains("without power"));
+    assertTrue(bench.sent().containsAll(List.of("1~1\\r", "1xE1\\r", "1xT00000600\\r", "1H\\r")));
+  }
+
+  @Test
+  void leavesAPumpAloneThatDoesNotKnowHowItIsAddressed() {
+    start();
+    bench.text("1E\\r", "-").text("1~\\r", "#");
+    bench.bus().request("P-101.channel1", 12.5);
+    assertEquals(Cause.SENSOR_FAULT, bench.poll("channel1").cause());
+    assertEquals(LinkStatus.State.UP, bench.bus().status().state());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.cellstation.app.wire.Pair.Guard.CHECKSUM;
 import static org.cellstation.app.wire.Pair.Guard.SHAPE;
 import static org.cellstation.app.wire.Pair.Guard.TRANSACTION;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
@@ -241,7 +242,9 @@ final class Pairs {
 
   private static List<Pair> pumps() {
     return List.of(
-        new Pair("ismatec-reglo-icc", "", PLAIN, SHAPE, 0.1, Pairs::reglo),
+        new Pair("ismatec-reglo-icc", "", PLAIN, SHAPE, 0.1, reglo(4)),
+        new Pair(
+            "ismatec-reglo-icc", "one channel", Map.of("channels", "1"), SHAPE, 0.1, reglo(1)),
         new Pair("watson-marlow", "basic", PLAIN, SHAPE, 0.1, watson(WatsonMarlow.Protocol.BASIC)),
         new Pair(
             "watson-marlow",
@@ -261,17 +264,17 @@ final class Pairs {
         new Pair("lambda-pump", "", PLAIN, CHECKSUM, 0.1, Pairs::lambda));
   }
 
-  private static FarEnd reglo(FaultState line, FaultState unit) {
-    FaultState none = new FaultState();
-    RegloIcc pump = new RegloIcc(unit, List.of(none, none, none, none));
-    return new FarEnd(
-        new SerialLine(line, pump),
-        pump::advance,
-        Map.of(
-            "channel1", () -> pump.delivered(1),
-            "channel2", () -> pump.delivered(2),
-            "channel3", () -> pump.delivered(3),
-            "channel4", () -> pump.delivered(4)));
+  private static FarEnd.Maker reglo(int channels) {
+    return (line, unit) -> {
+      FaultState none = new FaultState();
+      RegloIcc pump = new RegloIcc(unit, List.of(none, none, none, none));
+      Map<String, DoubleSupplier> taken = new HashMap<>();
+      for (int i = 1; i <= channels; i++) {
+        int channel = i;
+        taken.put("channel" + i, () -> pump.delivered(channel));
+      }
+      return new FarEnd(new SerialLine(line, pump), pump::advance, taken);
+    };
   }
 
   private static FarEnd.Maker watson(WatsonMarlow.Protocol protocol) {
