@@ -38,6 +38,9 @@ public final class GatewayUnit {
   private static final int SERIAL_AT = 20;
   private static final int FIRMWARE_AT = 26;
 
+  /// Holds the factory address, which tells what it is wherever it has been moved.
+  private static final int KIND_AT = 30;
+
   private final int address;
   private final FaultState faults;
   private final List<Register> registers = new ArrayList<>();
@@ -118,6 +121,7 @@ public final class GatewayUnit {
   }
 
   private ModbusTwin served(String serial) {
+    plain("kind", KIND_AT, Content.U16, () -> address);
     registers.add(register("serial number", SERIAL_AT, Content.TEXT, 6, ""));
     registers.add(register("firmware", FIRMWARE_AT, Content.TEXT, 4, ""));
     words.put("serial number", new TwinValue.Words(serial));

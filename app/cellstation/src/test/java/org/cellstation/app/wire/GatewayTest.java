@@ -14,6 +14,7 @@ import org.cellstation.app.assembly.Profiles;
 import org.cellstation.app.virtual.VirtualWire;
 import org.cellstation.drivers.bus.Bus;
 import org.cellstation.drivers.bus.Instrument;
+import org.cellstation.drivers.bus.LinkStatus;
 import org.cellstation.drivers.catalogue.ProfileModels;
 import org.cellstation.drivers.profiled.WriteLedger;
 import org.cellstation.drivers.reading.Cause;
@@ -85,6 +86,31 @@ final class GatewayTest {
     assertEquals(0, reading("PT-101.head-space").value(), 0.1);
     assertEquals(0, reading("PT-101.transmembrane").value(), 0.3);
     assertTrue(reading("AT-105.samples").value() >= 1);
+  }
+
+  /// They have the same registers for their names.
+  @ParameterizedTest
+  @CsvSource({
+    "simulated-capacitance, 21", "simulated-capacitance, 22",
+    "simulated-analyser, 20", "simulated-analyser, 22",
+    "simulated-pressure, 20", "simulated-pressure, 21",
+  })
+  void noneIsTakenForAnother(String profile, String address) {
+    Instrument wrong =
+        ProfileModels.instrument(
+            Profiles.shipped().named(profile),
+            "X-1",
+            Map.of("gap", "PT0S", "address", address),
+            WriteLedger.inMemory());
+    var line = Objects.requireNonNull(skid.lines().get("gateway"));
+    try (Bus alone =
+        new Bus("gateway", new VirtualWire("gateway", line), List.of(wrong), () -> now, _ -> {})) {
+      for (int i = 0; i < 60; i++) {
+        now = now.plusSeconds(1);
+        alone.cycle();
+        assertEquals(LinkStatus.State.DOWN, alone.instruments().getFirst().state());
+      }
+    }
   }
 
   @Test

@@ -243,8 +243,7 @@ final class Pairs {
   private static List<Pair> pumps() {
     return List.of(
         new Pair("ismatec-reglo-icc", "", PLAIN, SHAPE, 0.1, reglo(4)),
-        new Pair(
-            "ismatec-reglo-icc", "one channel", Map.of("channels", "1"), SHAPE, 0.1, reglo(1)),
+        new Pair("ismatec-reglo-icc", "one channel", Map.of("channels", "1"), SHAPE, 0.1, reglo(1)),
         new Pair("watson-marlow", "basic", PLAIN, SHAPE, 0.1, watson(WatsonMarlow.Protocol.BASIC)),
         new Pair(
             "watson-marlow",
