@@ -311,6 +311,7 @@ public final class Bus implements AutoCloseable {
     switch (e) {
       case BusException.LinkLost gone -> lose(gone, now);
       case BusException.Refused refused -> seat.failed(refused, now, done);
+      case BusException.OtherDevice stranger -> seat.failed(stranger, now, done);
       case BusException.Withheld withheld -> seat.failed(withheld, now, done);
       case BusException.DamagedReply damaged -> {
         seat.failed(damaged, now, done);

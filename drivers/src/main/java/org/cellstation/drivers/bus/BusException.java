@@ -50,6 +50,14 @@ public abstract sealed class BusException extends Exception {
     }
   }
 
+  /// What answers is another kind of device than the one that was asked for: nothing that it says
+  /// means what it seems to mean.
+  public static final class OtherDevice extends BusException {
+    public OtherDevice(String link, String unit, String detail) {
+      super(Cause.EXCHANGED, link + ", " + unit + ": " + detail);
+    }
+  }
+
   /// Not asked at all, on purpose: switched off, or another instrument than the one accepted.
   public static final class Withheld extends BusException {
     public Withheld(String link, String unit, Cause cause, String detail) {

@@ -96,6 +96,7 @@ final class BusLine implements Line {
       case BusException.NoReply silent -> Frame.Outcome.NO_REPLY;
       case BusException.DamagedReply damaged -> Frame.Outcome.DAMAGED;
       case BusException.Refused refused -> Frame.Outcome.REFUSED;
+      case BusException.OtherDevice stranger -> Frame.Outcome.GOOD;
       case BusException.Withheld withheld -> Frame.Outcome.GOOD;
     };
   }

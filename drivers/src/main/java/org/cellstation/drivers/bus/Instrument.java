@@ -41,6 +41,8 @@ public interface Instrument {
 
   /// Asks the device who it is, and changes nothing in it. Fails where what answers cannot be a
   /// device of this kind, so that it can also be used to find out what is on an unknown line.
+  ///
+  /// @throws BusException.OtherDevice where it says itself that it is another one
   Identity identify(Line line) throws BusException;
 
   /// Feeds the device's own watchdog, or whatever stands in for one. Called after each good poll;

@@ -41,6 +41,7 @@ public final class LooseLine implements AutoCloseable {
         case BusException.NoReply silent -> line.loseStep();
         case BusException.DamagedReply damaged -> line.loseStep();
         case BusException.Refused refused -> {}
+        case BusException.OtherDevice stranger -> {}
         case BusException.Withheld withheld -> {}
       }
       throw e;

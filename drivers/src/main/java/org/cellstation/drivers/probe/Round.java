@@ -323,7 +323,8 @@ final class Round {
     } catch (BusException other) {
       return new Answers.Other(
           Answers.words(other),
-          other instanceof BusException.Refused && suspect.isModbus(),
+          (other instanceof BusException.Refused || other instanceof BusException.OtherDevice)
+              && suspect.isModbus(),
           Answers.isGateway(other));
     }
   }

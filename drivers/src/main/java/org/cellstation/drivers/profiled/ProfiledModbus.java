@@ -150,7 +150,7 @@ public final class ProfiledModbus extends PolledInstrument {
       Register register = device.register(expected.register());
       int bits = bits(line, register) & register.mask();
       if (bits != expected.bits()) {
-        throw new BusException.Refused(
+        throw new BusException.OtherDevice(
             line.address(),
             id(),
             "register "

@@ -111,7 +111,10 @@ public final class SfcController extends MassFlowController {
   public Identity identify(Line line) throws BusException {
     String name = information(line, NAME);
     if (!name.startsWith("SFC")) {
-      throw refused(line, "calls itself \"" + name + "\", not a mass-flow controller (SFC...)");
+      throw new BusException.OtherDevice(
+          line.address(),
+          id(),
+          "calls itself \"" + name + "\", not a mass-flow controller (SFC...)");
     }
     ShdlcReply version = port.ask(line, port.request(VERSION), VERSION_LENGTH);
     return new Identity(

@@ -91,7 +91,7 @@ public final class CarbonDioxideProbe extends PolledInstrument {
     String maker = unit.identification(line, VENDOR);
     String product = unit.identification(line, PRODUCT);
     if (!maker.equals("Vaisala") || !product.startsWith("GMP25")) {
-      throw new BusException.DamagedReply(
+      throw new BusException.OtherDevice(
           line.address(), id(), "not a GMP25x but \"" + maker + "\" \"" + product + "\"");
     }
     return new Identity(

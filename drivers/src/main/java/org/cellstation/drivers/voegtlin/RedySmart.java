@@ -89,7 +89,10 @@ public final class RedySmart extends MassFlowController {
   public Identity identify(Line line) throws BusException {
     String type = text(line, TYPE);
     if (!type.startsWith("GS")) {
-      throw refused(line, "calls itself \"" + type + "\", not a red-y smart (GSM, GSC, GSP, GSB)");
+      throw new BusException.OtherDevice(
+          line.address(),
+          id(),
+          "calls itself \"" + type + "\", not a red-y smart (GSM, GSC, GSP, GSB)");
     }
     long serial = unit.read(line, unit.holding(SERIAL, 2)).bits32(0, ORDER) & 0xFFFF_FFFFL;
     int software = unit.read(line, unit.holding(SOFTWARE, 1)).unsigned16(0);

@@ -51,6 +51,9 @@ class BusIdentityTest {
     @Override
     public Identity identify(Line line) throws BusException {
       String serial = ask(line, "who");
+      if (serial.equals("pump")) {
+        throw new BusException.OtherDevice(line.address(), "A", "it is a pump");
+      }
       if (serial.equals("?")) {
         throw new BusException.Refused(line.address(), "A", "what is \"who\"?");
       }
@@ -236,6 +239,24 @@ class BusIdentityTest {
     cycle();
     assertEquals(Cause.EXCHANGED, readings.getFirst().cause());
     exchange(FIRST.serial());
+    cycle();
+    assertTrue(readings.getFirst().isGood());
+  }
+
+  /// However often it is asked: unlike one that does not know the question.
+  @Test
+  void readsNothingOfWhatSaysThatItIsAnotherKindOfDevice() {
+    serial = "pump";
+    bus.request("A.set", 5);
+    for (int i = 0; i < 40; i++) {
+      cycle();
+      assertEquals(Cause.EXCHANGED, readings.getFirst().cause());
+      assertFalse(asked.contains("value") || asked.contains("set"));
+    }
+    assertEquals(LinkStatus.State.DOWN, status().state());
+    assertTrue(status().detail().contains("it is a pump"), status().detail());
+    serial = FIRST.serial();
+    clock.advance(Duration.ofSeconds(30));
     cycle();
     assertTrue(readings.getFirst().isGood());
   }

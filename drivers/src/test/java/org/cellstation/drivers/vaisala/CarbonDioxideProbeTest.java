@@ -162,7 +162,7 @@ class CarbonDioxideProbeTest {
   void takesNoOtherDeviceForOne() {
     object(0, "Vaisala");
     object(1, "HMP110");
-    assertThrows(BusException.DamagedReply.class, bench::identity);
+    assertThrows(BusException.OtherDevice.class, bench::identity);
   }
 
   @Test

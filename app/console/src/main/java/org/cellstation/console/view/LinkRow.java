@@ -122,11 +122,12 @@ record LinkRow(String bus, LinkStatus status, boolean whole) {
     if (status.backOffUntil() != null) {
       said.add("tried again at " + Wording.clock(status.backOffUntil()));
     }
-    if (status.identification().found() != null) {
-      said.add(status.identification().found().toString());
+    Identification who = status.identification();
+    if (who.found() != null && !who.words().contains(who.found().toString())) {
+      said.add(who.found().toString());
     }
-    if (!status.identification().words().isEmpty()) {
-      said.add(status.identification().words());
+    if (!who.words().isEmpty()) {
+      said.add(who.words());
     }
     return String.join(".  ", said) + ".";
   }
