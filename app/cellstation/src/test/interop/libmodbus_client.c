@@ -17,6 +17,17 @@ static int fail(const char *what) {
   return 1;
 }
 
+/* On a pseudo-terminal a read may find nothing although there was said to be something: then the
+ * question is put once more. */
+static int read_two(modbus_t *bus, int address, uint16_t *words) {
+  int got = modbus_read_registers(bus, address, 2, words);
+  if (got != 2 && errno == EAGAIN) {
+    modbus_flush(bus);
+    got = modbus_read_registers(bus, address, 2, words);
+  }
+  return got == 2;
+}
+
 int main(int count, char **arg) {
   if (count != 8) {
     printf("wrong usage\n");
@@ -30,7 +41,7 @@ int main(int count, char **arg) {
   if (bus == NULL || modbus_set_slave(bus, atoi(arg[4])) != 0 || modbus_connect(bus) != 0) {
     return fail("connect");
   }
-  if (modbus_read_registers(bus, address, 2, words) != 2) {
+  if (!read_two(bus, address, words)) {
     return fail("read");
   }
   printf("read %04X%04X\n", words[0], words[1]);
@@ -43,7 +54,7 @@ int main(int count, char **arg) {
     if (modbus_write_registers(bus, target, 2, words) != 2) {
       return fail("write");
     }
-    if (modbus_read_registers(bus, target, 2, words) != 2) {
+    if (!read_two(bus, target, words)) {
       return fail("read back");
     }
     printf("wrote %04X%04X\n", words[0], words[1]);
