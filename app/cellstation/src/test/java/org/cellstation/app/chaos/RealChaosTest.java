@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 final class RealChaosTest {
   private static final Duration BOUND = Duration.ofSeconds(90);
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final Set<String> SLOW = Set.of("AT-201", "AT-105");
   private static final int FEW = 4;
   private static final long MOST_GROWTH = 16 << 20;
   private static final BusSettings IMPATIENT =
@@ -103,12 +104,13 @@ final class RealChaosTest {
     }
 
     boolean allGood() {
-      // The first sample of a particle counter takes a minute.
       return places().allMatch(place -> place.instrument().allGood());
     }
 
+    /// Without those that need minutes for their first sample, the particle counter and the
+    /// analyser: they have their turn in virtual time.
     Stream<Place> places() {
-      return cleanroom.places.stream().filter(place -> !place.instrument().id().equals("AT-201"));
+      return cleanroom.places.stream().filter(place -> !SLOW.contains(place.instrument().id()));
     }
 
     private String troubles() {
@@ -256,7 +258,10 @@ final class RealChaosTest {
     }
 
     private void judgeWoe(Place place, Mischief.Woe woe, Instant now) {
-      Duration two = place.instrument().period().multipliedBy(2).plus(LENIENCE);
+      // On a bus that dies as a whole each neighbour may cost its own timeout first.
+      int neighbours = place.bus().instruments().size() - 1;
+      Duration two =
+          place.instrument().period().multipliedBy(2).plus(LENIENCE).plusSeconds(neighbours);
       boolean asked = !place.instrument().id().equals("BC-101") || woe.fault() == Fault.VANISHED;
       if (woe.shown()
           && asked
